@@ -1,0 +1,194 @@
+"""The nouns: frozen records that travel between the steps.
+
+Offsets count code points of the article's normalised text (NFC, "\\n" line ends);
+``article.text[span.start:span.end]`` is what is shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class MarkKind(StrEnum):
+    """Why a stretch of an article's text is no passage."""
+
+    TITLE = "title"
+    BOILERPLATE = "boilerplate"
+    CAPTION = "caption"
+    CREDIT = "credit"
+
+
+class Reuse(StrEnum):
+    """How a text was reused."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    TRANSLATED = "translated"
+    PARAPHRASED = "paraphrased"
+
+
+class Kind(StrEnum):
+    """What differs between two versions of one text."""
+
+    WORDING = "wording"
+    NAMING = "naming"
+    QUANTITY = "quantity"
+    ATTRIBUTION = "attribution"
+    OMISSION = "omission"
+
+
+class Evidence(StrEnum):
+    """Where the differing words were found: in the originals, or only translated."""
+
+    SOURCE = "source"
+    TRANSLATION = "translation"
+
+
+class LinkKind(StrEnum):
+    """How two words of an aligned pair belong together."""
+
+    SAME = "same"
+    SIMILAR = "similar"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of an article's own text that is kept but is no passage."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of one outlet; ``text`` is normalised once, in ingest."""
+
+    id: str
+    outlet: str
+    language: str
+    title: str
+    text: str
+    published: date | None
+    url: str
+    author: str
+    path: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` to ``end`` (exclusive) of an article's text."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of an article; its id is made of its place, so it is stable."""
+
+    id: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The English text of a passage; ``text_hash`` is that of the original."""
+
+    text_hash: str
+    language: str
+    text: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Two passages near each other in the index; similarity is a cosine."""
+
+    left_id: int
+    right_id: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of the left original and its partner in the right one."""
+
+    left: Span
+    right: Span
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One bead: sentences of one article that carry the text of another's.
+
+    Beads of one article pair that follow each other on both sides share a ``chain``;
+    together they are the reused passage that a reader sees as one.
+    """
+
+    id: str
+    chain: str
+    left: Span
+    right: Span
+    similarity: float
+    reuse: Reuse
+    links: tuple[WordLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A news agency that an article names as its source."""
+
+    article_id: str
+    agency: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between two aligned texts, pointing at the original words.
+
+    ``None`` on one side is the omission. ``alignment_id`` is empty for a difference
+    inside one article (one thing under two names).
+    """
+
+    kind: Kind
+    alignment_id: str
+    left: Span | None
+    right: Span | None
+    left_concept: str
+    right_concept: str
+    evidence: Evidence
+    weight: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be done, and why: a file, an article, a batch."""
+
+    step: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that a report receives.
+
+    ``english`` holds the translation of each aligned span that has one; ``notices``
+    say in a sentence each what was left out and why.
+    """
+
+    articles: tuple[Article, ...]
+    alignments: tuple[Alignment, ...]
+    differences: tuple[Difference, ...]
+    credits: tuple[Credit, ...]
+    english: dict[Span, str]
+    failures: tuple[Failure, ...]
+    notices: tuple[str, ...]
+    signature: str

@@ -1,0 +1,123 @@
+"""Settings, and which of them each step depends on.
+
+A step's signature is made of exactly the settings that can change its result, so
+moving a threshold of the alignment re-translates nothing.
+"""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from compare.errors import SettingsError
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every knob, with its default; ``compare.toml`` and options change them."""
+
+    translate: str = "all"
+    """all: every passage that is not English gets an English text; none: nothing."""
+    beam: int = 2
+    """Beam width of the translation, 1 to 4."""
+    encoder: str = DEFAULT_ENCODER
+    """A sentence-transformers name or folder."""
+    within: int = 7
+    """Days that two articles may lie apart; unknown dates match all."""
+    same_outlet: bool = False
+    """Also align articles of one outlet, and an article with itself."""
+    neighbours: int = 8
+    """Nearest passages asked of the index for each passage."""
+    threshold: float = 0.5
+    """Least probability that an alignment is reuse."""
+    lexicon: tuple[str, ...] = ()
+    """Paths of one's own lexicon files, beside the built-in ones."""
+
+
+STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "ingest": (),
+    "segment": (),
+    "translate": ("translate", "beam"),
+    "embed": ("encoder",),
+    "align": ("encoder", "within", "same_outlet", "neighbours", "threshold"),
+    "frame": ("lexicon",),
+}
+"""What each step's own result depends on; what it takes from an earlier step is
+keyed by content."""
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits of the parts' JSON."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def step_signature(step: str, settings: Settings, *versions: object) -> str:
+    """The signature of a step under ``settings`` and the given code versions."""
+    values = {name: getattr(settings, name) for name in STEP_SETTINGS[step]}
+    return digest(step, values, *versions)
+
+
+def changed(settings: Settings) -> dict[str, object]:
+    """The settings that differ from their defaults, for showing."""
+    default = asdict(Settings())
+    return {
+        name: value
+        for name, value in asdict(settings).items()
+        if value != default[name]
+    }
+
+
+def load_settings(path: Path | None, **options: object) -> Settings:
+    """Settings from ``compare.toml`` (where there is one) and the options given.
+
+    Options that are None leave the file's value. Raises SettingsError for an unknown
+    name or a value of the wrong type.
+    """
+    settings = Settings()
+    if path is not None and path.is_file():
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: not valid TOML: {error}") from error
+        settings = _apply(settings, values, str(path))
+    given = {name: value for name, value in options.items() if value is not None}
+    return _apply(settings, given, "option")
+
+
+def _apply(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
+    known = {field.name: field for field in fields(Settings)}
+    for name, value in values.items():
+        if name not in known:
+            raise SettingsError(
+                f"{where}: no setting is called '{name}'. Known: {', '.join(known)}"
+            )
+        current = getattr(settings, name)
+        if isinstance(current, tuple) and isinstance(value, list | tuple):
+            value = tuple(str(item) for item in value)
+        elif isinstance(current, float) and type(value) is int:
+            value = float(value)
+        if type(value) is not type(current):
+            raise SettingsError(
+                f"{where}: '{name}' must be {type(current).__name__}, not {value!r}"
+            )
+        settings = replace(settings, **{name: value})  # type: ignore[arg-type]
+    return _checked(settings, where)
+
+
+def _checked(settings: Settings, where: str) -> Settings:
+    if settings.translate not in ("all", "none"):
+        raise SettingsError(f"{where}: 'translate' must be all or none")
+    if not 1 <= settings.beam <= 4:
+        raise SettingsError(f"{where}: 'beam' must be 1 to 4")
+    if settings.within < 0:
+        raise SettingsError(f"{where}: 'within' must be 0 or more days")
+    if settings.neighbours < 1:
+        raise SettingsError(f"{where}: 'neighbours' must be 1 or more")
+    if not 0 < settings.threshold < 1:
+        raise SettingsError(f"{where}: 'threshold' must lie between 0 and 1")
+    return settings
