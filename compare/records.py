@@ -86,6 +86,11 @@ class Span:
     end: int
 
 
+def text_of(article: Article, span: Span) -> str:
+    """The original words of a span of this article."""
+    return article.text[span.start : span.end]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of an article; its id is made of its place, so it is stable."""
@@ -137,6 +142,19 @@ class Alignment:
     similarity: float
     reuse: Reuse
     links: tuple[WordLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency and the forms of its name that articles use.
+
+    A form without small letters ("AA") or of one short word ("dpa") is an
+    abbreviation: it counts only where a credit can stand. A word that ends in "*"
+    takes any ending.
+    """
+
+    name: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,201 @@
+"""Which article pairs are worth aligning: neighbours of passages, filtered.
+
+Cost grows with the number of passages, not of article pairs: a pair that no passage
+points at is never looked at.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.align.sentences import ArticleSentences, Sentence
+
+Found = list[tuple[int, float]]
+
+LEAST_SIMILARITY = 0.45
+"""Below, fewer than one in a hundred reused sentences of the bench data is found."""
+LEAST_MARGIN = 1.03
+"""Nearer than its surroundings by this ratio (Artetxe and Schwenk 2019, "ratio"): keeps
+out sentences that are near to everything."""
+NEAR_COPY = 0.8
+"""So near a pair is looked at whatever its surroundings: where twenty outlets print one
+dispatch, the surroundings are the copies themselves and the margin is 1."""
+MOST_COPIES = 64
+"""Near copies followed for one passage, beyond the neighbours asked for."""
+LEAST_CONTENT = 4
+"""A passage with fewer content words ("he told reporters") opens no article pair."""
+_FIRST_FACTOR = 4
+_MOST_ASKED = 4096
+"""A passage that still lacks neighbours then lives among its own outlet's copies."""
+
+
+class Searcher(Protocol):
+    """What candidates need of an index."""
+
+    def search(self, vectors: NDArray[np.float32], count: int) -> list[Found]:
+        """The ``count`` nearest (passage id, cosine) of each row, nearest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Two passages that may be one text."""
+
+    left: int
+    right: int
+    similarity: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePair:
+    """Two articles and the seeds between them; left is first by (outlet, id)."""
+
+    left_article: str
+    right_article: str
+    seeds: tuple[Seed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    article: ArticleSentences
+    position: int
+
+
+def comparable(
+    left: ArticleSentences, right: ArticleSentences, *, within: int, same_outlet: bool
+) -> bool:
+    """Whether the outlet rule and the time window let the two articles meet."""
+    if left.id == right.id or left.outlet == right.outlet:
+        if not same_outlet:
+            return False
+        if left.id == right.id:
+            return True
+    if left.published is None or right.published is None:
+        return True
+    return abs((left.published - right.published).days) <= within
+
+
+def candidate_pairs(
+    articles: Sequence[ArticleSentences],
+    index: Searcher,
+    *,
+    neighbours: int,
+    within: int,
+    same_outlet: bool,
+) -> list[CandidatePair]:
+    """The article pairs to align, in the order of their ids.
+
+    ``index`` holds every passage of ``articles`` under its passage id; ``neighbours``
+    is the number of admissible ones looked at for each passage.
+    """
+    places = {
+        sentence.passage_id: _Place(article, position)
+        for article in articles
+        for position, sentence in enumerate(article.sentences)
+    }
+
+    def admissible(passage: int, other: int) -> bool:
+        if passage == other or other not in places:
+            return False
+        return comparable(
+            places[passage].article,
+            places[other].article,
+            within=within,
+            same_outlet=same_outlet,
+        )
+
+    near: dict[int, Found] = {}
+    for article in sorted(articles, key=lambda one: one.id):
+        near.update(_admissible_neighbours(article, index, neighbours, admissible))
+    return _grouped(_seeds(near, places), places)
+
+
+class _Admissible(Protocol):
+    def __call__(self, passage: int, other: int, /) -> bool: ...
+
+
+def _admissible_neighbours(
+    article: ArticleSentences, index: Searcher, wanted: int, admissible: _Admissible
+) -> dict[int, Found]:
+    """For each passage its ``wanted`` nearest that may be compared with it.
+
+    Copies within the outlet or out of the window must not crowd out the others, so the
+    index is asked for more until there are enough or nothing nearer is left.
+    """
+    open_rows = list(range(len(article.sentences)))
+    found: dict[int, Found] = {}
+    count = wanted * _FIRST_FACTOR
+    while open_rows:
+        answers = index.search(article.vectors[open_rows], count)
+        unfinished = []
+        for row, answer in zip(open_rows, answers, strict=True):
+            passage = article.sentences[row].passage_id
+            near = [
+                (other, similarity)
+                for other, similarity in answer
+                if similarity >= LEAST_SIMILARITY and admissible(passage, other)
+            ]
+            copies = sum(similarity >= NEAR_COPY for _, similarity in near)
+            found[passage] = near[: max(wanted, min(copies, MOST_COPIES))]
+            exhausted = len(answer) < count or answer[-1][1] < LEAST_SIMILARITY
+            enough = len(near) >= wanted and copies < len(near)
+            if not (enough or exhausted or copies >= MOST_COPIES):
+                unfinished.append(row)
+        count *= 2
+        open_rows = unfinished if count <= _MOST_ASKED else []
+    return found
+
+
+def _seeds(near: dict[int, Found], places: dict[int, _Place]) -> list[Seed]:
+    """Mutual neighbours with a margin, and near copies; each pair once."""
+    surroundings = {
+        passage: sum(similarity for _, similarity in found) / len(found)
+        for passage, found in near.items()
+        if found
+    }
+    listed = {passage: {other for other, _ in found} for passage, found in near.items()}
+    seeds: dict[tuple[int, int], Seed] = {}
+    for passage, found in near.items():
+        for other, similarity in found:
+            left, right = _in_order(passage, other, places)
+            around = (surroundings[passage] + surroundings.get(other, similarity)) / 2
+            margin = round(similarity / around, 4)
+            mutual = passage in listed.get(other, ())
+            near_copy = similarity >= NEAR_COPY
+            if not near_copy and not (mutual and margin >= LEAST_MARGIN):
+                continue
+            if min(_content(left, places), _content(right, places)) < LEAST_CONTENT:
+                continue
+            seeds[left, right] = Seed(left, right, similarity, margin)
+    return [seeds[key] for key in sorted(seeds)]
+
+
+def _content(passage: int, places: dict[int, _Place]) -> int:
+    sentence: Sentence = places[passage].article.sentences[places[passage].position]
+    return len(sentence.stems)
+
+
+def _in_order(one: int, other: int, places: dict[int, _Place]) -> tuple[int, int]:
+    """Left is the article first by (outlet, id), and inside one the earlier place."""
+
+    def key(passage: int) -> tuple[str, str, int]:
+        place = places[passage]
+        return (place.article.outlet, place.article.id, place.position)
+
+    return (one, other) if key(one) <= key(other) else (other, one)
+
+
+def _grouped(seeds: Sequence[Seed], places: dict[int, _Place]) -> list[CandidatePair]:
+    groups: dict[tuple[str, str], list[Seed]] = defaultdict(list)
+    for seed in seeds:
+        key = (places[seed.left].article.id, places[seed.right].article.id)
+        groups[key].append(seed)
+    return [
+        CandidatePair(left, right, tuple(groups[left, right]))
+        for left, right in sorted(groups)
+    ]

@@ -1,0 +1,161 @@
+"""Which beads stand: what surrounds them, and the chains they form.
+
+Sparse local alignment: dynamic programming links beads that follow each other with
+small gaps; chains may stand in any order, since editors move paragraphs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from compare.align.beads import Bead, find_beads
+from compare.align.sentences import ArticleSentences, WordWeights
+
+GAP = 2
+"""Sentences that may be skipped on a side between two beads of a chain."""
+GAP_COST = 0.4
+"""Log odds that each skipped sentence takes from a chain."""
+ALONE = -2.5
+"""Log odds of a bead in articles that share nothing else, as most share nothing."""
+KIN = 3.5
+"""Log odds of a bead between two articles that are versions of one text."""
+LEAST_KINSHIP, FULL_KINSHIP = 0.05, 0.3
+"""Share of the shorter article that looks reused: of two reports of one event on the
+same day less than 0.14 in 98 of 100 pairs, of two prints of one dispatch more than 0.2
+in 95 of 100 (docs/evaluation/alignment.md)."""
+LIKELY = -2.0
+"""Log odds from which mutual neighbours count for kinship."""
+SHORT_ARTICLE = 10
+"""Sentences below which one lucky sentence would be a large share."""
+SURE = 2.0
+"""Log odds from which a bead speaks for its neighbours."""
+COMPANY = 2.0
+"""Log odds that a sure bead beside it gives a bead: reuse comes in passages."""
+LEAST_ALONE = 2.0
+"""Weight of shared words, in words of one article only, without which a bead on its own
+is no finding: "click here for our newsletter" is equal to the letter and says nothing.
+"""
+
+Chain = tuple[Bead, ...]
+
+
+def find_chains(
+    left: ArticleSentences,
+    right: ArticleSentences,
+    weights: WordWeights,
+    threshold: float,
+) -> list[Chain]:
+    """The chains of two articles, or of one with itself, in reading order.
+
+    ``threshold`` is in log odds. Within one article the right side comes later.
+    """
+    beads = list(find_beads(left, right, weights))
+    kinship = 0.0 if left.id == right.id else _kinship(beads, left, right)
+    hopeful = [bead for bead in _in_context(beads, kinship) if bead.odds >= threshold]
+    return _linked(_selected(hopeful, threshold))
+
+
+def _kinship(
+    beads: Sequence[Bead], left: ArticleSentences, right: ArticleSentences
+) -> float:
+    """From 0, two articles that share nothing, to 1, two versions of one text."""
+    likely = sum(bead.mutual and bead.odds >= LIKELY for bead in beads)
+    shorter = min(len(left.sentences), len(right.sentences))
+    share = likely / max(shorter, SHORT_ARTICLE)
+    return min(max((share - LEAST_KINSHIP) / (FULL_KINSHIP - LEAST_KINSHIP), 0.0), 1.0)
+
+
+def _in_context(beads: Sequence[Bead], kinship: float) -> list[Bead]:
+    """The beads with the odds that their surroundings give them."""
+    sure = {
+        (row, bead.right + step)
+        for bead in beads
+        if bead.odds >= SURE
+        for step, row in enumerate(range(bead.left, bead.left_end))
+    }
+    prior = ALONE + (KIN - ALONE) * kinship
+    found = []
+    for bead in beads:
+        company = _has_company(bead, sure)
+        if company or prior >= 0 or bead.shared >= LEAST_ALONE:
+            shift = min(prior + COMPANY, KIN) if company else prior
+            found.append(replace(bead, odds=round(bead.odds + shift, 4)))
+    return found
+
+
+def _has_company(bead: Bead, sure: set[tuple[int, int]]) -> bool:
+    """Whether a sure bead lies just before or just after it, on both sides."""
+    steps = range(1, GAP + 1)
+    before = any(
+        (bead.left - down, bead.right - across) in sure
+        for down in steps
+        for across in steps
+    )
+    return before or any(
+        (bead.left_end - 1 + down, bead.right_end - 1 + across) in sure
+        for down in steps
+        for across in steps
+    )
+
+
+def _selected(beads: Iterable[Bead], threshold: float) -> list[Bead]:
+    """Beads of the best chains; no sentence of a side is used twice."""
+    ordered = sorted(beads, key=lambda bead: (bead.left_end, bead.right_end, bead))
+    gains, before = _scored(ordered, threshold)
+    best_first = sorted(range(len(ordered)), key=lambda n: (-gains[n], ordered[n]))
+    chosen: list[Bead] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for number in best_first:
+        step: int | None = number
+        while step is not None:
+            bead = ordered[step]
+            rows = range(bead.left, bead.left_end)
+            columns = range(bead.right, bead.right_end)
+            if not (used_left.isdisjoint(rows) and used_right.isdisjoint(columns)):
+                break
+            used_left.update(rows)
+            used_right.update(columns)
+            chosen.append(bead)
+            step = before[step]
+    return sorted(chosen)
+
+
+def _scored(
+    ordered: Sequence[Bead], threshold: float
+) -> tuple[list[float], list[int | None]]:
+    """For each bead what the best chain that ends in it is worth, and its last link."""
+    ends: dict[tuple[int, int], list[int]] = defaultdict(list)
+    gains: list[float] = []
+    before: list[int | None] = []
+    for number, bead in enumerate(ordered):
+        best, link = 0.0, None
+        for down in range(GAP + 1):
+            for across in range(GAP + 1):
+                for earlier in ends.get((bead.left - down, bead.right - across), ()):
+                    gain = round(gains[earlier] - GAP_COST * (down + across), 4)
+                    if gain > best:
+                        best, link = gain, earlier
+        gains.append(round(best + bead.odds - threshold + 1.0, 4))
+        before.append(link)
+        ends[bead.left_end, bead.right_end].append(number)
+    return gains, before
+
+
+def _linked(beads: Sequence[Bead]) -> list[Chain]:
+    """The chosen beads as chains: each follows the one before it with a small gap."""
+    ends: dict[tuple[int, int], int] = {}
+    chains: list[list[Bead]] = []
+    for bead in beads:
+        places = (
+            (bead.left - down, bead.right - across)
+            for down in range(GAP + 1)
+            for across in range(GAP + 1)
+        )
+        found = next((ends.pop(place) for place in places if place in ends), None)
+        if found is None:
+            found = len(chains)
+            chains.append([])
+        chains[found].append(bead)
+        ends[bead.left_end, bead.right_end] = found
+    return [tuple(chain) for chain in chains]

@@ -1,0 +1,77 @@
+"""The command line: options in, one call, something printed.
+
+One file per command, loaded when the command is called for; none of them imports a
+heavy package before it works.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+
+import click
+
+from compare import __version__
+from compare.errors import CompareError, UsageError
+
+COMMANDS: Mapping[str, str] = {
+    "align": "Find reused passages in a corpus and show how they differ.",
+    "diff": "Compare two files; nothing is kept.",
+    "batch": "Do the same work for many articles, as a job.",
+    "report": "Show the report again from what is stored.",
+    "search": "Find who printed a text, in any of the three languages.",
+    "status": "Show what is stored, and what failed and why.",
+    "models": "List, install and verify models.",
+    "doctor": "Check what would keep a run from working.",
+}
+
+
+class Commands(click.Group):
+    """Commands by name; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, from the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"compare.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands without importing their modules."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what a user can mend becomes one line, not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        except CompareError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("Stopped. The same command goes on where it was.", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            # The reader went away ("| head"): nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="compare")
+def main() -> None:
+    """Find the passages that news articles share, and how each worded them.
+
+    Articles in Turkish, Greek and English, side by side: wire copy that was reused
+    verbatim, edited or translated, and where one says "occupied", another "disputed".
+
+    Start with: compare align CORPUS, where CORPUS is a folder of articles.
+    """

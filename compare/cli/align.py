@@ -1,0 +1,41 @@
+"""``compare align CORPUS``: the main job."""
+
+from pathlib import Path
+
+import click
+
+from compare.cli.options import (
+    Showing,
+    corpus_argument,
+    index_option,
+    settings_options,
+    showing_options,
+)
+from compare.settings import Settings
+
+
+@click.command("align")
+@corpus_argument
+@index_option
+@settings_options
+@showing_options
+def command(
+    corpus: Path, index: Path | None, settings: Settings, showing: Showing
+) -> None:
+    """Find reused passages in the folder CORPUS and show how they differ.
+
+    Whatever is new is read, cut into sentences, translated, embedded, indexed and
+    aligned; then the report. A second run does no work again.
+
+    Example: compare align corpora/sample
+    """
+    from compare import jobs
+    from compare.cli.progress import watch
+    from compare.collect import collect
+    from compare.places import index_folder, open_for_writing
+    from compare.run import Run
+
+    with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
+        watch(jobs.steps(Run(corpus, workspace, settings)))
+        comparison = collect(workspace)
+    showing.write(comparison, str(corpus))

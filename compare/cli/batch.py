@@ -1,0 +1,68 @@
+"""``compare batch CORPUS...``: the same steps for many articles, as a job."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.cli.options import settings_options
+from compare.errors import UsageError
+from compare.settings import Settings
+
+if TYPE_CHECKING:
+    from compare.jobs import Summary
+
+
+@click.command("batch")
+@click.argument(
+    "corpora",
+    nargs=-1,
+    required=True,
+    metavar="CORPUS...",
+    type=click.Path(path_type=Path, file_okay=False),
+)
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the index lies (for a single corpus).",
+)
+@settings_options
+def command(corpora: tuple[Path, ...], index: Path | None, settings: Settings) -> None:
+    """Do the work of align for each CORPUS, without the report.
+
+    Stopped at any moment, the same command goes on where it was. Exit code 0: all
+    done; 1: some articles failed (compare status CORPUS lists them); 2: wrong use.
+
+    Example: compare batch corpora/monday corpora/tuesday
+    """
+    if index is not None and len(corpora) > 1:
+        raise UsageError("--index takes a single corpus; leave it out for several.")
+    missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
+    if missing:
+        raise UsageError(f"No such folder: {', '.join(missing)}")
+    summaries = [_one(corpus, index, settings) for corpus in corpora]
+    if any(summary.failed for summary in summaries):
+        sys.exit(1)
+
+
+def _one(corpus: Path, index: Path | None, settings: Settings) -> "Summary":
+    import time
+
+    from compare import jobs
+    from compare.cli.progress import watch
+    from compare.places import index_folder, open_for_writing
+    from compare.run import Run
+
+    started = time.monotonic()
+    with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
+        run = Run(corpus, workspace, settings)
+        work = watch(jobs.steps(run))
+        summary = jobs.summary(run, work, started)
+    click.echo(
+        f"{corpus}: {summary.articles:,} articles in, {summary.failed:,} failed, "
+        f"{summary.passages:,} passages, {summary.alignments:,} alignments, "
+        f"{summary.seconds:.1f} s"
+    )
+    return summary

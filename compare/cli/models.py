@@ -1,0 +1,61 @@
+"""``compare models``: which models are here, and how to get the missing ones."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group("models")
+def command() -> None:
+    """List, install and verify models.
+
+    The encoder comes with the installation; translations are installed by language.
+    """
+
+
+@command.command("list")
+def list_() -> None:
+    """Show the models that are here: languages, version, size, licence, checksum."""
+    from compare.cli.tables import show_models
+    from compare.models import installed
+
+    show_models(installed())
+
+
+@command.command("install")
+@click.argument("languages", nargs=-1, required=True, metavar="LANG...")
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE|FOLDER|URL",
+    help="An .argosmodel file, a folder of them, or an address, instead of the index.",
+)
+def install(languages: tuple[str, ...], source: str | None) -> None:
+    """Install the translation of LANG (tr, el) into English.
+
+    Without --from the official Argos package is downloaded; with it, no network is
+    needed.
+
+    Example: compare models install tr el --from ~/Downloads
+    """
+    from compare import models
+    from compare.cli.tables import install_progress
+
+    with install_progress() as report:
+        found = models.install(languages, source, report)
+    for info in found:
+        click.echo(f"Installed {info.name} {info.version} at {info.path}")
+
+
+@command.command("verify")
+def verify() -> None:
+    """Compute every model's checksum again. Exit code 1 when one is damaged."""
+    from compare import models
+    from compare.cli.tables import show_checks
+
+    if not show_checks(models.verify()):
+        sys.exit(1)
+
+
+__all__ = ["Path", "command"]

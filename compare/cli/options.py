@@ -1,0 +1,149 @@
+"""Options that several commands share, and what is made of them."""
+
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from compare.records import Comparison
+from compare.settings import load_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+SETTINGS_FILE = Path("compare.toml")
+
+corpus_argument = click.argument(
+    "corpus", type=click.Path(path_type=Path, file_okay=False)
+)
+index_option = click.option(
+    "--index",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the index lies, instead of indexes/NAME.",
+)
+
+_SETTINGS = {
+    "same_outlet": click.option(
+        "--same-outlet",
+        is_flag=True,
+        default=None,
+        help="Also align an outlet, and an article, with itself.",
+    ),
+    "within": click.option(
+        "--within", type=int, metavar="DAYS", help="Days two articles may lie apart."
+    ),
+    "threshold": click.option(
+        "--threshold", type=float, metavar="P", help="Least probability of reuse."
+    ),
+    "encoder": click.option(
+        "--encoder", metavar="NAME", help="A sentence-transformers name or folder."
+    ),
+    "translate": click.option(
+        "--translate",
+        type=click.Choice(["all", "none"]),
+        help="Translate every sentence, or nothing.",
+    ),
+    "beam": click.option(
+        "--beam", type=int, metavar="1-4", help="Beam width of the translation."
+    ),
+    "lexicon": click.option(
+        "--lexicon",
+        multiple=True,
+        metavar="FILE",
+        help="Your own lexicon beside the built-in one; repeatable.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a report is to be shown, and where."""
+
+    format: str
+    between: tuple[str, str] | None
+    limit: int | None
+    output: Path | None
+
+    def write(self, comparison: Comparison, corpus: str) -> None:
+        """Write the report to the file asked for, or to the screen."""
+        from compare.report import FORMATS, Options
+
+        options = Options(between=self.between, limit=self.limit, corpus=corpus)
+        formatter = FORMATS[self.format]
+        if self.output is None:
+            formatter(comparison, _screen(), options)
+            return
+        with self.output.open("w", encoding="utf-8") as file:
+            formatter(comparison, file, options)
+
+
+_SHOWING = {
+    "format": click.option(
+        "--format",
+        type=click.Choice(["terminal", "json"]),
+        default="terminal",
+        show_default=True,
+        help="How to show it.",
+    ),
+    "between": click.option(
+        "--between",
+        nargs=2,
+        metavar="A B",
+        help="Only what these two outlets or articles share.",
+    ),
+    "limit": click.option(
+        "--limit", type=int, metavar="N", help="Show at most N passages."
+    ),
+    "output": click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Write to a file instead of the screen.",
+    ),
+}
+
+
+def settings_options(command: Command) -> Command:
+    """Add the options that change Settings; the command gets ``settings``."""
+
+    def made(values: dict[str, Any]) -> object:
+        values["lexicon"] = values["lexicon"] or None
+        return load_settings(SETTINGS_FILE, **values)
+
+    return _gathered(command, _SETTINGS, "settings", made)
+
+
+def showing_options(command: Command) -> Command:
+    """Add --format, --between, --limit and --output; the command gets ``showing``."""
+    return _gathered(command, _SHOWING, "showing", lambda values: Showing(**values))
+
+
+def _gathered(
+    command: Command,
+    options: dict[str, Any],
+    name: str,
+    make: Callable[[dict[str, Any]], object],
+) -> Command:
+    """Add ``options`` to a command, which gets them as one argument."""
+
+    @functools.wraps(command)
+    def wrapped(**values: Any) -> object:  # noqa: ANN401
+        values[name] = make({option: values.pop(option) for option in options})
+        return command(**values)
+
+    decorated: Any = wrapped
+    for option in reversed(options.values()):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def _screen() -> TextIO:
+    """Standard output, which must not fail on a letter that its encoding lacks."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+    return sys.stdout

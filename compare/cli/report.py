@@ -1,0 +1,25 @@
+"""``compare report CORPUS``: the report again; no model is loaded."""
+
+from pathlib import Path
+
+import click
+
+from compare.cli.options import Showing, corpus_argument, index_option, showing_options
+
+
+@click.command("report")
+@corpus_argument
+@index_option
+@showing_options
+def command(corpus: Path, index: Path | None, showing: Showing) -> None:
+    """Show the report of CORPUS again, from what is stored.
+
+    Example: compare report corpora/sample --between "Harbour Ledger" notio
+    """
+    from compare.collect import collect
+    from compare.places import index_folder
+    from compare.workspace import Workspace
+
+    with Workspace.read(index_folder(corpus, index)) as workspace:
+        comparison = collect(workspace)
+    showing.write(comparison, str(corpus))

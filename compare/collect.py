@@ -1,0 +1,84 @@
+"""From the workspace to the Comparison that a report receives; loads no model."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from compare.languages import language_name
+from compare.records import Alignment, Article, Comparison, Difference, MarkKind, Span
+from compare.workspace import Workspace
+
+
+def collect(workspace: Workspace) -> Comparison:
+    """Everything found in the corpus, as it is stored."""
+    articles = tuple(workspace.articles())
+    alignments = tuple(workspace.alignments())
+    differences = tuple(workspace.differences())
+    return Comparison(
+        articles=articles,
+        alignments=alignments,
+        differences=differences,
+        credits=tuple(workspace.credits()),
+        english=_english(workspace, articles, alignments, differences),
+        failures=tuple(workspace.failures()),
+        notices=tuple(_notices(workspace, articles)),
+        signature=workspace.note("signature") or "",
+    )
+
+
+def _english(
+    workspace: Workspace,
+    articles: Sequence[Article],
+    alignments: Sequence[Alignment],
+    differences: Sequence[Difference],
+) -> dict[Span, str]:
+    """The English of every span shown: its sentences' translations, joined."""
+    shown: dict[str, set[Span]] = defaultdict(set)
+    beads = (side for bead in alignments for side in (bead.left, bead.right))
+    found = (side for one in differences for side in (one.left, one.right) if side)
+    for span in (*beads, *found):
+        shown[span.article_id].add(span)
+    english: dict[Span, str] = {}
+    for article in articles:
+        if article.language != "en" and article.id in shown:
+            sentences = workspace.english(article.id)
+            for span in shown[article.id]:
+                text = _joined(span, sentences)
+                if text:
+                    english[span] = text
+    return english
+
+
+def _joined(span: Span, sentences: Mapping[Span, str]) -> str:
+    """The translations of the sentences that lie inside ``span``."""
+    inside = [
+        (sentence.start, text)
+        for sentence, text in sentences.items()
+        if span.start <= sentence.start and sentence.end <= span.end
+    ]
+    return " ".join(text for _, text in sorted(inside))
+
+
+def _notices(workspace: Workspace, articles: Iterable[Article]) -> list[str]:
+    """What was left out or could only be done in part, a sentence each."""
+    notices = []
+    for language, engine, number in workspace.translated():
+        if engine == "none":
+            notices.append(
+                f"{number} {language_name(language)} "
+                f"{'sentence has' if number == 1 else 'sentences have'} no English "
+                "text and can be matched only inside the language, or by shared names "
+                f"and numbers. Run: compare models install {language}"
+            )
+    marks = Counter(mark.kind for article in articles for mark in article.marks)
+    marked = [
+        f"{marks[kind]} {kind.value}" for kind in MarkKind if kind is not MarkKind.TITLE
+    ]
+    if sum(marks.values()):
+        notices.append(f"Lines kept but not compared: {', '.join(marked)}.")
+    undated = sum(article.published is None for article in articles)
+    if undated:
+        notices.append(
+            f"{undated} {'article has' if undated == 1 else 'articles have'} no "
+            "certain date and may match an article of any day."
+        )
+    return notices

@@ -1,0 +1,95 @@
+"""Framing: how the same text was told differently, shown in the original words.
+
+One detector per kind, one file per detector. Adding one is a file, a line in
+``DETECTORS`` and a test. Detectors read the originals; a word that is seen only in a
+translation is labelled so and weighs half.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from compare.framing.attribution import attribution
+from compare.framing.beads import Bead, overlaps, read_beads
+from compare.framing.lexicon import Concept, Lexicon, Mention
+from compare.framing.lexicon_files import load_lexicon
+from compare.framing.naming import naming
+from compare.framing.omission import omission, sentences
+from compare.framing.pair import Pair
+from compare.framing.quantity import quantity
+from compare.framing.within import within
+from compare.framing.wording import wording
+from compare.records import Difference, Kind, Span
+
+VERSION = 1
+"""Goes up when the same input gives other differences; part of the signature."""
+
+Detector = Callable[[Bead], list[Difference]]
+
+DETECTORS: Mapping[Kind, Detector] = {
+    Kind.WORDING: wording,
+    Kind.NAMING: naming,
+    Kind.QUANTITY: quantity,
+    Kind.ATTRIBUTION: attribution,
+    Kind.OMISSION: omission,
+}
+
+__all__ = [
+    "DETECTORS",
+    "VERSION",
+    "Concept",
+    "Detector",
+    "Lexicon",
+    "Mention",
+    "Pair",
+    "differences",
+    "load_lexicon",
+    "within",
+]
+
+
+def differences(pair: Pair, lexicon: Lexicon) -> list[Difference]:
+    """Every difference between two aligned articles, in the order of the beads.
+
+    Within a bead the weightiest stands first. A place is told once: a word inside a
+    clause that is left out is no finding of its own.
+    """
+    found: list[Difference] = []
+    omitted = sentences(pair)
+    for bead in read_beads(pair, lexicon):
+        told = [found for detect in DETECTORS.values() for found in detect(bead)]
+        told += [gap for gap in omitted if gap.alignment_id == bead.alignment.id]
+        found.extend(sorted(_settled(told), key=_rank))
+    return found
+
+
+def _settled(told: Sequence[Difference]) -> Iterator[Difference]:
+    """Drop clauses that hold a two-sided finding, and words of omitted clauses."""
+    two_sided = [found for found in told if found.left and found.right]
+    gaps = [
+        found
+        for found in told
+        if found.kind is Kind.OMISSION and not _touches(found, two_sided)
+    ]
+    for found in told:
+        if found.kind is Kind.OMISSION:
+            if found in gaps:
+                yield found
+        elif found in two_sided or not _touches(found, gaps):
+            yield found
+
+
+def _touches(difference: Difference, others: Sequence[Difference]) -> bool:
+    """Whether a place of the difference overlaps one of the others on that side."""
+    return any(
+        _meet(difference.left, other.left) or _meet(difference.right, other.right)
+        for other in others
+    )
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and overlaps(one, other)
+
+
+def _rank(difference: Difference) -> tuple[float, str, int, int]:
+    start = difference.left.start if difference.left else 0
+    other = difference.right.start if difference.right else 0
+    return (-difference.weight, difference.kind, start, other)

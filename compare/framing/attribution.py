@@ -1,0 +1,54 @@
+"""Attribution: the same statement under reporting verbs of different strength."""
+
+from compare.framing import notes
+from compare.framing.beads import SLOT_LIMIT, Bead, slots, unmatched
+from compare.framing.lexicon import STRENGTHS, ConceptKind, Mention
+from compare.records import Difference, Evidence, Kind, Span
+
+BASE, RANGE = 0.3, 0.2
+"""Weight of the smallest difference in strength, and what the largest adds."""
+
+
+def attribution(bead: Bead) -> list[Difference]:
+    """Reporting verbs of one bead that report with another strength.
+
+    Verbs of one class cancel; what remains is paired by links and place. A side
+    without a reporting verb makes no difference here.
+    """
+    left, right = unmatched(
+        bead,
+        bead.left.of(ConceptKind.ATTRIBUTION),
+        bead.right.of(ConceptKind.ATTRIBUTION),
+        _strength,
+    )
+    # Turkish has its verb at the end: across languages the place tells nothing.
+    sure = len(left) == 1 and len(right) == 1
+    limit = SLOT_LIMIT if bead.one_language or not sure else 2.0
+    pairs = slots(bead, left, right, _differ, limit)
+    return [
+        _difference(bead, one, other)
+        for one, other in sorted(pairs, key=lambda pair: pair[0].start)
+    ]
+
+
+def _strength(mention: Mention) -> str:
+    return mention.concept.strength
+
+
+def _differ(left: Mention, right: Mention) -> bool:
+    return _strength(left) != _strength(right)
+
+
+def _difference(bead: Bead, left: Mention, right: Mention) -> Difference:
+    gap = abs(STRENGTHS[_strength(left)] - STRENGTHS[_strength(right)])
+    return Difference(
+        kind=Kind.ATTRIBUTION,
+        alignment_id=bead.alignment.id,
+        left=Span(bead.left.article.id, left.start, left.end),
+        right=Span(bead.right.article.id, right.start, right.end),
+        left_concept=left.concept.id,
+        right_concept=right.concept.id,
+        evidence=Evidence.SOURCE,
+        weight=round(BASE + RANGE * gap, 3),
+        note=notes.both(bead, left, right),
+    )

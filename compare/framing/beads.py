@@ -1,0 +1,230 @@
+"""A bead read for the detectors: mentions, numbers and words of both sides, slots.
+
+Two places are in one *slot* when their words are linked, or when each lies where the
+links around it lead one to expect the other.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from compare.framing.lexicon import ConceptKind, Lexicon, Mention
+from compare.framing.pair import Pair
+from compare.languages import Word, words
+from compare.numerals import Number, find_numbers
+from compare.records import Alignment, Article, LinkKind, Passage, Span
+
+SLOT_LIMIT = 0.34
+"""Unlinked places further apart than a third of the sentence are two slots."""
+
+
+class Place(Protocol):
+    """Anything with offsets in its article: a mention, a number, a word."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a bead; every offset counts from the start of the article."""
+
+    article: Article
+    span: Span
+    text: str
+    mentions: tuple[Mention, ...]
+    numbers: tuple[Number, ...]
+    words: tuple[Word, ...]
+    english: str
+    english_mentions: tuple[Mention, ...]
+
+    def of(self, kind: ConceptKind) -> list[Mention]:
+        """The mentions of one kind."""
+        return [mention for mention in self.mentions if mention.concept.kind is kind]
+
+    def quote(self, place: Place) -> str:
+        """The words of a place, as the article has them."""
+        return self.article.text[place.start : place.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """An alignment with both sides read."""
+
+    alignment: Alignment
+    left: Side
+    right: Side
+
+    @property
+    def one_language(self) -> bool:
+        """Whether both sides are in the same language."""
+        return self.left.article.language == self.right.article.language
+
+
+def read_beads(pair: Pair, lexicon: Lexicon) -> list[Bead]:
+    """Every alignment of a pair, read once for all detectors."""
+    return [
+        Bead(
+            alignment,
+            _side(pair.left, alignment.left, pair.left_passages, pair, lexicon),
+            _side(pair.right, alignment.right, pair.right_passages, pair, lexicon),
+        )
+        for alignment in pair.alignments
+    ]
+
+
+def _side(
+    article: Article,
+    span: Span,
+    passages: Sequence[Passage],
+    pair: Pair,
+    lexicon: Lexicon,
+) -> Side:
+    text = article.text[span.start : span.end]
+    english = _english(span, passages, pair) if article.language != "en" else ""
+    return Side(
+        article=article,
+        span=span,
+        text=text,
+        mentions=tuple(lexicon.find(text, article.language, span.start)),
+        numbers=tuple(
+            Number(n.start + span.start, n.end + span.start, n.value, n.kind)
+            for n in find_numbers(text, article.language)
+        ),
+        words=tuple(
+            Word(w.start + span.start, w.end + span.start, w.folded)
+            for w in words(text, article.language)
+        ),
+        english=english,
+        english_mentions=tuple(lexicon.find(english, "en")) if english else (),
+    )
+
+
+def _english(span: Span, passages: Sequence[Passage], pair: Pair) -> str:
+    """The translation of a side: as a whole, or of the passages inside it."""
+    if span in pair.english:
+        return pair.english[span]
+    inside = (
+        pair.english.get(passage.span, "")
+        for passage in passages
+        if span.start <= passage.span.start and passage.span.end <= span.end
+    )
+    return " ".join(text for text in inside if text)
+
+
+# --- slots ------------------------------------------------------------------------
+
+
+def overlaps(place: Place, other: Place) -> bool:
+    """Whether two places of one article share a code point."""
+    return place.start < other.end and other.start < place.end
+
+
+def linked(bead: Bead, left: Place, right: Place) -> bool:
+    """Whether a word of the left place is linked to a word of the right one."""
+    return any(
+        overlaps(link.left, left) and overlaps(link.right, right)
+        for link in bead.alignment.links
+    )
+
+
+def spoken_for(bead: Bead, left: Place, right: Place) -> bool:
+    """Whether either place has the same word elsewhere on the other side."""
+    return any(
+        link.kind is LinkKind.SAME
+        and overlaps(link.left, left) != overlaps(link.right, right)
+        for link in bead.alignment.links
+    )
+
+
+def distance(bead: Bead, left: Place, right: Place) -> float:
+    """How far the right place lies from where the left one leads: 0 to about 1."""
+    length = max(len(bead.right.text), 1)
+    return abs(_expected(bead, left.start) - right.start) / length
+
+
+def _expected(bead: Bead, position: int) -> float:
+    """The right position that belongs to a left one, between its nearest links."""
+    first = (bead.left.span.start, bead.right.span.start)
+    last = (bead.left.span.end, bead.right.span.end)
+    for link in bead.alignment.links:
+        point = (link.left.start, link.right.start)
+        if first[0] < point[0] <= position:
+            first = point
+        if position < point[0] < last[0]:
+            last = point
+    share = (position - first[0]) / max(last[0] - first[0], 1)
+    return first[1] + share * (last[1] - first[1])
+
+
+L = TypeVar("L", bound=Place)
+R = TypeVar("R", bound=Place)
+
+
+def slots(
+    bead: Bead,
+    left: Sequence[L],
+    right: Sequence[R],
+    alike: Callable[[L, R], bool],
+    limit: float = 2.0,
+) -> list[tuple[L, R]]:
+    """Pair up places that are ``alike``: linked ones first, then the nearest.
+
+    ``limit`` is the largest distance of an unlinked pair. Each place is used once.
+    """
+    options = sorted(
+        _options(bead, left, right, alike, limit), key=lambda option: option[0]
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs: list[tuple[L, R]] = []
+    for _, i, j in options:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((left[i], right[j]))
+    return pairs
+
+
+def _options(
+    bead: Bead,
+    left: Sequence[L],
+    right: Sequence[R],
+    alike: Callable[[L, R], bool],
+    limit: float,
+) -> Iterator[tuple[float, int, int]]:
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if not alike(one, other):
+                continue
+            if linked(bead, one, other):
+                yield -1.0, i, j
+                continue
+            far = distance(bead, one, other)
+            if far <= limit:
+                yield far, i, j
+
+
+def without(places: Sequence[L], used: Sequence[L]) -> list[L]:
+    """The places that are not among the used ones, by identity of offsets."""
+    taken = {(place.start, place.end) for place in used}
+    return [place for place in places if (place.start, place.end) not in taken]
+
+
+def unmatched(
+    bead: Bead,
+    left: Sequence[Mention],
+    right: Sequence[Mention],
+    key: Callable[[Mention], str],
+) -> tuple[list[Mention], list[Mention]]:
+    """What remains on both sides when equal keys have cancelled each other."""
+    same = slots(bead, left, right, lambda one, other: key(one) == key(other))
+    return (
+        without(left, [one for one, _ in same]),
+        without(right, [other for _, other in same]),
+    )

@@ -1,0 +1,178 @@
+"""Lexicon files: TOML in, a ``Lexicon`` out, and clear words about mistakes.
+
+One file is one field; each table of it is one concept. ``docs/lexicon.md`` explains
+the format to people who do not program.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from compare.errors import SettingsError
+from compare.framing.lexicon import (
+    STRENGTHS,
+    Concept,
+    ConceptKind,
+    Lexicon,
+    form_words,
+)
+from compare.languages import LANGUAGES, fold
+
+_KEYS = ("gloss", "kind", "sets", "loaded", "strength", *LANGUAGES)
+
+
+def load_lexicon(paths: Sequence[str | Path] = ()) -> Lexicon:
+    """The built-in lexicon, extended by one's own files.
+
+    A concept of one's own file that has the id of a known one adds its forms to it.
+    Raises SettingsError naming the file, the entry and what is wrong.
+    """
+    return _load(tuple(str(path) for path in paths))
+
+
+@lru_cache(maxsize=4)
+def _cached(paths: tuple[str, ...], contents: tuple[str, ...]) -> Lexicon:
+    concepts: dict[str, Concept] = {}
+    for name, content in zip(paths, contents, strict=True):
+        for concept in _read(name, content):
+            known = concepts.get(concept.id)
+            concepts[concept.id] = _merged(known, concept, name) if known else concept
+        _check_forms(name, concepts)
+        _check_sets(name, concepts)
+    return Lexicon(list(concepts.values()))
+
+
+def _load(paths: tuple[str, ...]) -> Lexicon:
+    folder = resources.files("compare") / "data" / "lexicon"
+    built_in = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
+    files: list[tuple[str, Traversable | Path]] = [(f.name, f) for f in built_in]
+    files += [(path, Path(path)) for path in paths]
+    names = tuple(name for name, _ in files)
+    return _cached(names, tuple(_text(name, file) for name, file in files))
+
+
+def _text(name: str, file: Traversable | Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name}: cannot be read as UTF-8 text: {error}") from error
+
+
+def _read(name: str, content: str) -> Iterator[Concept]:
+    try:
+        tables = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: not valid TOML: {error}") from error
+    for identity, table in tables.items():
+        where = f"{name}, [{identity}]"
+        if not isinstance(table, dict):
+            raise SettingsError(f"{where}: write a table in square brackets")
+        yield _concept(where, identity, Path(name).stem, table)
+
+
+def _concept(
+    where: str, identity: str, topic: str, table: Mapping[str, object]
+) -> Concept:
+    for key in table:
+        if key not in _KEYS:
+            raise SettingsError(f"{where}: no key '{key}'. Known: {', '.join(_KEYS)}")
+    gloss, kind = table.get("gloss"), table.get("kind")
+    if not isinstance(gloss, str) or not gloss.strip():
+        raise SettingsError(f"{where}: needs a gloss, one line saying what it means")
+    if not isinstance(kind, str) or kind not in list(ConceptKind):
+        known = ", ".join(ConceptKind)
+        raise SettingsError(f"{where}: kind is {kind!r}; write one of {known}")
+    loaded = table.get("loaded", False)
+    if not isinstance(loaded, bool):
+        raise SettingsError(f"{where}: loaded is {loaded!r}; write true or false")
+    return Concept(
+        id=identity,
+        topic=topic,
+        gloss=gloss,
+        kind=ConceptKind(kind),
+        sets=_strings(where, "sets", table.get("sets", [])),
+        loaded=loaded,
+        strength=_strength(where, kind, table.get("strength", "")),
+        forms=_forms(where, table),
+    )
+
+
+def _strength(where: str, kind: str, strength: object) -> str:
+    known = ", ".join(STRENGTHS)
+    if kind == ConceptKind.ATTRIBUTION:
+        if not isinstance(strength, str) or strength not in STRENGTHS:
+            raise SettingsError(f"{where}: strength is {strength!r}; one of {known}")
+        return strength
+    if strength:
+        raise SettingsError(f"{where}: only kind attribution has a strength")
+    return ""
+
+
+def _strings(where: str, key: str, values: object) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+        raise SettingsError(f'{where}: {key} must be a list: {key} = ["…", "…"]')
+    return tuple(values)
+
+
+def _forms(where: str, table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    forms = {
+        language: _strings(where, language, table[language])
+        for language in LANGUAGES
+        if language in table
+    }
+    if not any(forms.values()):
+        raise SettingsError(f'{where}: no forms; write en = ["…"], tr = […], el = […]')
+    for language, written in forms.items():
+        for form in written:
+            if not form_words(form):
+                raise SettingsError(f"{where}: the {language} form {form!r} is empty")
+    return forms
+
+
+def _merged(known: Concept, more: Concept, name: str) -> Concept:
+    if known.kind is not more.kind:
+        raise SettingsError(
+            f"{name}, [{more.id}]: the known concept is of kind {known.kind}"
+        )
+    forms = {
+        language: (*known.forms.get(language, ()), *more.forms.get(language, ()))
+        for language in (*known.forms, *more.forms)
+    }
+    sets = tuple(dict.fromkeys((*known.sets, *more.sets)))
+    return replace(known, forms=forms, sets=sets)
+
+
+def _check_forms(name: str, concepts: Mapping[str, Concept]) -> None:
+    """No form may belong to two concepts: a reader could not tell which is meant."""
+    owners: dict[tuple[str, str], str] = {}
+    for concept in concepts.values():
+        for language, forms in concept.forms.items():
+            for form in forms:
+                # Capitals tell "Halk" from "halk".
+                words = (w[:1] + fold(w[1:], language) for w in form_words(form))
+                key = (language, " ".join(words))
+                owner = owners.setdefault(key, concept.id)
+                if owner != concept.id:
+                    raise SettingsError(
+                        f"{name}, [{concept.id}]: the {language} form {form!r} "
+                        f"belongs to [{owner}] already; keep it in one of them"
+                    )
+
+
+def _check_sets(name: str, concepts: Mapping[str, Concept]) -> None:
+    kinds: dict[str, Concept] = {}
+    for concept in concepts.values():
+        for group in concept.sets:
+            first = kinds.setdefault(group, concept)
+            if first.kind is not concept.kind:
+                raise SettingsError(
+                    f"{name}, [{concept.id}]: set '{group}' holds kind {first.kind} "
+                    f"([{first.id}]), not {concept.kind}"
+                )

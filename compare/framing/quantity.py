@@ -1,0 +1,188 @@
+"""Quantity: numbers, dates and times that disagree about the same thing.
+
+Equal values cancel, in whatever language or spelling. What remains is paired where it
+counts the same thing; a number on one side only is no difference of quantity.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.framing import notes
+from compare.framing.beads import (
+    SLOT_LIMIT,
+    Bead,
+    Side,
+    distance,
+    linked,
+    slots,
+    spoken_for,
+    without,
+)
+from compare.framing.lexicon import ConceptKind
+from compare.languages import Word, skeleton
+from compare.numerals import Number, NumberKind
+from compare.records import Difference, Evidence, Kind, Span
+
+WEIGHT = 0.6
+UNSURE_WEIGHT = 0.45
+"""One number is left on each side, and nothing tells what they count."""
+ROUNDED_FACTOR = 0.5
+CLOSE = 0.05
+"""A rounded number of a hundred or more, this near to the other, says the same."""
+WINDOW = 3
+"""Words on each side of a number among which we look for what it counts."""
+STEM = 6
+"""Letters by which two counted words are held to be the same."""
+COUNTED_PREFIX = "count-"
+COUNTED = frozenset({"killed", "martyred", "murdered", "soldier", "refugee", "migrant"})
+"""Concepts that tell what is counted, beside those of things.toml."""
+
+_BEFORE_WORDS = {
+    "tr": r"(?:yaklaşık|en az|en fazla|aşkın|neredeyse|tahminen|civarında)\s+$",
+    "el": r"(?:περίπου|τουλάχιστον|πάνω από|περισσότερ\w+ από|λιγότερ\w+ από|σχεδόν"
+    r"|έως|γύρω στ\w+|άνω των)\s+$",
+    "en": r"(?:about|around|roughly|some|nearly|almost|at least|at most|over|more than"
+    r"|less than|fewer than|up to|approximately|under)\s+$",
+}
+_AFTER_WORDS = {
+    "tr": r"['’]?[dt][ae]n\s+(?:fazla|az|çok)|['’]?[yae]+\s+(?:yakın|aşkın)"
+    r"|['’]?[ıiuü]\s+aşkın|\s+(?:civarında|kadar|küsur)",
+    "el": r"\s+(?:περίπου|και πλέον|τουλάχιστον)",
+    "en": r"\s+(?:or more|or so|at least)",
+}
+_BEFORE = {code: re.compile(p, re.IGNORECASE) for code, p in _BEFORE_WORDS.items()}
+_AFTER = {code: re.compile(p, re.IGNORECASE) for code, p in _AFTER_WORDS.items()}
+
+
+def quantity(bead: Bead) -> list[Difference]:
+    """Numbers of one bead that disagree."""
+    left, right = list(bead.left.numbers), list(bead.right.numbers)
+    same = slots(bead, left, right, lambda one, other: _equal(one, other))
+    left = without(left, [one for one, _ in same])
+    right = without(right, [other for _, other in same])
+    sure = slots(bead, left, right, lambda one, other: _same_thing(bead, one, other))
+    left = without(left, [one for one, _ in sure])
+    right = without(right, [other for _, other in sure])
+    found = [_difference(bead, one, other, WEIGHT) for one, other in sure]
+    found += [
+        _difference(bead, one, other, UNSURE_WEIGHT)
+        for one, other in _left_over(bead, left, right)
+    ]
+    return [difference for difference in found if difference is not None]
+
+
+def _equal(left: Number, right: Number) -> bool:
+    dates = {NumberKind.DATE, NumberKind.TIME, NumberKind.PERCENT}
+    comparable = left.kind is right.kind or not dates & {left.kind, right.kind}
+    return comparable and left.value == right.value
+
+
+def _same_thing(bead: Bead, left: Number, right: Number) -> bool:
+    """Whether two numbers are linked, or stand by the same counted word."""
+    if left.kind is not right.kind:
+        return False
+    if linked(bead, left, right):
+        return True
+    if spoken_for(bead, left, right) or left.kind is not NumberKind.COUNT:
+        return False
+    if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
+        return False
+    return bool(_things(bead.left, left) & _things(bead.right, right)) or _next_linked(
+        bead, left, right
+    )
+
+
+def _things(side: Side, number: Number) -> set[str]:
+    """Concepts near a number, and the word after it: what it may count."""
+    near = _near(side, number)
+    start = min((word.start for word in near), default=number.start)
+    end = max((word.end for word in near), default=number.end)
+    concepts = {
+        mention.concept.id
+        for mention in side.mentions
+        if start <= mention.start
+        and mention.end <= end
+        and mention.concept.kind in (ConceptKind.WORDING, ConceptKind.THING)
+    }
+    following = [word for word in near if word.start >= number.end][:1]
+    return concepts | {skeleton(word.folded)[:STEM] for word in following}
+
+
+def _near(side: Side, number: Number) -> list[Word]:
+    """The words around a number, up to the numbers beside it."""
+    first = max((n.end for n in side.numbers if n.end <= number.start), default=0)
+    last = min((n.start for n in side.numbers if n.start >= number.end), default=None)
+    before = [word for word in side.words if first <= word.start < number.start]
+    after = [
+        word
+        for word in side.words
+        if word.start >= number.end and (last is None or word.end <= last)
+    ]
+    return before[-WINDOW:] + after[:WINDOW]
+
+
+def _next_linked(bead: Bead, left: Number, right: Number) -> bool:
+    """Whether the words after both numbers are linked."""
+    one = next((w for w in bead.left.words if w.start >= left.end), None)
+    other = next((w for w in bead.right.words if w.start >= right.end), None)
+    return one is not None and other is not None and linked(bead, one, other)
+
+
+def _left_over(
+    bead: Bead, left: Sequence[Number], right: Sequence[Number]
+) -> Iterator[tuple[Number, Number]]:
+    """Of each kind the single number left on each side, if nothing speaks against."""
+    for kind in NumberKind:
+        ones = [number for number in left if number.kind is kind]
+        others = [number for number in right if number.kind is kind]
+        if len(ones) != 1 or len(others) != 1:
+            continue
+        one, other = ones[0], others[0]
+        far = bead.one_language and distance(bead, one, other) > SLOT_LIMIT
+        if not (far or spoken_for(bead, one, other) or _other_units(bead, one, other)):
+            yield one, other
+
+
+def _other_units(bead: Bead, left: Number, right: Number) -> bool:
+    """Whether both numbers have a known unit or counted thing, and not the same."""
+    known = [
+        {
+            thing
+            for thing in _things(side, number)
+            if thing in COUNTED or thing.startswith(COUNTED_PREFIX)
+        }
+        for side, number in ((bead.left, left), (bead.right, right))
+    ]
+    return bool(known[0] and known[1]) and known[0].isdisjoint(known[1])
+
+
+def _rounded(side: Side, number: Number) -> bool:
+    """Whether words such as "about" or "at least" stand beside a number."""
+    language, text = side.article.language, side.article.text
+    before = text[max(0, number.start - 25) : number.start]
+    after = text[number.end : number.end + 25]
+    return bool(
+        (language in _BEFORE and _BEFORE[language].search(before))
+        or (language in _AFTER and _AFTER[language].match(after))
+    )
+
+
+def _difference(
+    bead: Bead, left: Number, right: Number, weight: float
+) -> Difference | None:
+    if _rounded(bead.left, left) or _rounded(bead.right, right):
+        weight *= ROUNDED_FACTOR
+        larger = max(left.value, right.value)
+        if larger >= 100 and abs(left.value - right.value) <= CLOSE * larger:
+            return None
+    return Difference(
+        kind=Kind.QUANTITY,
+        alignment_id=bead.alignment.id,
+        left=Span(bead.left.article.id, left.start, left.end),
+        right=Span(bead.right.article.id, right.start, right.end),
+        left_concept="",
+        right_concept="",
+        evidence=Evidence.SOURCE,
+        weight=weight,
+        note=notes.both(bead, left, right),
+    )

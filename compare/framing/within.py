@@ -1,0 +1,106 @@
+"""Differences inside one article: one thing that is called by two words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from compare.framing.lexicon import ConceptKind, Lexicon, Mention, contrast
+from compare.framing.notes import capital
+from compare.languages import Word, words
+from compare.records import Article, Difference, Evidence, Kind, Span
+
+REACH = 4
+"""Words between a status word and the name that it belongs to."""
+WEIGHTS = (0.55, 0.8, 0.9)
+NAMING_WEIGHTS = (0.5, 0.65, 0.75)
+"""For none, one and both words taking a stance, as between two articles."""
+PLACE_SETS = frozenset({"territory-status", "recognition"})
+"""Contrast sets whose words belong to a name: of others two words in one article
+speak of two things more often than not."""
+GENERIC = "region"
+"""The concept of "region": stands for the one place that an article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A status word and what it is said of."""
+
+    mention: Mention
+    name: str
+    generic: bool
+
+
+def within(article: Article, lexicon: Lexicon) -> list[Difference]:
+    """One thing named two ways in one article; each pair of concepts once."""
+    mentions = lexicon.find(article.text, article.language)
+    found = words(article.text, article.language)
+    uses = list(_uses(article, mentions, found))
+    pairs = [
+        (one.mention, other.mention)
+        for one, other in combinations(uses, 2)
+        if _same_thing(one, other)
+    ]
+    names = [m for m in mentions if m.concept.kind is ConceptKind.NAMING]
+    pairs += combinations(names, 2)
+    told: dict[frozenset[str], Difference] = {}
+    for one, other in pairs:
+        if contrast(one.concept, other.concept):
+            key = frozenset({one.concept.id, other.concept.id})
+            told.setdefault(key, _difference(article, one, other))
+    return list(told.values())
+
+
+def _same_thing(one: _Use, other: _Use) -> bool:
+    if one.name and other.name:
+        return one.name == other.name
+    return one.generic and other.generic
+
+
+def _uses(
+    article: Article, mentions: Sequence[Mention], found: Sequence[Word]
+) -> Iterator[_Use]:
+    for mention in mentions:
+        if PLACE_SETS.isdisjoint(mention.concept.sets):
+            continue
+        near = [m for m in mentions if _near(article, mention, m, found)]
+        names = [m for m in near if m.concept.kind is ConceptKind.NAMING]
+        name = min(names, key=lambda m: _gap(mention, m), default=None)
+        generic = any(m.concept.id == GENERIC for m in near)
+        if name is not None or generic:
+            yield _Use(mention, name.concept.id if name else "", generic)
+
+
+def _near(
+    article: Article, mention: Mention, other: Mention, found: Sequence[Word]
+) -> bool:
+    """Whether another mention stands within reach, in the same sentence."""
+    start, end = sorted((mention, other), key=lambda m: m.start)
+    if start is end or ". " in article.text[start.end : end.start]:
+        return False
+    if "\n" in article.text[start.end : end.start]:
+        return False
+    between = [w for w in found if w.start >= start.end and w.end <= end.start]
+    return len(between) < REACH
+
+
+def _gap(mention: Mention, other: Mention) -> int:
+    return max(other.start - mention.end, mention.start - other.end)
+
+
+def _difference(article: Article, one: Mention, other: Mention) -> Difference:
+    kind = Kind(one.concept.kind.value)
+    weights = WEIGHTS if kind is Kind.WORDING else NAMING_WEIGHTS
+    first = article.text[one.start : one.end]
+    second = article.text[other.start : other.end]
+    outlet = article.outlet or "the article"
+    return Difference(
+        kind=kind,
+        alignment_id="",
+        left=Span(article.id, one.start, one.end),
+        right=Span(article.id, other.start, other.end),
+        left_concept=one.concept.id,
+        right_concept=other.concept.id,
+        evidence=Evidence.SOURCE,
+        weight=weights[one.concept.loaded + other.concept.loaded],
+        note=capital(f'{outlet} writes "{first}" in one place, "{second}" in another'),
+    )

@@ -1,0 +1,72 @@
+"""Wording: another word for the same thing, or a stance that the other side lacks."""
+
+from collections.abc import Iterator
+
+from compare.framing import notes
+from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.contrasts import Rest, absent, contrasts, in_translation
+from compare.framing.contrasts import translated as translated_differences
+from compare.framing.lexicon import ConceptKind, Mention
+from compare.records import Difference, Evidence, Kind, LinkKind, Span, WordLink
+
+WEIGHTS = (0.55, 0.8, 0.9)
+LONE_WEIGHT = 0.5
+LONE_WEIGHT_ACROSS = 0.35
+"""Across languages a word may be there in a form that the lexicon does not know."""
+NEIGHBOURS = 4
+"""Words on each side among which a link shows that the slot exists."""
+
+
+def wording(bead: Bead) -> list[Difference]:
+    """Differences in wording of one bead."""
+    found, rest = contrasts(bead, ConceptKind.WORDING, Kind.WORDING, WEIGHTS)
+    found += translated_differences(bead, Kind.WORDING, rest, WEIGHTS)
+    return found + list(_lone(bead, rest))
+
+
+def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
+    """Loaded words where the other side has no word of the contrast set."""
+    told: set[str] = set()
+    sides = ((bead.left, bead.right, rest.left), (bead.right, bead.left, rest.right))
+    for side, other, mentions in sides:
+        for mention in mentions:
+            concept = mention.concept
+            if not concept.loaded or concept.id in told or not absent(other, mention):
+                continue
+            if in_translation(other, mention) is None and _slot(bead, side, mention):
+                told.add(concept.id)
+                yield _one_sided(bead, side, mention)
+
+
+def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
+    """Whether the words around a mention are on the other side, and itself is not."""
+    ends = [_end(bead, side, link) for link in bead.alignment.links]
+    own = [link for link, span in zip(bead.alignment.links, ends, strict=True)
+           if overlaps(span, mention)]  # fmt: skip
+    if own and not (
+        bead.one_language and all(link.kind is LinkKind.MEANING for link in own)
+    ):
+        return False
+    place = next((i for i, word in enumerate(side.words) if overlaps(word, mention)), 0)
+    around = side.words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+    return any(overlaps(word, span) for word in around for span in ends)
+
+
+def _end(bead: Bead, side: Side, link: WordLink) -> Span:
+    return link.left if side is bead.left else link.right
+
+
+def _one_sided(bead: Bead, side: Side, mention: Mention) -> Difference:
+    span = Span(side.article.id, mention.start, mention.end)
+    left_side = side is bead.left
+    return Difference(
+        kind=Kind.WORDING,
+        alignment_id=bead.alignment.id,
+        left=span if left_side else None,
+        right=None if left_side else span,
+        left_concept=mention.concept.id if left_side else "",
+        right_concept="" if left_side else mention.concept.id,
+        evidence=Evidence.SOURCE,
+        weight=LONE_WEIGHT if bead.one_language else LONE_WEIGHT_ACROSS,
+        note=notes.only(bead, side, mention),
+    )

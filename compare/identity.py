@@ -1,0 +1,27 @@
+"""Hashes: a content hash keys a cache, an id keys a record.
+
+The same text in two outlets is our subject, so ids are made of a record's place, not
+of its text alone. All are stable across runs and machines.
+"""
+
+import hashlib
+
+
+def hexdigest(*parts: str) -> str:
+    """The sha256 of the parts, each kept apart from the next."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """32 hexadecimal digits that key everything made from this text."""
+    return hexdigest(text)[:32]
+
+
+def article_id(outlet: str, text: str) -> str:
+    """12 hexadecimal digits: one outlet's text is one article however often found."""
+    return hexdigest(outlet, text)[:12]
+
+
+def passage_id(article_id: str, start: int, end: int) -> int:
+    """A positive 63-bit number, as FAISS wants its ids."""
+    return int(hexdigest(article_id, str(start), str(end))[:16], 16) >> 1

@@ -1,0 +1,36 @@
+"""THE STEPS IN ORDER. Read this file first: it is how an article becomes a finding.
+
+    ingest      files of the corpus   -> Article      what is new, changed or gone
+    segment     Article               -> Passage      sentences with offsets
+    credit      Article               -> Credit       the agencies it names
+    translate   texts not in English  -> Translation  memory first, then Argos
+    embed       English texts         -> vectors      by content, never twice
+    index       vectors               -> FAISS file   when it does not match them
+    align       article pairs         -> Alignment    candidates, then beads
+    frame       aligned pairs         -> Difference   by the detectors
+    waver       Article               -> Difference   one thing under two names
+
+Each stage says what is pending (a query: whatever has no mark of the current
+signature), loads a batch of it, does it (pure: records in, records out), and stores
+result and mark together. ``jobs`` runs them.
+"""
+
+from typing import Any
+
+from compare.stages.align import Align, Index
+from compare.stages.articles import CreditAgencies, Ingest, Segment
+from compare.stages.frame import Frame, Waver
+from compare.stages.stage import Stage
+from compare.stages.texts import Embed, Translate
+
+STAGES: tuple[type[Stage[Any, Any, Any]], ...] = (
+    Ingest,
+    Segment,
+    CreditAgencies,
+    Translate,
+    Embed,
+    Index,
+    Align,
+    Frame,
+    Waver,
+)

@@ -1,0 +1,174 @@
+"""The report as JSON, for programs: stable, complete, in a fixed order.
+
+The object has these keys, in this order (version 1; a later version may add keys,
+and gets another number where one changes its meaning):
+
+    format       "compare-report"
+    version      1
+    signature    versions, models and settings that made the comparison
+    counts       articles, chains, chains_shown, alignments, differences: in all
+    articles     id, outlet, language, title, published (YYYY-MM-DD or null), url,
+                 author, path, characters; ordered by path, then id
+    alignments   id, chain, reuse, similarity, left, right, links (kind, left, right),
+                 in reading order of the chains, then by place
+    differences  kind, alignment ("" inside one article), left, right (null is the
+                 omission), left_concept, right_concept, evidence, weight, note
+    credits      article, agency, span
+    failures     step, subject, reason
+    notices      sentences
+
+A span is {article, start, end, text}: code points of the article's normalised text;
+the sides of an alignment also have "english", a string or null. Encoded as UTF-8;
+control and invisible signs are escaped, so that printing it cannot steer a terminal.
+"""
+
+import json
+
+from compare.records import Alignment, Article, Comparison, Difference, Span
+from compare.report.phrases import unsafe_signs
+from compare.report.select import Options, Selection, select
+
+FORMAT = "compare-report"
+VERSION = 1
+# Enough to rank by, few enough to hide the last bits that differ between machines.
+DECIMALS = 4
+
+Json = dict[str, object]
+
+
+def dumps(comparison: Comparison, options: Options) -> str:
+    """The whole report as indented JSON with a line end.
+
+    Raises UsageError for options that name what is unknown.
+    """
+    selection = select(comparison, options)
+    text = json.dumps(_report(selection), ensure_ascii=False, indent=2) + "\n"
+    escapes = {ord(sign): _escape(sign) for sign in unsafe_signs(text) - {"\n"}}
+    return text.translate(escapes)
+
+
+def _escape(sign: str) -> str:
+    """A character as JSON writes it in ASCII: one or two \\uXXXX."""
+    return json.dumps(sign, ensure_ascii=True)[1:-1]
+
+
+def _report(selection: Selection) -> Json:
+    comparison = selection.comparison
+    articles = sorted(comparison.articles, key=lambda item: (item.path, item.id))
+    credits = sorted(comparison.credits, key=lambda item: (item.span, item.agency))
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "signature": comparison.signature,
+        "counts": _counts(selection),
+        "articles": [_article(article) for article in articles],
+        "alignments": [
+            _alignment(selection, bead)
+            for chain in selection.shown
+            for bead in chain.beads
+        ],
+        "differences": [
+            _difference(selection, item) for item in _differences(selection)
+        ],
+        "credits": [
+            {
+                "article": item.article_id,
+                "agency": item.agency,
+                "span": _span(selection, item.span),
+            }
+            for item in credits
+        ],
+        "failures": [
+            {"step": item.step, "subject": item.subject, "reason": item.reason}
+            for item in comparison.failures
+        ],
+        "notices": list(comparison.notices),
+    }
+
+
+def _counts(selection: Selection) -> Json:
+    return {
+        "articles": len(selection.comparison.articles),
+        "chains": len(selection.chains),
+        "chains_shown": len(selection.shown),
+        "alignments": len(selection.comparison.alignments),
+        "differences": len(selection.comparison.differences),
+    }
+
+
+def _article(article: Article) -> Json:
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "language": article.language,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "author": article.author,
+        "path": article.path,
+        "characters": len(article.text),
+    }
+
+
+def _span(selection: Selection, span: Span) -> Json:
+    return {
+        "article": span.article_id,
+        "start": span.start,
+        "end": span.end,
+        "text": selection.text_of(span),
+    }
+
+
+def _side(selection: Selection, span: Span) -> Json:
+    english = selection.comparison.english.get(span)
+    return {**_span(selection, span), "english": english}
+
+
+def _alignment(selection: Selection, bead: Alignment) -> Json:
+    return {
+        "id": bead.id,
+        "chain": bead.chain,
+        "reuse": bead.reuse,
+        "similarity": round(bead.similarity, DECIMALS),
+        "left": _side(selection, bead.left),
+        "right": _side(selection, bead.right),
+        "links": [
+            {
+                "kind": link.kind,
+                "left": _span(selection, link.left),
+                "right": _span(selection, link.right),
+            }
+            for link in sorted(bead.links, key=lambda link: (link.left, link.right))
+        ],
+    }
+
+
+def _differences(selection: Selection) -> list[Difference]:
+    """Chain by chain as shown, then those inside one article, each by place."""
+    inside = [
+        item for item in selection.comparison.differences if not item.alignment_id
+    ]
+    groups = [chain.differences for chain in selection.shown] + [tuple(inside)]
+    return [item for group in groups for item in sorted(group, key=_place)]
+
+
+def _place(item: Difference) -> tuple[str, list[Span], str, str]:
+    spans = [span for span in (item.left, item.right) if span is not None]
+    return item.alignment_id, spans, item.kind, item.note
+
+
+def _difference(selection: Selection, item: Difference) -> Json:
+    left, right = (
+        _span(selection, span) if span else None for span in (item.left, item.right)
+    )
+    return {
+        "kind": item.kind,
+        "alignment": item.alignment_id,
+        "left": left,
+        "right": right,
+        "left_concept": item.left_concept,
+        "right_concept": item.right_concept,
+        "evidence": item.evidence,
+        "weight": round(item.weight, DECIMALS),
+        "note": item.note,
+    }

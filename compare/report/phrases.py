@@ -1,0 +1,86 @@
+"""Small pieces of English and of other people's text, for all readable formats."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from compare.languages import fold
+from compare.records import Alignment, Article, Comparison, Kind, Reuse
+
+UNDATED = "undated"
+LETTERS: Mapping[Kind, str] = {
+    Kind.WORDING: "W",
+    Kind.NAMING: "N",
+    Kind.QUANTITY: "Q",
+    Kind.ATTRIBUTION: "A",
+    Kind.OMISSION: "O",
+}
+"""The sign of each kind, so that a report can be read without colours."""
+
+_SPACES = re.compile(r"\s+")
+# Control characters, invisible format characters (all bidi controls are among them),
+# lone surrogates: none belongs to the words, and each can mislead a screen.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs"})
+
+
+def unsafe_signs(text: str) -> set[str]:
+    """The control, invisible and broken characters that occur in ``text``."""
+    return {sign for sign in set(text) if unicodedata.category(sign) in _UNSAFE}
+
+
+def clean(text: str) -> str:
+    """Someone else's text made safe to show: no control or invisible signs.
+
+    Each run of white space, line ends included, becomes one space.
+    """
+    spaced = _SPACES.sub(" ", text)
+    return spaced.translate({ord(sign): None for sign in unsafe_signs(spaced)})
+
+
+def shorten(text: str, longest: int) -> str:
+    """``text`` cleaned, cut between words to about ``longest`` signs with "…"."""
+    cleaned = clean(text).strip()
+    if len(cleaned) <= longest:
+        return cleaned
+    cut = cleaned.rfind(" ", longest // 2, longest)
+    return cleaned[: cut if cut > 0 else longest].rstrip(" ,;:") + "…"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 article", "1,200 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day(published: date | None) -> str:
+    """A date as 2026-03-05, or "undated"."""
+    return published.isoformat() if published else UNDATED
+
+
+def days(articles: Iterable[Article]) -> str:
+    """The first and last date of the articles: "2026-03-03 to 2026-03-05"."""
+    known = sorted(item.published for item in articles if item.published)
+    if not known:
+        return UNDATED
+    first, last = day(known[0]), day(known[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def reuse_counts(beads: Iterable[Alignment]) -> str:
+    """How often each kind of reuse occurs: "12 translated, 3 edited"."""
+    counts = Counter(bead.reuse for bead in beads)
+    return ", ".join(f"{counts[kind]:,} {kind}" for kind in Reuse if counts[kind])
+
+
+def agencies(comparison: Comparison, article_id: str) -> list[str]:
+    """The agencies that an article credits, in the order of its text."""
+    own = [item for item in comparison.credits if item.article_id == article_id]
+    ordered = sorted(own, key=lambda item: (item.span, item.agency))
+    return list(dict.fromkeys(clean(item.agency) for item in ordered))
+
+
+def gloss(concept: str, words: str, language: str) -> str:
+    """The concept in readable English, or nothing where the words say the same."""
+    readable = clean(concept).replace("_", " ").strip()
+    return "" if fold(readable, "en") == fold(words, language) else readable

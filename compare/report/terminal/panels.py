@@ -1,0 +1,170 @@
+"""One panel per chain: who, when, in which language; the texts; the findings."""
+
+from collections import Counter
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from compare.languages import PIVOT, language_name
+from compare.records import Article, Evidence, Reuse, Span
+from compare.report.phrases import agencies, clean, count, day, gloss, shorten
+from compare.report.select import Chain, Selection
+from compare.report.terminal.rows import Row, Tagged, rows, tagged
+from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
+
+# A finding quotes words; a whole sentence stands in the rows above it already.
+LONGEST_QUOTE = 60
+IN_TRANSLATION = "in the translation only"
+# Two border signs, two spaces and two signs of line on either side of the title.
+_AROUND_TITLE = 8
+
+
+def panel(
+    chain: Chain, number: int, total: int, selection: Selection, look: Look
+) -> RenderableType:
+    """The panel of one chain; side by side, or one under the other where narrow."""
+    findings = tagged(chain)
+    made = rows(chain, findings, selection, look)
+    heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
+    body = _beside(heads, made) if look.side_by_side else _below(heads, made)
+    place, reuse = f"{number} of {total}", _reuse(chain)
+    fits = cell_len(f"{place} · {reuse}") <= look.width - _AROUND_TITLE
+    # A title too long would be cut: it goes on inside.
+    parts: list[RenderableType] = [body] if fits else [Text(reuse), body]
+    if findings:
+        parts += [Rule(style=QUIET), _findings(chain, findings, selection)]
+    return Panel(
+        Group(*parts),
+        box=box.ROUNDED,
+        title=Text(f"{place} · {reuse}" if fits else place, style=f"not dim {HEADING}"),
+        title_align="left",
+        border_style=QUIET,
+        width=look.width,
+    )
+
+
+def _reuse(chain: Chain) -> str:
+    """How much was reused how, as in: 5 sentences: 3 translated, 2 edited."""
+    counts = Counter(bead.reuse for bead in chain.beads)
+    number = count(len(chain.beads), "sentence")
+    if len(counts) == 1:
+        return f"{number} {chain.beads[0].reuse}"
+    kinds = ", ".join(f"{counts[kind]} {kind}" for kind in Reuse if counts[kind])
+    return f"{number}: {kinds}"
+
+
+def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
+    """Outlet, language, date, title, path, agencies of one side, a line each."""
+    article = chain.left if left else chain.right
+    spans = [bead.left if left else bead.right for bead in chain.beads]
+    about = [language_name(article.language), day(article.published)]
+    if _untranslated(article, spans, selection):
+        about.append("no English translation")
+    text = line((clean(article.outlet), HEADING), f"\n{clean(' · '.join(about))}")
+    if article.title:
+        text.append(f"\n“{clean(article.title)}”", style="italic")
+    if article.path:
+        text.append(f"\n{clean(article.path)}", style=QUIET)
+    credited = agencies(selection.comparison, article.id)
+    if credited:
+        text.append(f"\ncredits {', '.join(credited)}")
+    return text
+
+
+def _untranslated(article: Article, spans: list[Span], selection: Selection) -> bool:
+    known = any(span in selection.comparison.english for span in spans)
+    return article.language != PIVOT and not known
+
+
+def _beside(heads: Row, made: list[Row]) -> Table:
+    table = Table(
+        box=box.MINIMAL,
+        show_edge=False,
+        show_header=False,
+        pad_edge=False,
+        expand=True,
+        border_style=QUIET,
+    )
+    for _ in range(2):
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(heads.left, heads.right, end_section=True)
+    for number, row in enumerate(made):
+        if number:
+            table.add_row()
+        table.add_row(row.left, row.right)
+    return table
+
+
+def _below(heads: Row, made: list[Row]) -> Group:
+    """The two texts one under the other, A and B before each."""
+    blocks: list[RenderableType] = [_pair(heads), Rule(style=QUIET)]
+    for number, row in enumerate(made):
+        blocks += [Text()] if number else []
+        blocks.append(_pair(row))
+    return Group(*blocks)
+
+
+def _pair(row: Row) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(style=HEADING, width=1)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row("A", row.left)
+    grid.add_row("B", row.right)
+    return grid
+
+
+def _findings(chain: Chain, findings: list[Tagged], selection: Selection) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for item in findings:
+        tag = Text(item.tag, style=kind_style(item.difference.kind))
+        grid.add_row(tag, _finding(chain, item, selection))
+    return grid
+
+
+def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
+    """One finding as a line: kind, words with concepts, evidence, note."""
+    difference = item.difference
+    text = Text(f"{difference.kind}: ", overflow="fold")
+    omitted = difference.left is None or difference.right is None
+    sides = [
+        quoted(selection, span, concept, "" if omitted else HEADING)
+        for span, concept in (
+            (difference.left, difference.left_concept),
+            (difference.right, difference.right_concept),
+        )
+        if span is not None
+    ]
+    if len(sides) == 1:
+        outlet = chain.left.outlet if difference.left else chain.right.outlet
+        text.append(f"only in {clean(outlet)}: ")
+    text.append_text(Text(" ↔ ").join(sides))
+    if difference.evidence is Evidence.TRANSLATION:
+        text.append(f" · {IN_TRANSLATION}", style="italic")
+    if difference.note:
+        text.append(f" — {clean(difference.note)}", style=QUIET)
+    return text
+
+
+def quoted(
+    selection: Selection, span: Span, concept: str, style: str = HEADING
+) -> Text:
+    """Words of an article in quotation marks, with their concept where it helps.
+
+    Instead of a whole sentence, which a finding of the translation points at, its
+    concept alone is named.
+    """
+    words = selection.text_of(span)
+    meaning = gloss(concept, words, selection.article_of(span).language)
+    if meaning and len(words) > LONGEST_QUOTE:
+        return line((meaning, style))
+    text = line((f"“{shorten(words, LONGEST_QUOTE)}”", style))
+    if meaning:
+        text.append(f" ({meaning})")
+    return text

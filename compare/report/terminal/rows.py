@@ -1,0 +1,232 @@
+"""A chain as rows of two texts: aligned sentences, omitted ones, quiet ones."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.text import Text
+
+from compare.languages import PIVOT
+from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
+from compare.report.phrases import LETTERS, clean, count, shorten
+from compare.report.select import Chain, Selection
+from compare.report.terminal.style import QUIET, TRANSLATION, Look, kind_style
+from compare.report.terminal.words import Highlight, changed_words, marked
+
+# Two equal sentences are read faster than a note about them.
+SHORTEST_RUN = 3
+# Signs of the first and the last sentence that stand for a run of equal ones.
+GLIMPSE = 60
+ABSENT = "— not in this version"
+SKIPPED = "[…] "
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A difference with its sign in this chain: "W1", "W2", "N1" …"""
+
+    tag: str
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side."""
+
+    left: Text
+    right: Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A row to be made: of the bead with this index, or of an omission before it."""
+
+    index: int
+    omission: Tagged | None = None
+
+
+def tagged(chain: Chain) -> list[Tagged]:
+    """The chain's differences as the eye meets them, numbered within their kind."""
+    order = {bead.id: index for index, bead in enumerate(chain.beads)}
+
+    def place(item: Difference) -> tuple[int, int, str, str]:
+        span = item.left or item.right
+        start = span.start if span else 0
+        return order[item.alignment_id], start, item.kind, item.note
+
+    numbers: Counter[Kind] = Counter()
+    found = []
+    for item in sorted(chain.differences, key=place):
+        numbers[item.kind] += 1
+        found.append(Tagged(f"{LETTERS[item.kind]}{numbers[item.kind]}", item))
+    return found
+
+
+def rows(
+    chain: Chain, findings: Sequence[Tagged], selection: Selection, look: Look
+) -> list[Row]:
+    """The rows of a chain from top to bottom, in the order of its left text."""
+    writer = _Writer(chain, findings, selection, look)
+    made: list[Row] = []
+    for quiet, group in groupby(_steps(chain, findings), writer.is_quiet):
+        steps = list(group)
+        if quiet and len(steps) >= SHORTEST_RUN:
+            made.append(writer.run(steps))
+        else:
+            made.extend(writer.row(step) for step in steps)
+    return made
+
+
+def _steps(chain: Chain, findings: Sequence[Tagged]) -> list[_Step]:
+    apart = [item for item in findings if stands_apart(item.difference, chain)]
+    keyed = [((_before(item.difference, chain), 0), item) for item in apart]
+    steps = [((index, 1), _Step(index)) for index in range(len(chain.beads))]
+    steps += [(key, _Step(key[0], item)) for key, item in keyed]
+    return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
+
+
+def stands_apart(difference: Difference, chain: Chain) -> bool:
+    """Whether it is an omission of text that lies in no bead: a row of its own."""
+    if difference.kind is not Kind.OMISSION:
+        return False
+    if difference.left is not None and difference.right is not None:
+        return False
+    spans = _side_spans(difference, chain)
+    kept = difference.left or difference.right
+    return kept is not None and not any(_overlap(kept, span) for span in spans)
+
+
+def _side_spans(difference: Difference, chain: Chain) -> list[Span]:
+    if difference.left is not None:
+        return [bead.left for bead in chain.beads]
+    return [bead.right for bead in chain.beads]
+
+
+def _before(difference: Difference, chain: Chain) -> int:
+    """Index of the bead that the omitted text comes before."""
+    kept = difference.left or difference.right
+    spans = _side_spans(difference, chain)
+    later = (i for i, span in enumerate(spans) if kept and span.start > kept.start)
+    return next(later, len(spans))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes the rows of one chain."""
+
+    chain: Chain
+    findings: Sequence[Tagged]
+    selection: Selection
+    look: Look
+
+    def is_quiet(self, step: _Step) -> bool:
+        """Whether a step is a verbatim bead without anything to point at."""
+        if step.omission is not None:
+            return False
+        bead = self.chain.beads[step.index]
+        told = any(
+            item.difference.alignment_id == bead.id
+            and not stands_apart(item.difference, self.chain)
+            for item in self.findings
+        )
+        skipped = any(self._skips(step.index, left=side) for side in (True, False))
+        return bead.reuse is Reuse.VERBATIM and not told and not skipped
+
+    def run(self, steps: Sequence[_Step]) -> Row:
+        """One row for several equal sentences: how many, how they begin and end."""
+        first = self.chain.beads[steps[0].index]
+        last = self.chain.beads[steps[-1].index]
+
+        def glimpse(start: Span, end: Span) -> Text:
+            begin = shorten(self.selection.text_of(start), GLIMPSE)
+            finish = shorten(self.selection.text_of(end), GLIMPSE)
+            number = count(len(steps), "sentence")
+            return Text(
+                f"{number} word for word the same, from “{begin}” to “{finish}”",
+                style=QUIET,
+                overflow="fold",
+            )
+
+        return Row(glimpse(first.left, last.left), glimpse(first.right, last.right))
+
+    def row(self, step: _Step) -> Row:
+        """The row of one bead, or of one omission."""
+        if step.omission is not None:
+            return self._omission(step.omission)
+        bead = self.chain.beads[step.index]
+        left = self._cell(step.index, bead, bead.left, self.chain.left)
+        right = self._cell(step.index, bead, bead.right, self.chain.right)
+        if self.is_quiet(step):
+            left.stylize(QUIET)
+            right.stylize(QUIET)
+        return Row(left, right)
+
+    def _omission(self, item: Tagged) -> Row:
+        difference = item.difference
+        absent = Text(ABSENT, style=QUIET)
+        if difference.left is not None:
+            return Row(self._omitted(item, difference.left), absent)
+        assert difference.right is not None
+        return Row(absent, self._omitted(item, difference.right))
+
+    def _omitted(self, item: Tagged, span: Span) -> Text:
+        style = kind_style(item.difference.kind)
+        text = Text.assemble((f"[{item.tag}] ", style), overflow="fold")
+        text.append(clean(self.selection.text_of(span)))
+        return self._with_english(text, span)
+
+    def _cell(self, index: int, bead: Alignment, span: Span, article: Article) -> Text:
+        found = list(self._highlights(bead, span))
+        found += changed_words(bead, span, article, found)
+        text = marked(article, span, found, plain=self.look.plain)
+        if self._skips(index, left=span == bead.left):
+            text = Text.assemble((SKIPPED, QUIET), text, overflow="fold")
+        return self._with_english(text, span)
+
+    def _highlights(self, bead: Alignment, side: Span) -> Iterator[Highlight]:
+        for item in self.findings:
+            difference = item.difference
+            if difference.alignment_id != bead.id:
+                continue
+            span = difference.left if side == bead.left else difference.right
+            if span is not None and _overlap(span, side):
+                yield Highlight(span.start, span.end, difference.kind, item.tag)
+
+    def _with_english(self, text: Text, span: Span) -> Text:
+        english = self.selection.comparison.english.get(span)
+        if english and self.selection.article_of(span).language != PIVOT:
+            text.append(f"\nen: {clean(english)}", style=TRANSLATION)
+        return text
+
+    def _skips(self, index: int, *, left: bool) -> bool:
+        """Whether text was passed over since the bead before, and is not shown."""
+        if index == 0:
+            return False
+        before, here = self.chain.beads[index - 1 : index + 1]
+        end = before.left.end if left else before.right.end
+        start = here.left.start if left else here.right.start
+        article = self.chain.left if left else self.chain.right
+        shown = [
+            (span.start, span.end)
+            for item in self.findings
+            if (span := item.difference.left if left else item.difference.right)
+        ]
+        marks = [(mark.start, mark.end) for mark in article.marks]
+        return _has_words(article.text, end, start, [*shown, *marks])
+
+
+def _has_words(
+    text: str, start: int, end: int, known: Iterable[tuple[int, int]]
+) -> bool:
+    """Whether a letter or digit stands between start and end, outside ``known``."""
+    known = tuple(known)
+    return any(
+        text[place].isalnum()
+        and not any(left <= place < right for left, right in known)
+        for place in range(start, end)
+    )

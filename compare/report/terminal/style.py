@@ -1,0 +1,77 @@
+"""Colours, widths and signs of the terminal report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
+
+from compare.records import Kind
+
+# Each has a contrast of 4.1 or more on white and on black (WCAG formula), and the
+# five stay apart for colour-blind readers in lightness or hue; letters mark them too.
+COLOURS: Mapping[Kind, str] = {
+    Kind.WORDING: "color(130)",
+    Kind.NAMING: "color(63)",
+    Kind.QUANTITY: "color(30)",
+    Kind.ATTRIBUTION: "color(163)",
+    Kind.OMISSION: "color(28)",
+}
+HEADING = "bold"
+QUIET = "dim"
+TRANSLATION = "dim italic"
+CHANGED = "underline"
+
+# Two columns of about 40 signs are the least that reads well.
+SIDE_BY_SIDE = 90
+# Lines of more than about 75 signs tire the eye: wider screens stay empty.
+WIDEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much room there is and whether styles can be seen at all."""
+
+    width: int
+    plain: bool
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether two texts fit beside each other."""
+        return self.width >= SIDE_BY_SIDE
+
+
+def look_of(console: Console) -> Look:
+    """The look for a console: its width up to 160 columns, plain in a pipe."""
+    return Look(min(console.width, WIDEST), console.color_system is None)
+
+
+def kind_style(kind: Kind) -> str:
+    """The style of a kind of difference."""
+    return f"bold {COLOURS[kind]}"
+
+
+def line(*pieces: str | Text | tuple[str, str]) -> Text:
+    """A Text of pieces, each plain or with a style; nothing is read as markup."""
+    return Text.assemble(*pieces, overflow="fold")
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A renderable without spaces at the ends of its lines, for copying and pipes."""
+
+    part: RenderableType
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        """Yield the lines of ``part``, each cut after its last visible sign."""
+        for segments in console.render_lines(self.part, options, pad=False):
+            while segments and not segments[-1].text.strip():
+                segments.pop()
+            if segments:
+                last = segments.pop()
+                yield from segments
+                yield Segment(last.text.rstrip(), last.style, last.control)
+            yield Segment.line()

@@ -1,0 +1,43 @@
+"""A run: one corpus folder, its workspace, the settings, and what is read from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import compare
+from compare.settings import Settings, changed
+from compare.tools import Tools
+from compare.workspace import Workspace
+
+
+@dataclass
+class Run:
+    """What every stage is given; ``only`` limits a run to these files."""
+
+    folder: Path
+    workspace: Workspace
+    settings: Settings
+    only: Sequence[Path] | None = None
+    tools: Tools = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tools = Tools(self.folder, self.settings)
+
+    @cached_property
+    def signature(self) -> str:
+        """How the result was made, on one line: versions, models, settings."""
+        parts = [
+            f"compare {compare.__version__}",
+            f"encoder {self.tools.encoder.name}",
+            f"faiss {version('faiss-cpu')}",
+            f"lexicon {self.tools.lexicon.digest}",
+        ]
+        if self.tools.memory_digest:
+            parts.append(f"memory {self.tools.memory_digest}")
+        engines = self.tools.engines().items()
+        parts += [f"{code}→en {name}" for code, name in engines]
+        settings = changed(self.settings)
+        shown = ", ".join(f"{name}={value}" for name, value in settings.items())
+        return " · ".join([*parts, f"settings {shown or 'default'}"])

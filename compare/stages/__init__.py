@@ -1,0 +1,1 @@
+"""The wiring of each step: what is pending, how a batch is done, where it goes."""

@@ -1,0 +1,94 @@
+"""What the steps work with: models, lexicon, agencies; each loaded when first used.
+
+Names are known without loading anything, so that a run with nothing to do, a report
+and a status cost no model.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from compare.embed import Encoder, LetterEncoder
+from compare.framing import Lexicon, load_lexicon
+from compare.ingest import CorpusConfig, load_config
+from compare.languages import LANGUAGES, PIVOT
+from compare.models import file_sha256
+from compare.records import Agency
+from compare.settings import Settings
+from compare.translate import Translator
+from compare.translate.memory import Memory, load_memory
+from compare.wire import load_agencies
+
+MEMORY_FILE = "memory.tmx"
+
+
+def _sentence_encoder(name: str) -> Encoder:
+    from compare.embed.sentence import SentenceEncoder
+
+    return SentenceEncoder(name)
+
+
+ENCODERS: Mapping[str, Callable[[], Encoder]] = {"letters": LetterEncoder}
+"""Encoders of our own, by the name that ``--encoder`` takes; any other name is one of
+sentence-transformers."""
+
+
+@dataclass
+class Tools:
+    """Everything a batch needs beside its records. ``folder`` is the corpus."""
+
+    folder: Path
+    settings: Settings
+    _translators: dict[str, Translator | None] = field(default_factory=dict)
+
+    @cached_property
+    def config(self) -> CorpusConfig:
+        """What the corpus's own corpus.toml says."""
+        return load_config(self.folder)
+
+    @cached_property
+    def agencies(self) -> tuple[Agency, ...]:
+        """The agencies known to all, and the corpus's own."""
+        return (*load_agencies(), *self.config.agencies)
+
+    @cached_property
+    def memory_digest(self) -> str:
+        """The checksum of the corpus's translations; empty where it has none."""
+        path = self.folder / MEMORY_FILE
+        return file_sha256(path)[:12] if path.is_file() else ""
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translations that the corpus brings along."""
+        path = self.folder / MEMORY_FILE
+        return load_memory(path) if self.memory_digest else Memory({}, "")
+
+    def translator(self, language: str) -> Translator | None:
+        """What translates a language into English; None where nothing does."""
+        if language not in self._translators:
+            self._translators[language] = self._find_translator(language)
+        return self._translators[language]
+
+    def _find_translator(self, language: str) -> Translator | None:
+        from compare.translate.argos import ArgosTranslator, available
+
+        if self.settings.translate == "none" or not available(language):
+            return None
+        return ArgosTranslator([language], self.settings.beam)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What makes vectors of texts; its model loads when it first encodes."""
+        own = ENCODERS.get(self.settings.encoder)
+        return own() if own else _sentence_encoder(self.settings.encoder)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The concepts, with one's own files beside the built-in ones."""
+        return load_lexicon(self.settings.lexicon)
+
+    def engines(self) -> dict[str, str]:
+        """For each language that needs one, what translates it, by name."""
+        found = {code: self.translator(code) for code in LANGUAGES if code != PIVOT}
+        return {code: tool.name if tool else "none" for code, tool in found.items()}

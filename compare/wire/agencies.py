@@ -1,0 +1,87 @@
+"""The agencies we know (data/agencies.toml), ready for looking up in a text."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from compare.languages import strip_accents, words
+from compare.records import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of an agency's name as folded words.
+
+    ``surface`` is the exact spelling of an abbreviation, empty for a full name.
+    """
+
+    agency: str
+    parts: tuple[str, ...]
+    surface: str
+
+
+def load_agencies() -> tuple[Agency, ...]:
+    """The built-in agencies."""
+    return tuple(
+        Agency(values["name"], tuple(values["forms"])) for values in _data()["agency"]
+    )
+
+
+@cache
+def forms_of(agencies: tuple[Agency, ...]) -> Mapping[str, tuple[Form, ...]]:
+    """All forms by the first four letters of their first word, the longest first.
+
+    Other bodies whose name holds an agency's form are among them, without an agency.
+    """
+    found: dict[str, list[Form]] = {}
+    for form in _all_forms(agencies):
+        found.setdefault(form.parts[0][:KEY], []).append(form)
+    return {
+        key: tuple(sorted(forms, key=lambda form: -len(form.parts)))
+        for key, forms in found.items()
+    }
+
+
+KEY = 4
+"""Letters of a folded word that find the forms it can begin."""
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Abbreviations that are also a word, a name or another body."""
+    return frozenset(_data()["ambiguous"])
+
+
+def fold_name(word: str) -> str:
+    """One spelling for the case and accents of all three languages."""
+    plain = strip_accents(word.lower()).replace("ı", "i").replace("ς", "σ")
+    return plain.replace("’", "'").replace("ʼ", "'")
+
+
+def _all_forms(agencies: tuple[Agency, ...]) -> Iterator[Form]:
+    for name in _data()["others"]:
+        yield Form("", _parts(name), "")
+    for agency in agencies:
+        for form in agency.forms:
+            if _parts(form):
+                yield Form(agency.name, _parts(form), _surface(form))
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    """Folded words; "Ajans*" keeps its star, which stands for any ending."""
+    return tuple(fold_name(part) for part in form.split())
+
+
+def _surface(form: str) -> str:
+    known = _data()["abbreviations"]
+    is_short = form.upper() == form and len(words(form, "en")) <= 2
+    return form if is_short or form in known else ""
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    source = files("compare.data").joinpath("agencies.toml").read_text("utf-8")
+    return tomllib.loads(source)

@@ -1,0 +1,26 @@
+"""The SQLite file of one corpus: the only truth, and the only place that knows SQL.
+
+The work list is a query: what has no mark of the current signature is pending. A
+result and its mark are committed together, so a killed run loses at most the batch
+in hand, and going on needs no code of its own.
+"""
+
+from compare.workspace.articles import ArticleStore, PassageRow, SourceState
+from compare.workspace.pairs import PairStore
+from compare.workspace.texts import PendingText, TextStore, TranslationRow
+
+INDEX_FILE = "passages.faiss"
+
+
+class Workspace(ArticleStore, TextStore, PairStore):
+    """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
+
+
+__all__ = [
+    "INDEX_FILE",
+    "PassageRow",
+    "PendingText",
+    "SourceState",
+    "TranslationRow",
+    "Workspace",
+]

@@ -1,0 +1,86 @@
+"""Opening the SQLite file: lock, migrations, pragmas."""
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from compare.errors import WorkspaceError
+from compare.workspace.schema import MIGRATIONS
+
+BUSY_SECONDS = 30.0
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """A connection in WAL mode, migrated to the newest schema unless read-only.
+
+    Raises WorkspaceError where the file is damaged, newer than this program, or its
+    folder cannot be written.
+    """
+    try:
+        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        database.execute("PRAGMA foreign_keys = ON")
+        if not readonly:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+        _migrate(database, path, readonly=readonly)
+    except sqlite3.DatabaseError as error:
+        raise WorkspaceError(
+            f"{path}: {error}. Remove the folder {path.parent} to rebuild it."
+        ) from error
+    return database
+
+
+def _migrate(database: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise WorkspaceError(
+            f"{path} was made by a newer version of compare. "
+            "Run: pip install --upgrade compare"
+        )
+    if version < len(MIGRATIONS) and readonly:
+        raise WorkspaceError(f"{path} is of an older version. Run: compare align")
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        database.executescript(
+            f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
+        )
+
+
+@contextlib.contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """All of it is written, or nothing; a transaction inside one joins it."""
+    if database.in_transaction:
+        yield
+        return
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def lock(folder: Path) -> IO[str]:
+    """Take the folder's writer lock; it is released when the file is closed.
+
+    Raises WorkspaceError naming the process that holds it.
+    """
+    handle = (folder / "lock").open("a+", encoding="utf-8")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        handle.seek(0)
+        holder = handle.read().strip() or "unknown"
+        handle.close()
+        raise WorkspaceError(
+            f"{folder}: process {holder} is writing here. Wait for it to end, or "
+            "choose another folder with --index."
+        ) from error
+    handle.truncate(0)
+    handle.write(str(os.getpid()))
+    handle.flush()
+    return handle

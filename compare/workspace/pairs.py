@@ -1,0 +1,103 @@
+"""What align and frame read and write: pairs, alignments, differences."""
+
+from collections.abc import Iterable
+
+from compare.records import Alignment, Difference
+from compare.workspace import rows
+from compare.workspace.store import Store
+
+
+class PairStore(Store):
+    """Article pairs, what was aligned between them, and how it differs."""
+
+    def pairs(self) -> dict[tuple[str, str], str]:
+        """The article pairs aligned so far, with their signatures."""
+        found = self._db.execute("SELECT left_id, right_id, signature FROM pair")
+        return {(left, right): signature for left, right, signature in found}
+
+    def drop_pair(self, left_id: str, right_id: str) -> None:
+        """Forget a pair with its alignments and differences."""
+        ids = [left_id, right_id]
+        self._db.execute(
+            "DELETE FROM difference WHERE left_id = ? AND right_id = ? AND NOT within",
+            ids,
+        )
+        self._db.execute("DELETE FROM pair WHERE left_id = ? AND right_id = ?", ids)
+
+    def store_pair(
+        self,
+        left_id: str,
+        right_id: str,
+        signature: str,
+        alignments: Iterable[Alignment],
+    ) -> None:
+        """Replace what was found between two articles."""
+        self.drop_pair(left_id, right_id)
+        self._db.execute(
+            "INSERT INTO pair VALUES (?, ?, ?, NULL)", [left_id, right_id, signature]
+        )
+        self._db.executemany(
+            f"""INSERT INTO alignment ({rows.ALIGNMENT})
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            [rows.alignment_row(alignment) for alignment in alignments],
+        )
+
+    def alignments(self, pair: tuple[str, str] | None = None) -> list[Alignment]:
+        """All alignments, or those of one pair, by place."""
+        where, ids = (
+            ("WHERE left_id = ? AND right_id = ?", list(pair)) if pair else ("", [])
+        )
+        found = self._db.execute(
+            f"""SELECT {rows.ALIGNMENT} FROM alignment {where}
+            ORDER BY left_id, right_id, left_start, right_start""",
+            ids,
+        )
+        return [rows.alignment(row) for row in found]
+
+    def unframed(self, signature: str) -> list[tuple[str, str]]:
+        """Pairs with alignments whose differences are not of this signature."""
+        return self._db.execute(
+            """SELECT left_id, right_id FROM pair WHERE framed IS NOT ? AND EXISTS (
+                SELECT 1 FROM alignment WHERE alignment.left_id = pair.left_id
+                AND alignment.right_id = pair.right_id) ORDER BY 1, 2""",
+            [signature],
+        ).fetchall()
+
+    def store_differences(
+        self, pair: tuple[str, str], differences: Iterable[Difference], signature: str
+    ) -> None:
+        """Replace the differences of a pair."""
+        self._replace_differences(*pair, differences, within=False)
+        self._db.execute(
+            "UPDATE pair SET framed = ? WHERE left_id = ? AND right_id = ?",
+            [signature, *pair],
+        )
+
+    def store_within(
+        self, article_id: str, differences: Iterable[Difference], signature: str
+    ) -> None:
+        """Replace the differences found inside one article."""
+        self._replace_differences(article_id, article_id, differences, within=True)
+        self._db.execute(
+            "UPDATE article SET framed = ? WHERE id = ?", [signature, article_id]
+        )
+
+    def _replace_differences(
+        self, left: str, right: str, differences: Iterable[Difference], *, within: bool
+    ) -> None:
+        self._db.execute(
+            "DELETE FROM difference WHERE left_id = ? AND right_id = ? AND within = ?",
+            [left, right, within],
+        )
+        self._db.executemany(
+            f"""INSERT INTO difference ({rows.DIFFERENCE})
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            rows.difference_rows(left, right, differences, within=within),
+        )
+
+    def differences(self) -> list[Difference]:
+        """All differences, by pair and number."""
+        found = self._db.execute(
+            f"SELECT {rows.DIFFERENCE} FROM difference ORDER BY 1, 2, within, number"
+        )
+        return [rows.difference(row) for row in found]

@@ -1,0 +1,87 @@
+"""The tables, as migrations: append only, each run once, counted in user_version.
+
+Marks of work done ("segmented", "signature", "framed" …) hold the signature of the
+settings and versions they were made under; NULL means pending.
+"""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+    -- a file of the corpus, and what it held
+    CREATE TABLE source (
+        name TEXT PRIMARY KEY, digest TEXT NOT NULL, signature TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE entry (
+        path TEXT PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX entry_source ON entry (source);
+    CREATE INDEX entry_article ON entry (article_id);
+
+    CREATE TABLE article (
+        id TEXT PRIMARY KEY, outlet TEXT NOT NULL, language TEXT NOT NULL,
+        title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, url TEXT NOT NULL,
+        author TEXT NOT NULL, path TEXT NOT NULL, marks TEXT NOT NULL,
+        segmented TEXT, credited TEXT, framed TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE passage (
+        id INTEGER PRIMARY KEY,
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, text_hash TEXT NOT NULL
+    );
+    CREATE INDEX passage_article ON passage (article_id, start);
+    CREATE INDEX passage_text ON passage (text_hash);
+    CREATE TABLE credit (
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        agency TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (article_id, start, agency)
+    ) WITHOUT ROWID;
+
+    -- caches by content: the text is the key, so nothing is made twice
+    CREATE TABLE translation (
+        text_hash TEXT NOT NULL, language TEXT NOT NULL,
+        text TEXT, english_hash TEXT, engine TEXT NOT NULL, signature TEXT NOT NULL,
+        PRIMARY KEY (text_hash, language)
+    ) WITHOUT ROWID;
+    CREATE TABLE vector (
+        text_hash TEXT NOT NULL, encoder TEXT NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (text_hash, encoder)
+    ) WITHOUT ROWID;
+
+    -- two articles that may share text, what was found, how it differs
+    CREATE TABLE pair (
+        left_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        right_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        signature TEXT NOT NULL, framed TEXT,
+        PRIMARY KEY (left_id, right_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX pair_right ON pair (right_id);
+    CREATE TABLE alignment (
+        id TEXT PRIMARY KEY, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+        chain TEXT NOT NULL, left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,
+        right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+        similarity REAL NOT NULL, reuse TEXT NOT NULL, links TEXT NOT NULL,
+        FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX alignment_pair ON alignment (left_id, right_id);
+    -- inside one article, left_id and right_id are the same and no pair is needed
+    CREATE TABLE difference (
+        left_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        right_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        number INTEGER NOT NULL, alignment_id TEXT NOT NULL, kind TEXT NOT NULL,
+        left_span TEXT, right_span TEXT,
+        left_concept TEXT NOT NULL, right_concept TEXT NOT NULL,
+        evidence TEXT NOT NULL, weight REAL NOT NULL, note TEXT NOT NULL,
+        within INTEGER NOT NULL,
+        PRIMARY KEY (left_id, right_id, within, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX difference_right ON difference (right_id);
+
+    CREATE TABLE failure (
+        step TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (step, subject)
+    ) WITHOUT ROWID;
+    """,
+)

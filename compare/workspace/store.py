@@ -1,0 +1,101 @@
+"""Store: the open database, its notes and failures."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from compare.errors import WorkspaceError
+from compare.records import Failure
+from compare.workspace.database import connect, lock, transaction
+
+FILE = "workspace.db"
+
+
+class Store:
+    """One corpus's database. ``write`` locks the folder; ``read`` does not."""
+
+    def __init__(
+        self, folder: Path, database: sqlite3.Connection, lock_file: IO[str] | None
+    ) -> None:
+        self.folder = folder
+        self._db = database
+        self._lock = lock_file
+
+    @classmethod
+    def write(cls, folder: Path) -> Self:
+        """Open for writing, made where missing; WorkspaceError when locked."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock_file = lock(folder)
+        except OSError as error:
+            raise WorkspaceError(
+                f"{folder}: cannot be written ({error.strerror}). "
+                "Choose another folder with --index."
+            ) from error
+        return cls(folder, connect(folder / FILE, readonly=False), lock_file)
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Open for reading; WorkspaceError where there is none."""
+        if not (folder / FILE).is_file():
+            raise WorkspaceError(
+                f"Nothing is stored at {folder}. Run first: compare align CORPUS"
+            )
+        return cls(folder, connect(folder / FILE, readonly=True), None)
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self._db.close()
+        if self._lock:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is committed together or not at all."""
+        with transaction(self._db):
+            yield
+
+    def note(self, key: str) -> str | None:
+        """A stored note, such as the signature of the last run."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+        return row[0] if row else None
+
+    def set_note(self, key: str, value: str) -> None:
+        """Store a note in place of the one of that key."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+    def failures(self) -> list[Failure]:
+        """What could not be done, by step and subject."""
+        found = self._db.execute("SELECT step, subject, reason FROM failure")
+        return sorted((Failure(*row) for row in found), key=lambda f: f.subject)
+
+    def clear_failures(self, step: str) -> None:
+        """Forget what a step could not do."""
+        self._db.execute("DELETE FROM failure WHERE step = ?", [step])
+
+    def note_failures(self, failures: Iterable[Failure]) -> None:
+        """Note what could not be done."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO failure VALUES (?, ?, ?)",
+            [(failure.step, failure.subject, failure.reason) for failure in failures],
+        )
+
+    def count(self, table: str, column: str | None = None) -> dict[str, int]:
+        """Rows of a table by a column's value, or all under the empty key."""
+        by = f'"{column}"' if column else "''"
+        found = self._db.execute(f'SELECT {by}, COUNT(*) FROM "{table}" GROUP BY 1')
+        return {str(key): number for key, number in found}

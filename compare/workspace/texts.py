@@ -1,0 +1,109 @@
+"""What translate and embed read and write: caches keyed by content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compare.records import Passage, Span
+from compare.workspace import rows
+from compare.workspace.store import Store
+
+TranslationRow = tuple[str, str, str | None, str | None, str, str]
+"""text_hash, language, text, english_hash, engine, signature."""
+
+_KEY = "COALESCE(t.english_hash, p.text_hash)"
+_TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
+_PASSAGES = """
+    passage p JOIN article a ON a.id = p.article_id
+    LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """A text that waits for its translation, with the one it may already have."""
+
+    text_hash: str
+    text: str
+    engine: str | None
+    english: str | None
+
+
+class TextStore(Store):
+    """Translations and vectors of the passages."""
+
+    def passages(self, article_id: str) -> list[tuple[Passage, str, str | None]]:
+        """An article's passages in order, each with its vector key and English."""
+        found = self._db.execute(
+            f"""SELECT p.id, p.article_id, p.start, p."end", {_KEY}, t.text
+            FROM {_PASSAGES} WHERE p.article_id = ? ORDER BY p.start""",
+            [article_id],
+        )
+        return [(rows.passage(row[:4]), row[4], row[5]) for row in found]
+
+    def spans(self, ids: Iterable[int]) -> dict[int, Span]:
+        """Where the passages of these ids lie; unknown ids are left out."""
+        query = 'SELECT article_id, start, "end" FROM passage WHERE id = ?'
+        found = {id_: self._db.execute(query, [id_]).fetchone() for id_ in ids}
+        return {id_: Span(*row) for id_, row in found.items() if row}
+
+    def english(self, article_id: str) -> dict[Span, str]:
+        """The English of an article's translated passages, by span."""
+        return {
+            passage.span: text
+            for passage, _, text in self.passages(article_id)
+            if text is not None
+        }
+
+    def untranslated(self, language: str, signature: str) -> list[PendingText]:
+        """Texts of a language whose translation is not of this signature."""
+        found = self._db.execute(
+            f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text FROM {_PASSAGES}
+            WHERE a.language = ? AND t.signature IS NOT ?
+            GROUP BY p.text_hash ORDER BY p.text_hash""",
+            [language, signature],
+        )
+        return [PendingText(*row) for row in found]
+
+    def store_translations(self, translations: Iterable[TranslationRow]) -> None:
+        """Store texts in English; a NULL text says that nothing could translate it."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?)", translations
+        )
+
+    def translated(self) -> list[tuple[str, str, int]]:
+        """Language, engine and number of passages of the texts not in English."""
+        return self._db.execute(
+            f"""SELECT a.language, COALESCE(t.engine, 'none'), COUNT(*)
+            FROM {_PASSAGES} WHERE a.language <> 'en' GROUP BY 1, 2 ORDER BY 1, 2"""
+        ).fetchall()
+
+    def unembedded(self, encoder: str) -> list[tuple[str, str]]:
+        """Vector keys without a vector of this encoder, with the text to embed."""
+        return self._db.execute(
+            f"""SELECT {_KEY} AS key, COALESCE(t.text, {_TEXT}) FROM {_PASSAGES}
+            WHERE NOT EXISTS (SELECT 1 FROM vector v
+                WHERE v.text_hash = {_KEY} AND v.encoder = ?)
+            GROUP BY key ORDER BY key""",
+            [encoder],
+        ).fetchall()
+
+    def store_vectors(self, encoder: str, vectors: Iterable[tuple[str, bytes]]) -> None:
+        """Store vectors (little-endian float32 bytes) by their key."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
+            [(key, encoder, data) for key, data in vectors],
+        )
+
+    def embedded(self, encoder: str) -> Iterator[tuple[int, str]]:
+        """Passage ids with their vector keys, by id, where there is a vector."""
+        yield from self._db.execute(
+            f"""SELECT p.id, {_KEY} FROM {_PASSAGES}
+            JOIN vector v ON v.text_hash = {_KEY} AND v.encoder = ? ORDER BY p.id""",
+            [encoder],
+        )
+
+    def vectors(self, encoder: str, keys: Iterable[str]) -> Iterator[bytes]:
+        """The vectors of the keys, in their order."""
+        query = "SELECT data FROM vector WHERE text_hash = ? AND encoder = ?"
+        for key in keys:
+            yield self._db.execute(query, [key, encoder]).fetchone()[0]
