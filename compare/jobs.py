@@ -4,7 +4,6 @@ A batch whose items cannot all be done is tried item by item, so that one bad ar
 costs one article. A missing or damaged model stops the step: it is nobody's article.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from compare.run import Run
 from compare.stages.stage import Stage
 
 AnyStage = Stage[Any, Any, Any]
-FATAL = (ModelError, WorkspaceError, SettingsError, CorpusError, sqlite3.Error, OSError)
+FATAL = (ModelError, WorkspaceError, SettingsError, CorpusError, OSError)
 """Nobody's article: these stop the run, with everything before them committed."""
 
 

@@ -23,9 +23,15 @@ SHAPES = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 """Sentences of a bead beside 1-1: what splitting and joining sentences gives."""
 LEAST_TO_GROW = -5.0
 """Log odds from which a 1-1 bead is tried with its neighbouring sentences."""
+LEAST_TO_PAIR = -3.5
+"""Log odds from which two and two sentences are two beads rather than one."""
 OWN_PART = 0.3
 """Share of a sentence's content that it alone of its side must bring to a larger bead:
 words that its companions share with the other side already prove nothing."""
+LEAST_OWN_PART = 0.1
+CLEAR_GAIN = 1.0
+"""... unless together they fit better, by so much log odds, than any two of them: then
+a little of one's own is enough."""
 GROWTH = 0.5
 """Log odds by which a larger bead whose every sentence brings its part beats the best
 pair of sentences in it."""
@@ -70,8 +76,9 @@ def find_beads(
             if place in seen or (itself and place[2] > place[1]):
                 continue
             seen.add(place)
-            if matcher.all_take_part(place):
-                yield matcher.larger(place)
+            larger = matcher.larger(place)
+            if larger is not None:
+                yield larger
 
 
 class _Matcher:
@@ -92,33 +99,35 @@ class _Matcher:
             self._singles[row, column] = bead
         return self._singles[row, column]
 
-    def larger(self, place: Place) -> Bead:
-        """A bead of several sentences: as sure as the best of what it holds."""
+    def larger(self, place: Place) -> Bead | None:
+        """A bead of several sentences; None where one of them brings nothing to it."""
         left, right, left_end, right_end = place
-        bead = self._bead(place)
         inside = [
-            self.single(row, column).odds
+            [self.single(row, column).odds for column in range(right, right_end)]
             for row in range(left, left_end)
-            for column in range(right, right_end)
         ]
-        return replace(bead, odds=max(bead.odds, *inside) + GROWTH)
+        if _pair_off(inside):
+            return None
+        bead = self._bead(place)
+        best = max(odds for row in inside for odds in row)
+        needed = LEAST_OWN_PART if bead.odds >= best + CLEAR_GAIN else OWN_PART
+        if self._least_part(place) < needed:
+            return None
+        return replace(bead, odds=round(max(bead.odds, best) + GROWTH, 4))
 
-    def all_take_part(self, place: Place) -> bool:
-        """Whether every sentence brings something that its companions do not."""
-        left, right, left_end, right_end = place
-        return self._take_part(
-            0, left, left_end, self._piece(1, right, right_end)
-        ) and (self._take_part(1, right, right_end, self._piece(0, left, left_end)))
-
-    def _take_part(self, side: int, start: int, end: int, other: Piece) -> bool:
-        if end - start == 1:
-            return True
-        parts = [self._piece(side, place, place + 1) for place in range(start, end)]
-        return all(
-            own_share(part, [one for one in parts if one is not part], other)
-            >= OWN_PART
-            for part in parts
-        )
+    def _least_part(self, place: Place) -> float:
+        """What the sentence that brings least brings, that its companions do not."""
+        ranges = ((place[0], place[2]), (place[1], place[3]))
+        least = 1.0
+        for side, (start, end) in enumerate(ranges):
+            if end - start == 1:
+                continue
+            other = self._piece(1 - side, *ranges[1 - side])
+            parts = [self._piece(side, row, row + 1) for row in range(start, end)]
+            for part in parts:
+                companions = [one for one in parts if one is not part]
+                least = min(least, own_share(part, companions, other))
+        return least
 
     def _bead(self, place: Place) -> Bead:
         left, right, left_end, right_end = place
@@ -131,6 +140,15 @@ class _Matcher:
             piece = Piece(self._articles[side], start, end, self._weights)
             self._pieces[key] = piece
         return self._pieces[key]
+
+
+def _pair_off(inside: list[list[float]]) -> bool:
+    """Whether two and two sentences are two pairs, in this order or crosswise."""
+    if len(inside) != 2 or len(inside[0]) != 2:
+        return False
+    straight = min(inside[0][0], inside[1][1])
+    crossed = min(inside[0][1], inside[1][0])
+    return max(straight, crossed) >= LEAST_TO_PAIR
 
 
 def _cells(

@@ -19,6 +19,9 @@ STEM_LETTERS = 6
 good as a Turkish stemmer; English and Greek endings are shorter."""
 NAME_LETTERS = 5
 """A name's skeleton is compared by its beginning, since its ending is inflected."""
+OTHER_ARTICLES = 50
+"""Articles on other things that a small corpus is imagined among: a word that all of
+five articles have is still not a word that all news has."""
 _LEAST_CONTENT = 3
 """Shorter words carry grammar in all three languages, or are too common to tell."""
 
@@ -63,8 +66,8 @@ class WordWeights:
 
     def weight(self, stem: str) -> float:
         """Inverse document frequency, 1 for a word of one article only, never 0."""
-        found = max(1, self.counts.get(stem, 1))
-        return log(1 + self.articles / found) / log(1 + max(1, self.articles))
+        articles = self.articles + OTHER_ARTICLES
+        return log(1 + articles / max(1, self.counts.get(stem, 1))) / log(1 + articles)
 
     def total(self, stems: Iterable[str]) -> float:
         """The weight of all ``stems`` together."""

@@ -47,13 +47,14 @@ _NOUN = (
     "(?:ki(?:lAr)?(?:n?In?|n?A|n?[dt]An?)?)?"
     "(?:[dt]Ir(?:lAr)?|y?[dt]I|y?mIş|ysA)?"
 )
-_VERB = (
-    "(?:I?[lnt]|[dt]Ir|Iş)?(?:I[ln])?"
-    "(?:mA|mI|y?AmA|y?AbIl)?"
-    "(?:[dt]I|mIş|I?yor|y?AcA[kğ]|I?r|Ar|z|mAlI|y?An|[dt]I[kğ]|mA(?:k(?:tA)?)?"
-    "|y?ArAk|y?Ip|y?IncA|sA|y?Iş)"
-    "(?:k|Iz|sIn(?:Iz)?|lAr)?"
+# Finite forms take a person, participles the endings of a noun: "söylediğini".
+_VOICE = "(?:I?[lnt]|[dt]Ir|Iş)?(?:I[ln])?(?:mA|mI|y?AmA|y?AbIl)?"
+_FINITE = (
+    "(?:[dt]I|mIş|I?yor|y?AcAk|I?r|Ar|z|mAlI|sA|mAktA)"
+    "(?:y?[dt]I|y?mIş|[dt]Ir)?(?:k|y?Im|y?Iz|sIn(?:Iz)?|m|n|lAr)?(?:[dt]I|[dt]Ir)?"
 )
+_GERUND = "(?:y?ArAk|y?Ip|y?IncA|(?:I?r|Ar|mIş|I?yor|y?AcAk)?ken)"
+_PARTICIPLE = "(?:y?An|[dt]I[kğ]|y?AcA[kğ]|mAk?|mIş|y?Iş)"
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -61,7 +62,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _NOUN_SUFFIX = _pattern(_NOUN)
-_VERB_SUFFIX = _pattern(_VERB + _NOUN)
+_VERB_SUFFIX = _pattern(f"{_VOICE}(?:{_FINITE}|{_GERUND}|{_PARTICIPLE}(?:{_NOUN}))")
 _BACK, _FRONT = frozenset("aıou"), frozenset("eiöü")
 _VOWELS = _BACK | _FRONT
 _SOFTENED = {"k": "ğ", "p": "b", "ç": "c", "t": "d"}

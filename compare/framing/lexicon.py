@@ -81,7 +81,7 @@ class _Token:
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 # Between the words of one form: spaces, hyphens, quotes; a full stop only in "U.S.".
-_GAP = re.compile(r"[\s\-‐‑'’‘\"“”„«»()/]*")
+_GAP = re.compile(r"[\s\-‐‑'’‘\"“”„«»/]*")
 _SUFFIX = re.compile(r"^['’ʼ]\w+")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _ABBREVIATION_GAP = re.compile(r"\.\s?")

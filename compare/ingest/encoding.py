@@ -22,21 +22,36 @@ _LATIN_RUN = re.compile("[A-Za-z]{2,}")
 _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]|\xa2[\xb8-\xfe]")
 _ISO_ALPHA = re.compile(rb"\xb6[\xb8-\xfe]|[\xa1\xa2]")
 _MOST_DAMAGED = 0.02  # of the characters; a careful text has none at all
+_MOST_CONTROLS = 0.1  # colours of a terminal are removed, not refused
 _LEAST_TEXT = 0.8  # letters, digits, spaces; prose has about .96, tables about .85
 _SAMPLE = 100_000  # characters looked at for the checks
 
 
 def decode(data: bytes) -> str:
-    """The text of ``data``; raises UnreadableError where it is no readable text."""
-    text = decode_markup(data)
-    _check(text[:_SAMPLE])
+    """The text of ``data``; raises UnreadableError where it is none."""
+    if not data.strip():
+        raise UnreadableError("the file is empty")
+    text = _decoded(data)
+    head = text[:_SAMPLE]
+    controls = sum(sign < " " and not sign.isspace() for sign in head)
+    if controls > _MOST_CONTROLS * len(head):
+        raise UnreadableError("binary data, not text")
     return text
 
 
-def decode_markup(data: bytes) -> str:
-    """Like ``decode``, but signs may outnumber the words."""
-    if not data.strip():
-        raise UnreadableError("the file is empty")
+def check_prose(text: str) -> None:
+    """Raise UnreadableError for text that no reader would take for an article."""
+    sample = text[:_SAMPLE]
+    size = max(len(sample), 1)
+    if sample.count("\ufffd") / size > _MOST_DAMAGED:
+        raise UnreadableError("damaged: many characters are lost (U+FFFD)")
+    if 2 * len(_MOJIBAKE.findall(sample)) / size > _MOST_DAMAGED:
+        raise UnreadableError("UTF-8 that was saved once more as windows-1252")
+    if sum(sign.isalnum() or sign.isspace() for sign in sample) / size < _LEAST_TEXT:
+        raise UnreadableError("no readable text: binary data or an unknown encoding")
+
+
+def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -77,16 +92,3 @@ def _greek_encoding(data: bytes) -> str:
     if _WINDOWS_ONLY.search(data):
         return "windows-1253"
     return "iso-8859-7" if _ISO_ALPHA.search(data) else "windows-1253"
-
-
-def _check(text: str) -> None:
-    """Raise UnreadableError for text that no reader would take for prose."""
-    size = max(len(text), 1)
-    if text.count("\ufffd") / size > _MOST_DAMAGED:
-        raise UnreadableError("damaged: many characters are lost (U+FFFD)")
-    if 2 * len(_MOJIBAKE.findall(text)) / size > _MOST_DAMAGED:
-        raise UnreadableError("UTF-8 that was saved once more as windows-1252")
-    readable = sum(sign.isalnum() or sign.isspace() for sign in text)
-    controls = sum(sign < " " and not sign.isspace() for sign in text)
-    if readable / size < _LEAST_TEXT or controls / size > _MOST_DAMAGED:
-        raise UnreadableError("no readable text: binary data or an unknown encoding")

@@ -8,6 +8,7 @@ from compare.identity import article_id
 from compare.ingest import html, table, text
 from compare.ingest.config import CONFIG_NAME, CorpusConfig, rule_for
 from compare.ingest.dates import date_in_name, date_in_text, date_in_url
+from compare.ingest.encoding import check_prose
 from compare.ingest.entry import Entry, Reader, Unread
 from compare.ingest.language import detect, language_code
 from compare.ingest.marks import find_marks
@@ -83,6 +84,7 @@ def _completed(entry: Entry, subject: str, config: CorpusConfig) -> Article:
     body = normalise(entry.text)
     if not body:
         raise UnreadableError("the text is empty")
+    check_prose(body)
     url = one_line(entry.url or rule.url)
     name = subject.rsplit("#", 1)[0] if entry.line else subject
     outlet = one_line(entry.outlet or rule.outlet)

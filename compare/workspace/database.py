@@ -27,10 +27,8 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
         _migrate(database, path, readonly=readonly)
-    except sqlite3.DatabaseError as error:
-        raise WorkspaceError(
-            f"{path}: {error}. Remove the folder {path.parent} to rebuild it."
-        ) from error
+    except sqlite3.Error as error:
+        raise explained(error, path.parent) from error
     return database
 
 
@@ -58,10 +56,25 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
+        database.execute("COMMIT")
     except BaseException:
-        database.execute("ROLLBACK")
+        if database.in_transaction:
+            database.execute("ROLLBACK")
         raise
-    database.execute("COMMIT")
+
+
+def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
+    """What a user can do about an error of the database."""
+    text = str(error)
+    if "full" in text:
+        advice = "Make room on the disk and run the same command again."
+    elif "locked" in text or "busy" in text:
+        advice = "Another program holds it. Run the same command again later."
+    elif "readonly" in text:
+        advice = "Choose another folder with --index."
+    else:
+        advice = f"Remove the folder {folder} to rebuild it."
+    return WorkspaceError(f"{folder}: {text}. {advice}")
 
 
 def lock(folder: Path) -> IO[str]:

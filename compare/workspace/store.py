@@ -9,7 +9,7 @@ from typing import IO, Self
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
-from compare.workspace.database import connect, lock, transaction
+from compare.workspace.database import connect, explained, lock, transaction
 
 FILE = "workspace.db"
 
@@ -62,12 +62,17 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise explained(error, self.folder) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is committed together or not at all."""
-        with transaction(self._db):
-            yield
+        try:
+            with transaction(self._db):
+                yield
+        except sqlite3.Error as error:
+            raise explained(error, self.folder) from error
 
     def note(self, key: str) -> str | None:
         """A stored note, such as the signature of the last run."""

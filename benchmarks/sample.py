@@ -1,0 +1,105 @@
+"""How well ``compare align corpora/sample`` finds what its gold marks.
+
+    python benchmarks/sample.py [--errors]
+
+prints the table of docs/evaluation.md; --errors lists what was missed and what was
+wrongly found.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from compare import jobs
+from compare.collect import collect
+from compare.evaluate import (
+    Gold,
+    Score,
+    alignment_score,
+    difference_scores,
+    load_gold,
+)
+from compare.records import Article, Comparison, Kind, Span
+from compare.run import Run
+from compare.settings import Settings
+from compare.workspace import Workspace
+
+SAMPLE = Path(__file__).parent.parent / "corpora" / "sample"
+
+
+def compare_sample(folder: Path = SAMPLE) -> Comparison:
+    """The sample, compared from nothing."""
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Workspace.write(Path(scratch)) as workspace,
+    ):
+        for _ in jobs.steps(Run(folder, workspace, Settings())):
+            pass
+        return collect(workspace)
+
+
+def main() -> None:
+    """Print the scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    comparison = compare_sample()
+    gold = load_gold(SAMPLE / "gold.jsonl", comparison.articles)
+    beads = {bead.id: bead for bead in comparison.alignments}
+    print("| | found | marked | precision | recall | F1 |")
+    print("|---|--:|--:|--:|--:|--:|")
+    for strict in (True, False):
+        name = f"alignments, {'strict' if strict else 'lax'}"
+        _row(
+            name, alignment_score(comparison.alignments, gold.alignments, strict=strict)
+        )
+    scores = difference_scores(comparison.differences, gold.differences, beads)
+    for kind, score in scores.items():
+        _row(f"differences, {kind or 'all'}", score)
+    if options.errors:
+        _errors(comparison, gold)
+
+
+def _row(name: str, score: Score) -> None:
+    print(
+        f"| {name} | {score.found} | {score.marked} | {score.precision:.3f} "
+        f"| {score.recall:.3f} | {score.f1:.3f} |"
+    )
+
+
+def _errors(comparison: Comparison, gold: Gold) -> None:
+    articles = {article.id: article for article in comparison.articles}
+    beads = {bead.id: bead for bead in comparison.alignments}
+    for bead in comparison.alignments:
+        if not alignment_score([bead], gold.alignments, strict=False).right:
+            print("\nFALSE bead", f"{bead.similarity:.2f}", bead.reuse)
+            _show(articles, bead.left, bead.right)
+    for mark in gold.alignments:
+        if not alignment_score(comparison.alignments, [mark], strict=False).met:
+            print("\nMISSED bead", mark.reuse)
+            _show(articles, mark.left, mark.right)
+    for one in comparison.differences:
+        if not one.alignment_id:
+            continue
+        if not difference_scores([one], gold.differences, beads)[None].right:
+            print("\nFALSE", one.kind, one.left_concept, "|", one.right_concept)
+            _show(articles, one.left, one.right)
+            _show(articles, beads[one.alignment_id].left, beads[one.alignment_id].right)
+    for kind in Kind:
+        for miss in gold.differences:
+            if miss.kind is not kind:
+                continue
+            if not difference_scores(comparison.differences, [miss], beads)[None].met:
+                print("\nMISSED", kind, [articles[name].path for name in miss.articles])
+                _show(articles, miss.left, miss.right)
+
+
+def _show(articles: dict[str, Article], left: Span | None, right: Span | None) -> None:
+    for span in (left, right):
+        article = articles[span.article_id] if span else None
+        text = article.text[span.start : span.end] if article and span else "—"
+        print("   ", article.path if article else "", "|", text)
+
+
+if __name__ == "__main__":
+    main()

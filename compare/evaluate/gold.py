@@ -1,0 +1,87 @@
+"""Gold: alignments and differences that a reader marked, as JSON Lines.
+
+Each line is an alignment or a difference with ``left`` and ``right`` spans (path,
+start, end, text). Spans are checked against the ingested articles: where a text
+stands elsewhere (an HTML page), the place nearest to ``start`` counts.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from compare.errors import CorpusError
+from compare.records import Article, Kind, Reuse, Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAlignment:
+    """Two spans that carry one text."""
+
+    left: Span
+    right: Span
+    reuse: Reuse
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDifference:
+    """A difference between two articles; None on the side that leaves it out."""
+
+    kind: Kind
+    articles: tuple[str, str]
+    left: Span | None
+    right: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All that was marked in a corpus."""
+
+    alignments: tuple[GoldAlignment, ...]
+    differences: tuple[GoldDifference, ...]
+
+
+def load_gold(path: Path, articles: Iterable[Article]) -> Gold:
+    """Read a gold file for these articles; CorpusError when a text is not found."""
+    by_path = {article.path: article for article in articles}
+    alignments, differences = [], []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        try:
+            left, right = (_span(row[side], by_path) for side in ("left", "right"))
+        except (KeyError, ValueError) as error:
+            raise CorpusError(
+                f"{path}:{number}: {error} is not in the corpus"
+            ) from error
+        if row["type"] == "alignment":
+            assert left is not None and right is not None
+            alignments.append(GoldAlignment(left, right, Reuse(row["reuse"])))
+        else:
+            first, second = (by_path[name].id for name in row["pair"])
+            differences.append(
+                GoldDifference(Kind(row["kind"]), (first, second), left, right)
+            )
+    return Gold(tuple(alignments), tuple(differences))
+
+
+def _span(side: dict[str, Any] | None, by_path: dict[str, Article]) -> Span | None:
+    if side is None:
+        return None
+    article = by_path[side["path"]]
+    start, end, text = side["start"], side["end"], side["text"]
+    if article.text[start:end] != text:
+        places = _places(article.text, text)
+        if not places:
+            raise ValueError(f"{side['path']}: {text[:40]!r}")
+        start = min(places, key=lambda place: abs(place - start))
+        end = start + len(text)
+    return Span(article.id, start, end)
+
+
+def _places(text: str, part: str) -> list[int]:
+    places, at = [], text.find(part)
+    while at >= 0:
+        places.append(at)
+        at = text.find(part, at + 1)
+    return places
