@@ -29,13 +29,13 @@ OTHER_SCRIPTS = ("ar", "bg", "fa", "he", "hy", "ja", "ru", "sr", "uk", "zh")
 SIZES = {"one sentence": 1, "three sentences": 3, "ten sentences": 10}
 SAMPLE = 400
 SEED = 7
-TURKISH_WORDS = frozenset(
+TURKISH_WORDS = (
     "ve bir bu için ile da de daha çok olan olarak gibi ancak ise kadar sonra göre "
-    "ama değil her şu o ne ki mi dedi oldu var yok biz onun".split()
+    "ama değil her şu o ne ki mi dedi oldu var yok biz onun"
 )
-ENGLISH_WORDS = frozenset(
+ENGLISH_WORDS = (
     "the of and to in a that is was for it with as his on be at by had not are from "
-    "or have an they which one were there has would their said but".split()
+    "or have an they which one were there has would their said but"
 )
 
 Guess = Callable[[str], str]
@@ -44,10 +44,13 @@ Guess = Callable[[str], str]
 def stopwords() -> Guess:
     """The larger share of Turkish or English function words, at least one in ten."""
 
+    turkish_words = frozenset(TURKISH_WORDS.split())
+    english_words = frozenset(ENGLISH_WORDS.split())
+
     def guess(text: str) -> str:
         words = [word.strip(".,;:!?\"'()“”‘’") for word in text.lower().split()]
-        turkish = sum(word in TURKISH_WORDS for word in words) / max(len(words), 1)
-        english = sum(word in ENGLISH_WORDS for word in words) / max(len(words), 1)
+        turkish = sum(word in turkish_words for word in words) / max(len(words), 1)
+        english = sum(word in english_words for word in words) / max(len(words), 1)
         if max(turkish, english) < 0.1:
             return ""
         return "tr" if turkish > english else "en"

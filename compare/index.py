@@ -7,7 +7,6 @@ which ones.
 
 import hashlib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +50,13 @@ class PassageIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def search(self, vectors: Vectors, count: int) -> list[list[tuple[int, float]]]:
-        """The ``count`` nearest (id, cosine) of each row, nearest first, then by id."""
+    def search(
+        self, vectors: Vectors, count: int, least: float = -1.0
+    ) -> list[list[tuple[int, float]]]:
+        """The ``count`` nearest (id, cosine) of each row, nearest first, then by id.
+
+        Neighbours with a cosine below ``least`` are left out.
+        """
         if not len(self) or not len(vectors):
             return [[] for _ in vectors]
         asked = min(len(self), count + _SPARE)
@@ -62,11 +66,22 @@ class PassageIndex:
                 vectors[start : start + SEARCH_BATCH], dtype=np.float32
             )
             similarities, ids = self._index.search(rows, asked)
+            similarities = np.round(similarities, SIMILARITY_DECIMALS)
+            wanted = (ids != -1) & (similarities >= least)
             found.extend(
-                _ordered(row_ids, row_similarities)[:count]
-                for row_ids, row_similarities in zip(ids, similarities, strict=True)
+                _ordered(row_ids[keep], row_similarities[keep])[:count]
+                for row_ids, row_similarities, keep in zip(
+                    ids, similarities, wanted, strict=True
+                )
             )
         return found
+
+    def subset(self, ids: Ids) -> "PassageIndex":
+        """An index of some of the passages, to search a window of days alone."""
+        wanted = np.ascontiguousarray(ids, dtype=np.int64)
+        if not len(wanted):
+            return PassageIndex(wanted, np.zeros((0, self._index.d), np.float32))
+        return PassageIndex(wanted, self._index.reconstruct_batch(wanted))
 
     def save(self, path: Path, stamp: str) -> None:
         """Write to ``path`` in one step, with ``stamp`` inside the same file."""
@@ -120,13 +135,10 @@ def _stamped(stamp: str) -> bytes:
     return len(name).to_bytes(4, "big") + name
 
 
-def _ordered(
-    ids: Sequence[int] | Ids, similarities: Sequence[float] | Vectors
-) -> list[tuple[int, float]]:
-    """Found neighbours without FAISS's -1 fillers, ties in the order of their ids."""
-    pairs = [
-        (int(number), round(float(similarity), SIMILARITY_DECIMALS))
-        for number, similarity in zip(ids, similarities, strict=True)
-        if number != -1
+def _ordered(ids: Ids, similarities: Vectors) -> list[tuple[int, float]]:
+    """Neighbours, nearest first, ties in the order of their ids."""
+    order = np.lexsort((ids, -similarities))
+    return [
+        (int(ids[place]), round(float(similarities[place]), SIMILARITY_DECIMALS))
+        for place in order
     ]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))

@@ -21,7 +21,7 @@ STRIP = 512
 """Rows of the similarity matrix held at once."""
 SHAPES = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 """Sentences of a bead beside 1-1: what splitting and joining sentences gives."""
-LEAST_TO_GROW = -5.0
+LEAST_TO_GROW = -4.0
 """Log odds from which a 1-1 bead is tried with its neighbouring sentences."""
 LEAST_TO_PAIR = -3.5
 """Log odds from which two and two sentences are two beads rather than one."""
@@ -32,9 +32,9 @@ LEAST_OWN_PART = 0.1
 CLEAR_GAIN = 1.0
 """... unless together they fit better, by so much log odds, than any two of them: then
 a little of one's own is enough."""
-GROWTH = 0.5
-"""Log odds by which a larger bead whose every sentence brings its part beats the best
-pair of sentences in it."""
+MORE_TRIES = 0.5
+"""Log odds that each further sentence costs: with more ways to join sentences, one of
+them will look well by chance."""
 
 Place = tuple[int, int, int, int]
 
@@ -54,6 +54,11 @@ class Bead:
     odds: float
     shared: float
     mutual: bool = False
+
+    @property
+    def further(self) -> int:
+        """How many sentences it holds beside one on each side."""
+        return self.left_end - self.left + self.right_end - self.right - 2
 
 
 def find_beads(
@@ -113,7 +118,8 @@ class _Matcher:
         needed = LEAST_OWN_PART if bead.odds >= best + CLEAR_GAIN else OWN_PART
         if self._least_part(place) < needed:
             return None
-        return replace(bead, odds=round(max(bead.odds, best) + GROWTH, 4))
+        odds = max(bead.odds - MORE_TRIES * bead.further, best)
+        return replace(bead, odds=round(odds, 4))
 
     def _least_part(self, place: Place) -> float:
         """What the sentence that brings least brings, that its companions do not."""
@@ -159,19 +165,26 @@ def _cells(
         for row, column in _anchored_cells(left, right):
             yield row, column, False
         return
-    above = np.full(len(right.sentences), -np.inf, dtype=np.float32)
-    best_row = np.zeros(len(right.sentences), dtype=np.int64)
-    for start, strip in _strips(left, right):
-        higher = strip.max(axis=0) > above
-        best_row[higher] = start + strip.argmax(axis=0)[higher]
-        above = np.maximum(above, strip.max(axis=0))
+    best_row = _best_rows(left, right)
     for start, strip in _strips(left, right):
         kept = np.argsort(-strip, axis=1, kind="stable")[:, :CELLS_PER_SENTENCE]
-        for row, columns in enumerate(kept):
-            for column in sorted(int(one) for one in columns):
-                if strip[row, column] >= LEAST_CELL:
-                    mutual = column == columns[0] and best_row[column] == start + row
-                    yield start + row, column, bool(mutual)
+        for row, columns in enumerate(kept.tolist(), start=start):
+            for column in sorted(columns):
+                if strip[row - start, column] >= LEAST_CELL:
+                    mutual = column == columns[0] and int(best_row[column]) == row
+                    yield row, column, mutual
+
+
+def _best_rows(left: ArticleSentences, right: ArticleSentences) -> NDArray[np.int64]:
+    """For each sentence of the right article the nearest one of the left."""
+    best = np.full(len(right.sentences), -np.inf, dtype=np.float32)
+    rows = np.zeros(len(right.sentences), dtype=np.int64)
+    for start, strip in _strips(left, right):
+        highest = strip.max(axis=0)
+        higher = highest > best
+        rows[higher] = start + strip.argmax(axis=0)[higher]
+        best[higher] = highest[higher]
+    return rows
 
 
 def _strips(

@@ -5,8 +5,9 @@ points at is never looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -36,8 +37,14 @@ _MOST_ASKED = 4096
 class Searcher(Protocol):
     """What candidates need of an index."""
 
-    def search(self, vectors: NDArray[np.float32], count: int) -> list[Found]:
+    def search(
+        self, vectors: NDArray[np.float32], count: int, least: float = -1.0
+    ) -> list[Found]:
         """The ``count`` nearest (passage id, cosine) of each row, nearest first."""
+        ...
+
+    def subset(self, ids: NDArray[np.int64]) -> "Searcher":
+        """The same for some of the passages."""
         ...
 
 
@@ -110,9 +117,35 @@ def candidate_pairs(
         )
 
     near: dict[int, Found] = {}
-    for article in sorted(articles, key=lambda one: one.id):
-        near.update(_admissible_neighbours(article, index, neighbours, admissible))
+    for group, window in _windows(articles, index, within):
+        for article in group:
+            near.update(_admissible_neighbours(article, window, neighbours, admissible))
     return _grouped(_seeds(near, places), places)
+
+
+def _windows(
+    articles: Sequence[ArticleSentences], index: Searcher, within: int
+) -> Iterator[tuple[list[ArticleSentences], Searcher]]:
+    """Articles of one day, with the index of the days that they may be compared with.
+
+    Searching a window instead of everything keeps the cost close to linear in the
+    number of days that a corpus spans.
+    """
+    by_day: dict[date | None, list[ArticleSentences]] = defaultdict(list)
+    for article in sorted(articles, key=lambda one: one.id):
+        by_day[article.published].append(article)
+    for day in sorted(by_day, key=str):
+        inside = [
+            other
+            for other_day, others in by_day.items()
+            if day is None or other_day is None or abs((day - other_day).days) <= within
+            for other in others
+        ]
+        if len(inside) == len(articles):
+            yield by_day[day], index
+            continue
+        ids = [one.passage_id for article in inside for one in article.sentences]
+        yield by_day[day], index.subset(np.array(sorted(ids), dtype=np.int64))
 
 
 class _Admissible(Protocol):
@@ -131,18 +164,18 @@ def _admissible_neighbours(
     found: dict[int, Found] = {}
     count = wanted * _FIRST_FACTOR
     while open_rows:
-        answers = index.search(article.vectors[open_rows], count)
+        answers = index.search(article.vectors[open_rows], count, LEAST_SIMILARITY)
         unfinished = []
         for row, answer in zip(open_rows, answers, strict=True):
             passage = article.sentences[row].passage_id
             near = [
                 (other, similarity)
                 for other, similarity in answer
-                if similarity >= LEAST_SIMILARITY and admissible(passage, other)
+                if admissible(passage, other)
             ]
             copies = sum(similarity >= NEAR_COPY for _, similarity in near)
             found[passage] = near[: max(wanted, min(copies, MOST_COPIES))]
-            exhausted = len(answer) < count or answer[-1][1] < LEAST_SIMILARITY
+            exhausted = len(answer) < count
             enough = len(near) >= wanted and copies < len(near)
             if not (enough or exhausted or copies >= MOST_COPIES):
                 unfinished.append(row)

@@ -125,7 +125,7 @@ def shared_weight(left: Piece, right: Piece) -> float:
     stems = comparable_stems(left, right)
     if stems is None:
         return float(len(left.anchors & right.anchors))
-    return left.weights.total(sorted(stems[0] & stems[1]))
+    return left.weights.total(stems[0] & stems[1])
 
 
 def own_share(part: Piece, companions: Sequence[Piece], other: Piece) -> float:
@@ -137,8 +137,8 @@ def own_share(part: Piece, companions: Sequence[Piece], other: Piece) -> float:
     for companion in companions:
         beside = comparable_stems(companion, other)
         elsewhere.update(beside[0] if beside else ())
-    own = part.weights.total(sorted(stems[0]))
-    brought = part.weights.total(sorted((stems[0] & stems[1]) - elsewhere))
+    own = part.weights.total(stems[0])
+    brought = part.weights.total((stems[0] & stems[1]) - elsewhere)
     return brought / max(own, 1e-9)
 
 
@@ -149,7 +149,7 @@ def find_signs(left: Piece, right: Piece) -> Signs | None:
         return None
     weights = left.weights
     shared = shared_weight(left, right)
-    sizes = sorted(weights.total(sorted(side)) for side in stems)
+    sizes = sorted(weights.total(side) for side in stems)
     same = left.language == right.language
     return Signs(
         cosine=float(left.vector @ right.vector),

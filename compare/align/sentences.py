@@ -1,17 +1,17 @@
 """What alignment sees of an article: its sentences, prepared once."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import fsum, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.align.grammar import FUNCTION_WORDS
-from compare.languages import NUMBER_FORMATS, PIVOT, skeleton, stem_end, words
+from compare.languages import PIVOT, skeleton, stem_end, words
+from compare.numerals import find_numbers
 from compare.records import Span
 
 STEM_LETTERS = 6
@@ -19,7 +19,7 @@ STEM_LETTERS = 6
 good as a Turkish stemmer; English and Greek endings are shorter."""
 NAME_LETTERS = 5
 """A name's skeleton is compared by its beginning, since its ending is inflected."""
-OTHER_ARTICLES = 50
+OTHER_ARTICLES = 20
 """Articles on other things that a small corpus is imagined among: a word that all of
 five articles have is still not a word that all news has."""
 _LEAST_CONTENT = 3
@@ -59,19 +59,16 @@ class ArticleSentences:
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
-    """How much a shared word tells: rare ones much, those of every article little."""
+    """How much a shared word tells: rare ones much, those of every article little.
 
-    articles: int
-    counts: Mapping[str, int]
+    ``weights`` holds the stems of more than one article; every other stem weighs 1.
+    """
 
-    def weight(self, stem: str) -> float:
-        """Inverse document frequency, 1 for a word of one article only, never 0."""
-        articles = self.articles + OTHER_ARTICLES
-        return log(1 + articles / max(1, self.counts.get(stem, 1))) / log(1 + articles)
+    weights: Mapping[str, float]
 
     def total(self, stems: Iterable[str]) -> float:
-        """The weight of all ``stems`` together."""
-        return sum(map(self.weight, stems))
+        """The weight of all ``stems`` together, the same in any order."""
+        return fsum(self.weights.get(stem, 1.0) for stem in stems)
 
 
 def make_sentence(
@@ -119,7 +116,9 @@ def stem(folded: str) -> str:
 def find_anchors(text: str, language: str) -> frozenset[str]:
     """Numbers by value and names by sound: what no translation changes."""
     function_words = FUNCTION_WORDS.get(language, frozenset())
-    anchors = set(_number_values(text, language))
+    anchors = {
+        f"{number.kind}:{number.value:g}" for number in find_numbers(text, language)
+    }
     for word in words(text, language):
         written = text[word.start : word.end]
         name = word.folded[: stem_end(word.folded)]
@@ -130,26 +129,22 @@ def find_anchors(text: str, language: str) -> frozenset[str]:
 
 
 def word_weights(articles: Iterable[ArticleSentences]) -> WordWeights:
-    """In how many articles each stem occurs, originals and English texts together."""
+    """Inverse document frequency of each stem, 1 for a stem of one article only.
+
+    Originals and English texts count together.
+    """
     counts: Counter[str] = Counter()
-    number = 0
+    number = OTHER_ARTICLES
     for article in articles:
         number += 1
         seen: set[str] = set()
         for sentence in article.sentences:
             seen.update(sentence.stems, sentence.english or ())
         counts.update(seen)
-    return WordWeights(articles=number, counts=counts)
-
-
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def number_value(digits: str, language: str) -> str:
-    """A number as its language writes it, without thousands signs and with a point."""
-    style = NUMBER_FORMATS[language]
-    return digits.replace(style.thousands, "").replace(style.decimal, ".")
-
-
-def _number_values(text: str, language: str) -> list[str]:
-    return [number_value(match.group(), language) for match in _DIGITS.finditer(text)]
+    return WordWeights(
+        {
+            stem: log(1 + number / count) / log(1 + number)
+            for stem, count in counts.items()
+            if count > 1
+        }
+    )

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.align.grammar import FUNCTION_WORDS
-from compare.align.sentences import NAME_LETTERS, number_value
+from compare.align.sentences import NAME_LETTERS
 from compare.languages import Word, skeleton, stem_end, words
+from compare.numerals import Number, find_numbers
 from compare.records import LinkKind, Span, WordLink
 
 LEAST_PREFIX = 4
@@ -67,15 +68,27 @@ class _Table:
         last = len(self.right) if end is None else end
         return [place for place in range(start, last) if place not in self._taken]
 
-    def slots(self) -> Iterator[tuple[list[int], list[int]]]:
-        """Open words of both sides between links that stand in order."""
+    def slots(self) -> Iterator["_Slot"]:
+        """The stretches of both sides between links that stand in order."""
         last_left, last_right = 0, 0
         in_order = [(left, right) for left, (right, _) in sorted(self.partners.items())]
         for left, right in [*in_order, (len(self.left), len(self.right))]:
             if right < last_right:
                 continue  # a word that moved bounds no slot
-            yield self.open_left(last_left, left), self.open_right(last_right, right)
+            lefts = self.open_left(last_left, left)
+            rights = self.open_right(last_right, right)
+            words_in_all = left - last_left + right - last_right
+            yield _Slot(lefts, rights, len(lefts) + len(rights) == words_in_all)
             last_left, last_right = left + 1, right + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Open words of both sides; ``pure`` when no word in it went elsewhere."""
+
+    lefts: list[int]
+    rights: list[int]
+    pure: bool
 
 
 def link_words(left: Side, right: Side) -> tuple[WordLink, ...]:
@@ -84,11 +97,13 @@ def link_words(left: Side, right: Side) -> tuple[WordLink, ...]:
     if left.language == right.language:
         _link_equal_in_order(table)
         _link_moved(table)
+        _link_numbers(table)
         _link_similar(table, _alike)
         _link_alone_in_slot(table)
         _link_by_meaning(table)
     else:
-        _link_similar(table, _same_across)
+        _link_numbers(table)
+        _link_similar(table, _same_name)
     return tuple(
         WordLink(
             _span(left.span, table.left[place]),
@@ -133,10 +148,10 @@ def _link_similar(
     table: _Table, likeness: Callable[[_Table, int, int], LinkKind | None]
 ) -> None:
     """Near-equal words: those in the same slot first, then anywhere."""
-    slots = [*table.slots(), (table.open_left(), table.open_right())]
-    for lefts, rights in slots:
-        for left in lefts:
-            for right in rights:
+    everywhere = _Slot(table.open_left(), table.open_right(), pure=False)
+    for slot in [*table.slots(), everywhere]:
+        for left in slot.lefts:
+            for right in slot.rights:
                 open_still = left in table.open_left(left, left + 1) and (
                     right in table.open_right(right, right + 1)
                 )
@@ -160,24 +175,44 @@ def _alike(table: _Table, left: int, right: int) -> LinkKind | None:
     return None
 
 
-def _same_across(table: _Table, left: int, right: int) -> LinkKind | None:
-    """Across languages: a number of the same value, or a name of the same sound."""
-    one, other = table.left[left], table.right[right]
-    texts = [side.text for side in table.sides]
-    written = texts[0][one.start : one.end], texts[1][other.start : other.end]
-    if written[0][0].isdigit() and written[1][0].isdigit():
-        values = [
-            number_value(text, side.language)
-            for text, side in zip(written, table.sides, strict=True)
-        ]
-        return LinkKind.SAME if values[0] == values[1] else None
-    if not (written[0][0].isupper() and written[1][0].isupper()):
-        return None
-    names = [skeleton(word.folded[: stem_end(word.folded)]) for word in (one, other)]
-    if min(map(len, names)) < LEAST_PREFIX:
+def _link_numbers(table: _Table) -> None:
+    """Numbers of one value and kind, however written: "on bir", "11", "έντεκα"."""
+    numbers = [find_numbers(side.text, side.language) for side in table.sides]
+    for left in numbers[0]:
+        for right in numbers[1]:
+            if (left.value, left.kind) != (right.value, right.kind):
+                continue
+            lefts = _inside(left, table.left, table.open_left())
+            rights = _inside(right, table.right, table.open_right())
+            if lefts and rights:
+                for pair in zip(lefts, rights, strict=False):
+                    table.link(*pair, LinkKind.SAME)
+                break
+
+
+def _inside(number: Number, side: Sequence[Word], places: Sequence[int]) -> list[int]:
+    """The words of a number, in order."""
+    return [
+        place
+        for place in places
+        if side[place].start < number.end and side[place].end > number.start
+    ]
+
+
+def _same_name(table: _Table, left: int, right: int) -> LinkKind | None:
+    """Across languages: a name of the same sound, whatever its ending."""
+    words_of_both = (table.left[left], table.right[right])
+    for word, side in zip(words_of_both, table.sides, strict=True):
+        if not side.text[word.start].isupper():
+            return None
+        if is_function_word(word.folded, side.language):
+            return None
+    names = [skeleton(word.folded[: stem_end(word.folded)]) for word in words_of_both]
+    shorter = min(map(len, names))
+    if shorter < LEAST_PREFIX:
         return LinkKind.SIMILAR if names[0] == names[1] else None
     common = _common_prefix(*names)
-    return LinkKind.SIMILAR if common >= min(NAME_LETTERS, *map(len, names)) else None
+    return LinkKind.SIMILAR if common >= min(NAME_LETTERS, shorter) else None
 
 
 def _common_prefix(one: str, other: str) -> int:
@@ -192,10 +227,10 @@ def _common_prefix(one: str, other: str) -> int:
 def _link_alone_in_slot(table: _Table) -> None:
     """One content word on each side between equal words: the one replaces the other."""
     language = table.sides[0].language
-    for lefts, rights in list(table.slots()):
-        content_left = _content(lefts, table.left, language)
-        content_right = _content(rights, table.right, language)
-        if len(content_left) == len(content_right) == 1:
+    for slot in list(table.slots()):
+        content_left = _content(slot.lefts, table.left, language)
+        content_right = _content(slot.rights, table.right, language)
+        if slot.pure and len(content_left) == len(content_right) == 1:
             table.link(content_left[0], content_right[0], LinkKind.MEANING)
 
 

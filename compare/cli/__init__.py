@@ -68,7 +68,7 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="compare")
+@click.version_option(__version__)
 def main() -> None:
     """Find the passages that news articles share, and how each worded them.
 

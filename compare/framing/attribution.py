@@ -1,12 +1,17 @@
 """Attribution: the same statement under reporting verbs of different strength."""
 
+import re
+
 from compare.framing import notes
-from compare.framing.beads import SLOT_LIMIT, Bead, slots, unmatched
+from compare.framing.beads import SLOT_LIMIT, Bead, Side, slots, unmatched
 from compare.framing.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2
 """Weight of the smallest difference in strength, and what the largest adds."""
+
+_VERBAL_NOUN = re.compile(r"m[ae](?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*$")
+"""Turkish "suçlamalar", "uyarılması": a thing spoken of, nobody's report."""
 
 
 def attribution(bead: Bead) -> list[Difference]:
@@ -17,17 +22,25 @@ def attribution(bead: Bead) -> list[Difference]:
     """
     left, right = unmatched(
         bead,
-        bead.left.of(ConceptKind.ATTRIBUTION),
-        bead.right.of(ConceptKind.ATTRIBUTION),
+        _verbs(bead.left),
+        _verbs(bead.right),
         _strength,
     )
     # Turkish has its verb at the end: across languages the place tells nothing.
     sure = len(left) == 1 and len(right) == 1
-    limit = SLOT_LIMIT if bead.one_language or not sure else 2.0
+    limit = 0.7 if bead.one_language or not sure else 2.0
     pairs = slots(bead, left, right, _differ, limit)
     return [
         _difference(bead, one, other)
         for one, other in sorted(pairs, key=lambda pair: pair[0].start)
+    ]
+
+
+def _verbs(side: Side) -> list[Mention]:
+    return [
+        mention
+        for mention in side.of(ConceptKind.ATTRIBUTION)
+        if side.article.language != "tr" or not _VERBAL_NOUN.search(side.quote(mention))
     ]
 
 

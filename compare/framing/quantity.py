@@ -33,9 +33,12 @@ WINDOW = 3
 """Words on each side of a number among which we look for what it counts."""
 STEM = 6
 """Letters by which two counted words are held to be the same."""
-COUNTED_PREFIX = "count-"
-COUNTED = frozenset({"killed", "martyred", "murdered", "soldier", "refugee", "migrant"})
-"""Concepts that tell what is counted, beside those of things.toml."""
+COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-people")
+"""Contrast sets whose words are counted; beside them the things of things.toml."""
+DEAD = ("count-dead", "being-killed")
+"""The dead as a thing and as a verb are one."""
+PEOPLE = "count-people"
+"""Says little: the dead are people, and so are the wounded."""
 
 _BEFORE_WORDS = {
     "tr": r"(?:yaklaşık|en az|en fazla|aşkın|neredeyse|tahminen|civarında)\s+$",
@@ -78,8 +81,8 @@ def _equal(left: Number, right: Number) -> bool:
 
 
 def _same_thing(bead: Bead, left: Number, right: Number) -> bool:
-    """Whether two numbers are linked, or stand by the same counted word."""
-    if left.kind is not right.kind:
+    """Whether two numbers count the same, by what stands beside them or by links."""
+    if left.kind is not right.kind or _other_things(bead, left, right):
         return False
     if linked(bead, left, right):
         return True
@@ -87,29 +90,47 @@ def _same_thing(bead: Bead, left: Number, right: Number) -> bool:
         return False
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
         return False
-    return bool(_things(bead.left, left) & _things(bead.right, right)) or _next_linked(
-        bead, left, right
-    )
+    things = _things(bead.left, left) & _things(bead.right, right)
+    words = _following(bead.left, left) & _following(bead.right, right)
+    return bool(things or words) or _next_linked(bead, left, right)
+
+
+def _other_things(bead: Bead, left: Number, right: Number) -> bool:
+    """Whether both numbers count something known, and not the same."""
+    ones = _things(bead.left, left) - {PEOPLE}
+    others = _things(bead.right, right) - {PEOPLE}
+    return bool(ones and others) and ones.isdisjoint(others)
 
 
 def _things(side: Side, number: Number) -> set[str]:
-    """Concepts near a number, and the word after it: what it may count."""
-    near = _near(side, number)
-    start = min((word.start for word in near), default=number.start)
-    end = max((word.end for word in near), default=number.end)
-    concepts = {
-        mention.concept.id
-        for mention in side.mentions
-        if start <= mention.start
-        and mention.end <= end
-        and mention.concept.kind in (ConceptKind.WORDING, ConceptKind.THING)
-    }
-    following = [word for word in near if word.start >= number.end][:1]
-    return concepts | {skeleton(word.folded)[:STEM] for word in following}
+    """What a number counts, as far as the lexicon knows: first after, then before."""
+    before, after = _near(side, number)
+    found = _counted(side, after)
+    if not found - {PEOPLE}:
+        found |= _counted(side, before)
+    return found
 
 
-def _near(side: Side, number: Number) -> list[Word]:
-    """The words around a number, up to the numbers beside it."""
+def _counted(side: Side, near: Sequence[Word]) -> set[str]:
+    if not near:
+        return set()
+    found: set[str] = set()
+    for mention in side.mentions:
+        if near[0].start <= mention.start and mention.end <= near[-1].end:
+            if mention.concept.kind is ConceptKind.THING:
+                found.add(mention.concept.id)
+            found.update(set(mention.concept.sets).intersection(COUNTED_SETS))
+    return found | set(DEAD) if found & set(DEAD) else found
+
+
+def _following(side: Side, number: Number) -> set[str]:
+    """The sound of the word after a number."""
+    after = _near(side, number)[1]
+    return {skeleton(word.folded)[:STEM] for word in after[:1]}
+
+
+def _near(side: Side, number: Number) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words before and after a number, up to the numbers beside it."""
     first = max((n.end for n in side.numbers if n.end <= number.start), default=0)
     last = min((n.start for n in side.numbers if n.start >= number.end), default=None)
     before = [word for word in side.words if first <= word.start < number.start]
@@ -118,7 +139,7 @@ def _near(side: Side, number: Number) -> list[Word]:
         for word in side.words
         if word.start >= number.end and (last is None or word.end <= last)
     ]
-    return before[-WINDOW:] + after[:WINDOW]
+    return before[-WINDOW:], after[:WINDOW]
 
 
 def _next_linked(bead: Bead, left: Number, right: Number) -> bool:
@@ -138,22 +159,11 @@ def _left_over(
         if len(ones) != 1 or len(others) != 1:
             continue
         one, other = ones[0], others[0]
-        far = bead.one_language and distance(bead, one, other) > SLOT_LIMIT
-        if not (far or spoken_for(bead, one, other) or _other_units(bead, one, other)):
+        # A single time or share of each side needs no place to be told apart.
+        placed = kind in (NumberKind.COUNT, NumberKind.YEAR) and bead.one_language
+        far = placed and distance(bead, one, other) > SLOT_LIMIT
+        if not (far or spoken_for(bead, one, other) or _other_things(bead, one, other)):
             yield one, other
-
-
-def _other_units(bead: Bead, left: Number, right: Number) -> bool:
-    """Whether both numbers have a known unit or counted thing, and not the same."""
-    known = [
-        {
-            thing
-            for thing in _things(side, number)
-            if thing in COUNTED or thing.startswith(COUNTED_PREFIX)
-        }
-        for side, number in ((bead.left, left), (bead.right, right))
-    ]
-    return bool(known[0] and known[1]) and known[0].isdisjoint(known[1])
 
 
 def _rounded(side: Side, number: Number) -> bool:

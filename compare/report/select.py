@@ -13,6 +13,8 @@ from compare.records import Alignment, Article, Comparison, Difference, Reuse, S
 # Added to a chain's length before its findings are divided by it, so that one
 # sentence with one finding does not pass a whole dispatch with ten.
 LENGTH_PRIOR = 3
+# What a reused sentence is worth beside its findings.
+REUSE_WEIGHT = 0.2
 # An id prefix shorter than this would match by accident.
 SHORTEST_PREFIX = 4
 
@@ -42,9 +44,11 @@ class Chain:
 
     @property
     def interest(self) -> float:
-        """Sum of the findings' weights by length: what is worth reading first."""
+        """How sure the reuse is, times its findings' weights by its length."""
         weight = sum(difference.weight for difference in self.differences)
-        return weight / (len(self.beads) + LENGTH_PRIOR)
+        sure = sum(bead.similarity for bead in self.beads) / len(self.beads)
+        reused = REUSE_WEIGHT * len(self.beads)
+        return sure * (weight + reused) / (len(self.beads) + LENGTH_PRIOR)
 
     @property
     def unchanged(self) -> bool:

@@ -235,7 +235,8 @@ class TestJsonLines:
     def test_aliases_and_lines(self, tmp_path: Path) -> None:
         rows = [
             {"articleBody": TURKISH, "headline": "Köprü",
-             "publisher": {"name": "Sahil"}, "datePublished": "2031-03-14", "inLanguage": "tr"},
+             "publisher": {"name": "Sahil"}, "inLanguage": "tr",
+             "datePublished": "2031-03-14"},
             {"Content": GREEK, "source": "Ακτή", "byline": ["Άννα", "Άρης"]},
         ]  # fmt: skip
         text = "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows)

@@ -116,7 +116,6 @@ def test_every_word_that_differs_appears(comparison: Comparison, width: int) -> 
     texts = {article.id: article.text for article in ARTICLES}
 
     for item in comparison.differences:
-        assert item.note in shown
         for place in (item.left, item.right):
             if place is not None and place.end - place.start < 40:
                 assert texts[place.article_id][place.start : place.end] in shown

@@ -146,8 +146,6 @@ def _inside(item: Difference, selection: Selection) -> RenderableType:
     )
     if item.evidence is Evidence.TRANSLATION:
         text.append(f" · {IN_TRANSLATION}", style="italic")
-    if item.note:
-        text.append(f" — {clean(item.note)}", style=QUIET)
     places = [_context(selection, span, item.kind) for span, _ in sides]
     return Group(text, *[Padding(place, (0, 0, 0, 2)) for place in places])
 

@@ -129,7 +129,7 @@ def _findings(chain: Chain, findings: list[Tagged], selection: Selection) -> Tab
 
 
 def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
-    """One finding as a line: kind, words with concepts, evidence, note."""
+    """One finding as a line: kind, words with concepts, evidence."""
     difference = item.difference
     text = Text(f"{difference.kind}: ", overflow="fold")
     omitted = difference.left is None or difference.right is None
@@ -147,8 +147,6 @@ def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
     text.append_text(Text(" ↔ ").join(sides))
     if difference.evidence is Evidence.TRANSLATION:
         text.append(f" · {IN_TRANSLATION}", style="italic")
-    if difference.note:
-        text.append(f" — {clean(difference.note)}", style=QUIET)
     return text
 
 

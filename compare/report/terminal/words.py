@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from compare.languages import words
-from compare.records import Alignment, Article, Kind, Reuse, Span
+from compare.records import Alignment, Article, Kind, LinkKind, Reuse, Span
 from compare.report.phrases import clean
 from compare.report.terminal.style import CHANGED, kind_style
 
@@ -105,14 +105,19 @@ def _several_words(article: Article, item: Highlight) -> bool:
 def changed_words(
     bead: Alignment, span: Span, article: Article, taken: Iterable[Highlight]
 ) -> list[Highlight]:
-    """Words of one side of an edited bead that have no partner on the other.
+    """Words of one side of an edited bead that have no like word on the other.
 
-    Neighbouring words are one highlight; those inside ``taken`` are marked already.
+    A partner that is another word ("broad", "widespread") is a change. Neighbouring
+    words are one highlight; those inside ``taken`` are marked already.
     """
     if bead.reuse is not Reuse.EDITED or not bead.links:
         return []
     left = span == bead.left
-    linked = [link.left if left else link.right for link in bead.links]
+    linked = [
+        link.left if left else link.right
+        for link in bead.links
+        if link.kind is not LinkKind.MEANING
+    ]
     covered = [(item.start, item.end) for item in linked]
     covered += [(item.start, item.end) for item in taken]
     found: list[Highlight] = []

@@ -1,0 +1,24 @@
+"""Numbers in Turkish, Greek and English text: digits, number words, dates, times.
+
+"14", "on dört", "δεκατεσσάρων" and "fourteen" are one value. The words for one ("bir",
+"ένας", "one") are skipped where they stand alone: they are mostly articles.
+"""
+
+from compare.numerals.amounts import amounts, digits_value
+from compare.numerals.dates import dates, half_hours, times
+from compare.numerals.number import Number, NumberKind
+
+__all__ = ["Number", "NumberKind", "digits_value", "find_numbers"]
+
+
+def find_numbers(text: str, language: str) -> list[Number]:
+    """Every number of ``text`` in order, without overlaps.
+
+    Digits are read in the language's format; a language without tables is read as
+    English digits. Digits that belong to a name ("F-16", "G20") are left out.
+    """
+    found = dates(text, language)
+    found += times(text, language, found)
+    found += half_hours(text, language)
+    found += amounts(text, language, found)
+    return sorted(found, key=lambda number: number.start)

@@ -1,0 +1,74 @@
+"""What many tests share: an invented corpus in three languages."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+
+ENGLISH = """---
+outlet: Morning Tide
+date: 2031-05-02
+title: Ferry talks resume
+---
+Three fishermen were killed when a patrol boat fired on their vessel off the occupied
+harbour on Friday night, officials claimed.
+
+The minister said the talks on the ferry line would resume in June.
+
+A baker on the quay said he had heard nothing at all that night.
+"""
+OTHER = """---
+outlet: Evening Quay
+date: 2031-05-03
+title: Talks on ferry line
+---
+Four fishermen were killed when a patrol boat fired on their vessel off the disputed
+harbour on Friday night, officials said.
+
+The minister said the talks on the ferry line would resume in June.
+
+Ticket prices for the summer have not been announced yet.
+"""
+TURKISH = """---
+outlet: Sabah Kıyısı
+language: tr
+date: 2031-05-02
+---
+Cuma gecesi bir devriye botunun ateş açması sonucu üç balıkçı hayatını kaybetti.
+
+Bakan, vapur hattı görüşmelerinin haziranda yeniden başlayacağını söyledi.
+"""
+GREEK = """---
+outlet: Πρωινός Μόλος
+language: el
+date: 2031-05-03
+---
+Τρεις ψαράδες σκοτώθηκαν όταν περιπολικό σκάφος άνοιξε πυρ το βράδυ της Παρασκευής.
+
+Ο υπουργός δήλωσε ότι οι συνομιλίες για τη γραμμή θα συνεχιστούν τον Ιούνιο.
+"""
+ARTICLES = {
+    "en-tide.txt": ENGLISH,
+    "en-quay.txt": OTHER,
+    "tr-kiyi.txt": TURKISH,
+    "el-molos.txt": GREEK,
+}
+
+
+def _unwrapped(text: str) -> str:
+    """A paragraph a line, as articles come."""
+    head, body = text.split("---\n", 2)[1:]
+    paragraphs = [" ".join(part.split()) for part in body.split("\n\n")]
+    return f"---\n{head}---\n" + "\n".join(paragraphs) + "\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder of four invented articles in three languages."""
+    folder = tmp_path / "corpora" / "harbour"
+    folder.mkdir(parents=True)
+    (tmp_path / "indexes").mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(_unwrapped(text), encoding="utf-8")
+    return folder

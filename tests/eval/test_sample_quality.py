@@ -1,0 +1,54 @@
+"""The quality gate: what ``compare align corpora/sample`` finds against its gold."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import gate  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def scores() -> gate.Scores:
+    return gate.measure()
+
+
+def test_floors_are_for_this_gold() -> None:
+    digest, floors = gate.stored()
+
+    assert digest == gate.gold_digest()
+    assert floors
+
+
+def test_no_score_falls_below_its_floor(scores: gate.Scores) -> None:
+    _, floors = gate.stored()
+
+    assert gate.below(scores, floors) == []
+
+
+def test_the_goals_are_reached(scores: gate.Scores) -> None:
+    """The goals of the first version: 0.90 lax for alignments, 0.75 for differences."""
+    assert scores["alignment F1, lax"] >= 0.90
+    assert scores["difference F1, all"] >= 0.75
+
+
+def test_a_fallen_score_is_named() -> None:
+    assert gate.below({"a": 0.70, "b": 0.9}, {"a": 0.72, "b": 0.9}) == [
+        "a: 0.700 is below the floor 0.720"
+    ]
+    assert gate.below({"a": 0.718}, {"a": 0.72}) == []
+    assert gate.below({}, {"a": 0.1}) == ["a: 0.000 is below the floor 0.100"]
+
+
+def test_the_sample_is_what_its_sources_say() -> None:
+    done = subprocess.run(
+        [sys.executable, str(HERE / "sample" / "build.py"), "--check"],
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
