@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.align.anchored import anchored_pairs
 from compare.align.sentences import ArticleSentences, Sentence
 
 Found = list[tuple[int, float]]
@@ -50,7 +51,7 @@ class Searcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """Two passages that may be one text."""
+    """Two passages that may be one text; similarity 0 where only anchors say so."""
 
     left: int
     right: int
@@ -120,7 +121,11 @@ def candidate_pairs(
     for group, window in _windows(articles, index, within):
         for article in group:
             near.update(_admissible_neighbours(article, window, neighbours, admissible))
-    return _grouped(_seeds(near, places), places)
+    seeds = {(seed.left, seed.right): seed for seed in _seeds(near, places)}
+    for passage, other in anchored_pairs(articles, admissible):
+        key = _in_order(passage, other, places)
+        seeds.setdefault(key, Seed(*key, similarity=0.0, margin=0.0))
+    return _grouped([seeds[key] for key in sorted(seeds)], places)
 
 
 def _windows(

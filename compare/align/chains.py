@@ -21,7 +21,7 @@ KIN = 3.5
 """Log odds of a bead between two articles that are versions of one text."""
 WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""
-LEAST_KINSHIP, FULL_KINSHIP = 0.08, 0.25
+LEAST_KINSHIP, FULL_KINSHIP = 0.1, 0.25
 """Share of the shorter article that looks reused: of two reports of one event on the
 same day less than 0.14 in 98 of 100 pairs, of two prints of one dispatch more than 0.2
 in 95 of 100 (docs/evaluation/alignment.md)."""

@@ -10,6 +10,8 @@ from compare.records import Difference, Evidence, Kind, Span
 BASE, RANGE = 0.3, 0.2
 """Weight of the smallest difference in strength, and what the largest adds."""
 
+UNSURE_LIMIT = 0.5
+"""Across languages, where several verbs remain: the verb of one half stays in it."""
 _VERBAL_NOUN = re.compile(r"m[ae](?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*$")
 """Turkish "suçlamalar", "uyarılması": a thing spoken of, nobody's report."""
 
@@ -28,7 +30,8 @@ def attribution(bead: Bead) -> list[Difference]:
     )
     # Turkish has its verb at the end: across languages the place tells nothing.
     sure = len(left) == 1 and len(right) == 1
-    limit = 0.7 if bead.one_language or not sure else 2.0
+    across = 2.0 if sure else UNSURE_LIMIT
+    limit = SLOT_LIMIT if bead.one_language else across
     pairs = slots(bead, left, right, _differ, limit)
     return [
         _difference(bead, one, other)

@@ -5,9 +5,10 @@ links around it lead one to expect the other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.framing.coverage import Shelf, shelf
 from compare.framing.lexicon import ConceptKind, Lexicon, Mention
 from compare.framing.pair import Pair
 from compare.languages import Word, words
@@ -42,6 +43,7 @@ class Side:
     words: tuple[Word, ...]
     english: str
     english_mentions: tuple[Mention, ...]
+    shelf: Shelf
 
     def of(self, kind: ConceptKind) -> list[Mention]:
         """The mentions of one kind."""
@@ -68,41 +70,53 @@ class Bead:
 
 def read_beads(pair: Pair, lexicon: Lexicon) -> list[Bead]:
     """Every alignment of a pair, read once for all detectors."""
+    left = _Reader(pair.left, pair.left_passages, pair, lexicon)
+    right = _Reader(pair.right, pair.right_passages, pair, lexicon)
     return [
-        Bead(
-            alignment,
-            _side(pair.left, alignment.left, pair.left_passages, pair, lexicon),
-            _side(pair.right, alignment.right, pair.right_passages, pair, lexicon),
-        )
+        Bead(alignment, left.side(alignment.left), right.side(alignment.right))
         for alignment in pair.alignments
     ]
 
 
-def _side(
-    article: Article,
-    span: Span,
-    passages: Sequence[Passage],
-    pair: Pair,
-    lexicon: Lexicon,
-) -> Side:
-    text = article.text[span.start : span.end]
-    english = _english(span, passages, pair) if article.language != "en" else ""
-    return Side(
-        article=article,
-        span=span,
-        text=text,
-        mentions=tuple(lexicon.find(text, article.language, span.start)),
-        numbers=tuple(
-            Number(n.start + span.start, n.end + span.start, n.value, n.kind)
-            for n in find_numbers(text, article.language)
-        ),
-        words=tuple(
-            Word(w.start + span.start, w.end + span.start, w.folded)
-            for w in words(text, article.language)
-        ),
-        english=english,
-        english_mentions=tuple(lexicon.find(english, "en")) if english else (),
-    )
+class _Reader:
+    """Reads the sides of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        pair: Pair,
+        lexicon: Lexicon,
+    ) -> None:
+        self.article = article
+        self.passages = passages
+        self.pair = pair
+        self.lexicon = lexicon
+        self.shelf = shelf(article, passages, pair.english)
+
+    def side(self, span: Span) -> Side:
+        article, lexicon = self.article, self.lexicon
+        text = article.text[span.start : span.end]
+        english = ""
+        if article.language != "en":
+            english = _english(span, self.passages, self.pair)
+        return Side(
+            article=article,
+            span=span,
+            text=text,
+            mentions=tuple(lexicon.find(text, article.language, span.start)),
+            numbers=tuple(
+                replace(n, start=n.start + span.start, end=n.end + span.start)
+                for n in find_numbers(text, article.language)
+            ),
+            words=tuple(
+                Word(w.start + span.start, w.end + span.start, w.folded)
+                for w in words(text, article.language)
+            ),
+            english=english,
+            english_mentions=tuple(lexicon.find(english, "en")) if english else (),
+            shelf=self.shelf,
+        )
 
 
 def _english(span: Span, passages: Sequence[Passage], pair: Pair) -> str:

@@ -234,9 +234,13 @@ def _joined(text: str, left: _Token, right: _Token) -> bool:
 
 
 def form_words(form: str) -> list[str]:
-    """The words of a form; in "=der" every word keeps the mark "as written"."""
+    """The words of a form; in "=der" every word keeps the mark "as written".
+
+    As in a text, a word ends before its apostrophe: "Kıbrıs'ın" is "Kıbrıs".
+    """
     mark = "=" if form.startswith("=") else ""
-    return [mark + match.group() for match in _WORD.finditer(form)]
+    found = (match.group() for match in _WORD.finditer(form))
+    return [mark + word[: stem_end(word.translate(_APOSTROPHES))] for word in found]
 
 
 def _stems_of(key: str, language: str) -> list[Stem]:

@@ -1,0 +1,166 @@
+"""Clauses of a sentence that have no partner in the sentence it is aligned with."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from compare.framing import notes
+from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.coverage import STEM, carried, is_content, stems
+from compare.languages import Word
+from compare.records import Difference, Evidence, Kind, Span
+
+WEIGHT = 0.3
+TRANSLATED_WEIGHT = 0.2
+"""Two languages are compared through the English text, which may be wrong."""
+LEAST_WORDS = 5
+"""Words of a clause; fewer are a detail of wording."""
+DENSE = 0.4
+"""Least share of the shorter side's content words with a partner: else no one knows."""
+ALONE = 0.8
+"""Share of a clause's content words that must have no partner."""
+
+_BOUNDARY = re.compile(
+    r"[,;:·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
+    r"|\s(?=(?:which|who|whose|while|after|because|although|and)\s)"
+    r"|\s(?=(?:που|οποίος|οποία|οποίο|ενώ|καθώς|αφού|επειδή|και)\s)|\s(?=ve\s)"
+)
+
+IsAlone = Callable[[Word], bool]
+
+
+def clauses(bead: Bead) -> list[Difference]:
+    """Clauses that only one side of a bead has, and the other's article nowhere."""
+    if bead.one_language:
+        return [
+            *_in_one_language(bead, bead.left, bead.right),
+            *_in_one_language(bead, bead.right, bead.left),
+        ]
+    return [
+        *_through_english(bead, bead.left, bead.right),
+        *_through_english(bead, bead.right, bead.left),
+    ]
+
+
+# --- one language: by the links and by like words ---------------------------------
+
+
+def _in_one_language(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+    left = side is bead.left
+    ends = [link.left if left else link.right for link in bead.alignment.links]
+    like = {word.folded[:STEM] for word in other.words}
+
+    def alone(word: Word) -> bool:
+        if word.folded[:STEM] in like:
+            return False
+        return not any(overlaps(word, end) for end in ends)
+
+    if not _dense(_content(side), _content(other), alone):
+        return
+    for span in _stretches(side, alone):
+        text = side.article.text[span.start : span.end]
+        if not carried(stems(text, side.article.language), other.shelf.own):
+            yield _difference(bead, side, span, WEIGHT, Evidence.SOURCE)
+
+
+def _dense(content: Sequence[Word], other: Sequence[Word], alone: IsAlone) -> bool:
+    partnered = [word for word in content if not alone(word)]
+    # Of the shorter side: a long sentence beside a short one has many free words.
+    shorter = min(len(content), len(other))
+    return bool(content) and len(partnered) >= DENSE * shorter
+
+
+def _stretches(side: Side, alone: IsAlone) -> Iterator[Span]:
+    """Neighbouring clauses whose content words are nearly all without partner."""
+    run: list[Span] = []
+    for clause in split(side.text, side.span):
+        inside = [word for word in _content(side) if overlaps(word, clause)]
+        free = [word for word in inside if alone(word)]
+        if inside and len(free) >= ALONE * len(inside):
+            run.append(clause)
+        elif inside and run:
+            yield from _long_enough(side, run)
+            run = []
+    yield from _long_enough(side, run)
+
+
+def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    inside = [word for word in side.words if start <= word.start and word.end <= end]
+    # A sentence without any partner is not a clause left out of an aligned one.
+    if LEAST_WORDS <= len(inside) < len(side.words):
+        yield Span(side.article.id, inside[0].start, inside[-1].end)
+
+
+def _content(side: Side) -> list[Word]:
+    return [word for word in side.words if is_content(word, side.article.language)]
+
+
+def split(text: str, span: Span) -> list[Span]:
+    """The clauses of a text that begins at ``span.start``, without their commas."""
+    found: list[Span] = []
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        if text[start : match.start()].strip():
+            found.append(
+                Span(span.article_id, span.start + start, span.start + match.start())
+            )
+        start = match.end()
+    if text[start:].strip():
+        found.append(Span(span.article_id, span.start + start, span.start + len(text)))
+    return found
+
+
+# --- two languages: by the English text of both -----------------------------------
+
+
+def _through_english(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+    theirs = other.text if other.article.language == "en" else other.english
+    if not theirs:
+        return
+    like = stems(theirs, "en")
+    for span, english in _with_english(side):
+        wanted = stems(english, "en")
+        long = len(side.article.text[span.start : span.end].split()) >= LEAST_WORDS
+        if not long or not wanted or len(wanted & like) > (1 - ALONE) * len(wanted):
+            continue
+        if not carried(wanted, other.shelf.english):
+            yield _difference(bead, side, span, TRANSLATED_WEIGHT, Evidence.TRANSLATION)
+
+
+def _with_english(side: Side) -> list[tuple[Span, str]]:
+    """Each clause with its English text.
+
+    Greek keeps the order of the clauses in translation, so they are paired in order
+    where their number is the same; Turkish turns it round and is left out.
+    """
+    own = split(side.text, side.span)
+    if side.article.language == "en":
+        return [(span, side.article.text[span.start : span.end]) for span in own]
+    translated = split(side.english, Span("", 0, len(side.english)))
+    if side.article.language != "el" or len(own) != len(translated):
+        return []
+    return [
+        (span, side.english[english.start : english.end])
+        for span, english in zip(own, translated, strict=True)
+    ]
+
+
+def _difference(
+    bead: Bead, side: Side, span: Span, weight: float, evidence: Evidence
+) -> Difference:
+    left = side is bead.left
+    one, other = notes.names(bead)
+    has, lacks = (one, other) if left else (other, one)
+    return Difference(
+        kind=Kind.OMISSION,
+        alignment_id=bead.alignment.id,
+        left=span if left else None,
+        right=None if left else span,
+        left_concept="",
+        right_concept="",
+        evidence=evidence,
+        weight=weight,
+        note=notes.capital(f"{has} has a clause that {lacks} leaves out"),
+    )

@@ -1,0 +1,79 @@
+"""Two invented sentences and a hand-made alignment between them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from compare.framing import Lexicon, Pair, differences, load_lexicon
+from compare.languages import words
+from compare.records import (
+    Alignment,
+    Article,
+    Difference,
+    LinkKind,
+    Passage,
+    Reuse,
+    Span,
+    WordLink,
+)
+
+Told = Callable[..., list[Difference]]
+
+
+def article(name: str, text: str, language: str) -> Article:
+    return Article(name, name, language, "", text, None, "", "", f"{name}.txt")
+
+
+def whole(one: Article) -> Span:
+    return Span(one.id, 0, len(one.text))
+
+
+def passages(one: Article, sentences: Sequence[str]) -> tuple[Passage, ...]:
+    """The given sentences of an article, in order."""
+    starts = [one.text.index(sentence) for sentence in sentences]
+    return tuple(
+        Passage(number, Span(one.id, start, start + len(sentence)))
+        for number, (start, sentence) in enumerate(zip(starts, sentences, strict=True))
+    )
+
+
+def equal_words(left: Article, right: Article) -> tuple[WordLink, ...]:
+    """Links between equal words, as between two texts of one language."""
+    there = {word.folded: word for word in words(right.text, right.language)}
+    return tuple(
+        WordLink(
+            Span(left.id, word.start, word.end),
+            Span(right.id, there[word.folded].start, there[word.folded].end),
+            LinkKind.SAME,
+        )
+        for word in words(left.text, left.language)
+        if word.folded in there and left.language == right.language
+    )
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture
+def told(lexicon: Lexicon) -> Told:
+    """Differences between two texts that one alignment spans, each "language: text"."""
+
+    def tell(
+        left: str, right: str, english: Mapping[str, str] | None = None
+    ) -> list[Difference]:
+        one = article("Ada", left[4:], left[:2])
+        other = article("Bora", right[4:], right[:2])
+        spans = {"Ada": whole(one), "Bora": whole(other)}
+        bead = Alignment("bead", "chain", spans["Ada"], spans["Bora"], 0.9,
+                         Reuse.EDITED, equal_words(one, other))  # fmt: skip
+        texts = {spans[name]: text for name, text in (english or {}).items()}
+        return differences(Pair(one, other, (bead,), english=texts), lexicon)
+
+    return tell
+
+
+def pairs(found: Sequence[Difference]) -> list[tuple[str, str]]:
+    """The concepts of both sides of each difference."""
+    return [(one.left_concept, one.right_concept) for one in found]

@@ -1,0 +1,112 @@
+"""The index answers the same whatever it was built and asked in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from compare.index import PassageIndex
+
+
+def unit(*rows: tuple[float, ...]) -> np.ndarray:
+    vectors = np.array(rows, dtype=np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def ids(*numbers: int) -> np.ndarray:
+    return np.array(numbers, dtype=np.int64)
+
+
+def test_search_answers_with_our_ids_nearest_first() -> None:
+    index = PassageIndex(ids(70, 5), unit((1, 0), (1, 1)))
+
+    assert index.search(unit((1, 0)), 2) == [[(70, 1.0), (5, 0.707107)]]
+
+
+def test_ties_come_in_the_order_of_ids_however_the_index_was_built() -> None:
+    same = unit((1, 2), (1, 2), (1, 2))
+    for order in (ids(3, 1, 2), ids(2, 3, 1)):
+        found = PassageIndex(order, same).search(unit((1, 2)), 3)[0]
+
+        assert [number for number, _ in found] == [1, 2, 3]
+
+
+def test_a_short_index_answers_with_what_it_has() -> None:
+    index = PassageIndex(ids(4), unit((1, 0)))
+
+    assert index.search(unit((1, 0), (0, 1)), 10) == [[(4, 1.0)], [(4, 0.0)]]
+
+
+def test_an_empty_index_answers_nothing() -> None:
+    index = PassageIndex(ids(), np.zeros((0, 2), dtype=np.float32))
+
+    assert index.search(unit((1, 0)), 3) == [[]]
+
+
+def test_neighbours_below_the_least_cosine_are_left_out() -> None:
+    index = PassageIndex(ids(1, 2), unit((1, 0), (0, 1)))
+
+    assert index.search(unit((1, 0)), 2, 0.5) == [[(1, 1.0)]]
+
+
+def test_a_repeated_id_is_refused() -> None:
+    with pytest.raises(ValueError, match="every id once"):
+        PassageIndex(ids(1, 1), unit((1, 0), (0, 1)))
+
+
+def test_one_row_answers_as_in_a_batch() -> None:
+    """The last decimals depend on the batch; the answer must not."""
+    chance = np.random.default_rng(1)
+    vectors = unit(*chance.normal(size=(300, 48)).tolist())
+    index = PassageIndex(np.arange(300, dtype=np.int64), vectors)
+
+    together = index.search(vectors, 5)
+
+    assert [
+        index.search(vectors[row : row + 1], 5)[0] for row in range(300)
+    ] == together
+
+
+def test_a_subset_holds_only_the_passages_asked_for() -> None:
+    index = PassageIndex(ids(1, 2, 3), unit((1, 0), (1, 1), (0, 1)))
+
+    assert index.subset(ids(2, 3)).search(unit((1, 0)), 3) == [
+        [(2, 0.707107), (3, 0.0)]
+    ]
+    assert index.subset(ids()).search(unit((1, 0)), 3) == [[]]
+
+
+def test_a_saved_index_comes_back_under_its_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "passages.faiss"
+    index = PassageIndex(ids(9, 8), unit((1, 0), (0, 1)))
+    index.save(path, "encoder 2 rows")
+
+    loaded = PassageIndex.load(path, "encoder 2 rows")
+
+    assert loaded is not None
+    assert loaded.search(unit((1, 3)), 2) == index.search(unit((1, 3)), 2)
+    assert PassageIndex.load(path, "encoder 3 rows") is None
+    assert [one.name for one in tmp_path.iterdir()] == ["passages.faiss"]
+
+
+def test_a_missing_or_damaged_file_is_no_index(tmp_path: Path) -> None:
+    path = tmp_path / "passages.faiss"
+    assert PassageIndex.load(path, "s") is None
+    PassageIndex(ids(9), unit((1, 0))).save(path, "s")
+    content = path.read_bytes()
+
+    for damaged in (b"", content[:-3], content[:60] + b"\xff" + content[61:]):
+        path.write_bytes(damaged)
+
+        assert PassageIndex.load(path, "s") is None
+
+
+def test_importing_the_module_loads_no_faiss() -> None:
+    code = "import sys, compare.index, compare.align; print('faiss' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "False"
