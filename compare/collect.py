@@ -1,11 +1,15 @@
 """From the workspace to the Comparison that a report receives; loads no model."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from compare.languages import language_name
+from compare.models import translation_package
 from compare.records import Alignment, Article, Comparison, Difference, MarkKind, Span
 from compare.workspace import Workspace
+
+UNTRANSLATED = "[…]"
+"""Stands where a sentence among translated ones has no translation."""
 
 
 def collect(workspace: Workspace) -> Comparison:
@@ -40,7 +44,10 @@ def _english(
     english: dict[Span, str] = {}
     for article in articles:
         if article.language != "en" and article.id in shown:
-            sentences = workspace.english(article.id)
+            sentences = {
+                passage.span: text
+                for passage, _, text in workspace.passages(article.id)
+            }
             for span in shown[article.id]:
                 text = _joined(span, sentences)
                 if text:
@@ -48,32 +55,32 @@ def _english(
     return english
 
 
-def _joined(span: Span, sentences: Mapping[Span, str]) -> str:
-    """The translations of the sentences that lie inside ``span``."""
+def _joined(span: Span, sentences: Mapping[Span, str | None]) -> str:
+    """The translations of the sentences inside ``span``; empty where none has one."""
     inside = [
-        (sentence.start, text)
+        text
         for sentence, text in sentences.items()
         if span.start <= sentence.start and sentence.end <= span.end
     ]
-    return " ".join(text for _, text in sorted(inside))
+    if not any(inside):
+        return ""
+    return " ".join(text or UNTRANSLATED for text in inside)
 
 
-def _notices(workspace: Workspace, articles: Iterable[Article]) -> list[str]:
+def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
     """What was left out or could only be done in part, a sentence each."""
-    notices = []
-    for language, engine, number in workspace.translated():
-        if engine == "none":
-            notices.append(
-                f"{number} {language_name(language)} "
-                f"{'sentence has' if number == 1 else 'sentences have'} no English "
-                "text and can be matched only inside the language, or by shared names "
-                f"and numbers. Run: compare models install {language}"
-            )
+    notices = [
+        _untranslated(language, number)
+        for language, engine, number in workspace.translated()
+        if engine == "none"
+    ]
     marks = Counter(mark.kind for article in articles for mark in article.marks)
     marked = [
-        f"{marks[kind]} {kind.value}" for kind in MarkKind if kind is not MarkKind.TITLE
+        f"{marks[kind]} {kind.value}"
+        for kind in MarkKind
+        if kind is not MarkKind.TITLE and marks[kind]
     ]
-    if sum(marks.values()):
+    if marked:
         notices.append(f"Lines kept but not compared: {', '.join(marked)}.")
     undated = sum(article.published is None for article in articles)
     if undated:
@@ -82,3 +89,15 @@ def _notices(workspace: Workspace, articles: Iterable[Article]) -> list[str]:
             "certain date and may match an article of any day."
         )
     return notices
+
+
+def _untranslated(language: str, number: int) -> str:
+    has = "sentence has" if number == 1 else "sentences have"
+    if translation_package(language) is None:
+        advice = f"Run: compare models install {language}"
+    else:
+        advice = "Run: compare align CORPUS, without --translate none"
+    return (
+        f"{number} {language_name(language)} {has} no English text and can be matched "
+        f"only inside the language, or by shared names and numbers. {advice}"
+    )

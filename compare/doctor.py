@@ -10,10 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from compare import __version__
-from compare.errors import SettingsError
+from compare.errors import CompareError
 from compare.languages import LANGUAGES, PIVOT, language_name
 from compare.models import State, data_folder, translation_package, verify
 from compare.places import INDEXES
+from compare.settings import DEFAULT_ENCODER
 
 PACKAGES = (
     "torch",
@@ -58,11 +59,13 @@ def _packages() -> Iterator[Finding]:
         try:
             yield Finding(name, True, version(name))
         except PackageNotFoundError:
-            yield Finding(name, False, "not installed", "pip install compare")
+            yield Finding(name, False, "not installed", f"pip install {name}")
 
 
 def _models() -> Iterator[Finding]:
     for check in verify():
+        if check.state is State.MISSING and check.name != DEFAULT_ENCODER:
+            continue  # a translation: said below, once a language
         ok = check.state not in (State.DAMAGED, State.MISSING)
         yield Finding(check.name, ok, str(check.state), "" if ok else check.note)
     for language in LANGUAGES:
@@ -107,7 +110,7 @@ def _folders() -> Iterator[Finding]:
 
 
 def _writable(name: str, folder: Path) -> Finding:
-    nearest = next(part for part in (folder, *folder.parents) if part.is_dir())
+    nearest = next(part for part in (folder, *folder.parents) if part.exists())
     try:
         with tempfile.TemporaryFile(dir=nearest):
             pass
@@ -127,7 +130,7 @@ def _lexicon() -> Iterator[Finding]:
     try:
         settings = load_settings(Path("compare.toml"))
         lexicon = load_lexicon(settings.lexicon)
-    except SettingsError as error:
+    except CompareError as error:
         yield Finding("settings", False, str(error), "Mend compare.toml")
         return
     yield Finding("settings", True, f"{len(lexicon.concepts)} concepts in the lexicon")

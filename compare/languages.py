@@ -38,9 +38,11 @@ class Word:
     folded: str
 
 
-_WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ\-]|[.,:](?=\d))[^\W_]+)*")
+# A mark that is no letter of its own goes with its letter: "i̇" of a lowered "İ".
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
+_WORD = re.compile(rf"{_LETTERS}(?:(?:['’ʼ\-]|(?<=\d)[.,:](?=\d)){_LETTERS})*")
 _TURKISH_CAPITALS = str.maketrans({"I": "ı", "İ": "i", "Â": "a", "Î": "i", "Û": "u"})
-_TURKISH_HATS = str.maketrans("âîû", "aiu")
+_TURKISH_HATS = str.maketrans({"â": "a", "î": "i", "û": "u", "\u0307": ""})
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
@@ -88,8 +90,9 @@ _GREEK_LATIN = (
     ("τ", "t"), ("υ", "i"), ("φ", "f"), ("χ", "h"), ("ψ", "ps"), ("ω", "o"),
 )  # fmt: skip
 _LATIN_SOUNDS = (("sh", "s"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("kh", "h"),
-                 ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("y", "i"),
-                 ("w", "v"), ("j", "c"), ("q", "k"))  # fmt: skip
+                 ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("ts", "c"),
+                 ("tz", "c"), ("x", "ks"), ("y", "i"), ("w", "v"), ("j", "c"),
+                 ("q", "k"))  # fmt: skip
 
 
 def skeleton(folded: str) -> str:

@@ -1,6 +1,7 @@
 """Who printed this? The passages nearest to a text, in any of the three languages."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.errors import CompareError, WorkspaceError
@@ -10,6 +11,12 @@ from compare.languages import PIVOT
 from compare.records import Article, Span
 from compare.run import Run
 from compare.stages.align import build_index, index_path, index_stamp
+
+OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "tr": re.compile("[çğıöşüÇĞİÖŞÜ]"),
+}
+"""Letters that, of our three languages, only one writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,14 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     Loads the encoder, and the translator of the text's language where there is one.
     """
     language = _language(text)
-    asked = _english(run, text, language)
-    index = PassageIndex.load(index_path(run), index_stamp(run)) or build_index(run)
-    if not len(index):
+    asked = _english(run, text, language) or None
+    encoder = run.tools.encoder.name
+    if next(run.workspace.embedded(encoder), None) is None:
         raise WorkspaceError(
-            f"{run.workspace.folder} holds no vectors of {run.tools.encoder.name}. "
+            f"{run.workspace.folder} holds no vectors of {encoder}. "
             "Run first: compare align CORPUS"
         )
+    index = PassageIndex.load(index_path(run), index_stamp(run)) or build_index(run)
     vector = run.tools.encoder.encode([asked or text])
     found = index.search(vector, limit)[0]
     near = {passage: cosine for passage, cosine in found if cosine >= least}
@@ -55,7 +63,8 @@ def _language(text: str) -> str:
     try:
         return detect(text)
     except CompareError:
-        return PIVOT  # too short to tell: MiniLM is an English model
+        pass  # a few words are too short to tell, but their letters may
+    return next((code for code, own in OWN_LETTERS.items() if own.search(text)), PIVOT)
 
 
 def _english(run: Run, text: str, language: str) -> str | None:

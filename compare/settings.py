@@ -81,7 +81,7 @@ def load_settings(path: Path | None, **options: object) -> Settings:
     settings = Settings()
     if path is not None and path.is_file():
         try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
+            values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{path}: not valid TOML: {error}") from error
         settings = _apply(settings, values, str(path))
@@ -97,16 +97,34 @@ def _apply(settings: Settings, values: Mapping[str, object], where: str) -> Sett
                 f"{where}: no setting is called '{name}'. Known: {', '.join(known)}"
             )
         current = getattr(settings, name)
-        if isinstance(current, tuple) and isinstance(value, list | tuple):
-            value = tuple(str(item) for item in value)
-        elif isinstance(current, float) and type(value) is int:
-            value = float(value)
-        if type(value) is not type(current):
-            raise SettingsError(
-                f"{where}: '{name}' must be {type(current).__name__}, not {value!r}"
-            )
-        settings = replace(settings, **{name: value})  # type: ignore[arg-type]
+        fitting = _fitting(value, type(current))
+        if fitting is None:
+            kind = _KINDS[type(current)]
+            raise SettingsError(f"{where}: '{name}' must be {kind}, not {value!r}")
+        settings = replace(settings, **{name: fitting})  # type: ignore[arg-type]
     return _checked(settings, where)
+
+
+_KINDS: Mapping[type, str] = {
+    str: "text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    tuple: 'a list of texts: ["…", "…"]',
+}
+
+
+def _fitting(value: object, wanted: type) -> object | None:
+    """``value`` as the type of its setting, None where it is of another."""
+    if wanted is tuple:
+        texts = isinstance(value, list | tuple) and all(
+            isinstance(item, str) for item in value
+        )
+        return tuple(value) if texts else None  # type: ignore[arg-type]
+    if wanted is float and type(value) is int:
+        return float(value)
+    # Not isinstance: True is no number of days.
+    return value if type(value) is wanted else None
 
 
 def _checked(settings: Settings, where: str) -> Settings:
@@ -114,6 +132,8 @@ def _checked(settings: Settings, where: str) -> Settings:
         raise SettingsError(f"{where}: 'translate' must be all or none")
     if not 1 <= settings.beam <= 4:
         raise SettingsError(f"{where}: 'beam' must be 1 to 4")
+    if not settings.encoder.strip():
+        raise SettingsError(f"{where}: 'encoder' must name a model or its folder")
     if settings.within < 0:
         raise SettingsError(f"{where}: 'within' must be 0 or more days")
     if settings.neighbours < 1:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,11 +25,12 @@ def compare_files(
 ) -> Comparison:
     """What two files share; ``watch`` is given the progress to run through.
 
-    Raises UnreadableError when one of them cannot be read as an article, UsageError
-    when they hold one and the same article.
+    A file may be a table of several articles. Raises UnreadableError when one gives no
+    article, UsageError when they hold one and the same.
     """
     files = [left.resolve(), right.resolve()]
     folder = Path(os.path.commonpath([file.parent for file in files]))
+    names = [file.relative_to(folder).as_posix() for file in files]
     everything = replace(settings, same_outlet=True, within=ANY_DAY)
     with (
         tempfile.TemporaryDirectory(prefix="compare-") as scratch,
@@ -37,19 +38,39 @@ def compare_files(
     ):
         watch(jobs.steps(Run(folder, workspace, everything, only=files)))
         comparison = collect(workspace)
-    for failure in comparison.failures:
-        raise UnreadableError(f"{failure.subject}: {failure.reason}")
-    if len(comparison.articles) == 1:
+        held = workspace.count("entry", "source")
+    for name in names:
+        if name not in held:
+            raise UnreadableError(f"{name}: {_reason(name, comparison)}")
+    if names[0] == names[1] or len(comparison.articles) == 1:
         raise UsageError(f"{left} and {right} hold the same article.")
-    return _across(comparison)
+    return _across(comparison, names)
 
 
-def _across(comparison: Comparison) -> Comparison:
-    """Without what an article shares with itself."""
+def _reason(name: str, comparison: Comparison) -> str:
+    """Why a file gave no article."""
+    reasons = (
+        failure.reason
+        for failure in comparison.failures
+        if _file_of(failure.subject, [name]) == name
+    )
+    return next(reasons, "it holds no article")
+
+
+def _file_of(path: str, names: Sequence[str]) -> str:
+    """The file of an article: entries of a table lie at "NAME#LINE"."""
+    return next((name for name in names if path.startswith(f"{name}#")), path)
+
+
+def _across(comparison: Comparison, names: Sequence[str]) -> Comparison:
+    """Only what lies between the two files: not what one of them says twice."""
+    files = {
+        article.id: _file_of(article.path, names) for article in comparison.articles
+    }
     alignments = tuple(
         bead
         for bead in comparison.alignments
-        if bead.left.article_id != bead.right.article_id
+        if files[bead.left.article_id] != files[bead.right.article_id]
     )
     ids = {bead.id for bead in alignments}
     differences = tuple(

@@ -73,9 +73,7 @@ def test_number_words_have_the_value_of_their_digits(
         ("$2.5bn in aid", "en", 2.5e9),
     ],
 )
-def test_words_of_scale_multiply_digits(
-    text: str, language: str, value: float
-) -> None:
+def test_words_of_scale_multiply_digits(text: str, language: str, value: float) -> None:
     assert values(text, language) == [value]
 
 

@@ -17,8 +17,10 @@ GAP_COST = 0.4
 """Log odds that each skipped sentence takes from a chain."""
 ALONE = -3.0
 """Log odds of a bead in articles that share nothing else, as most share nothing."""
-KIN = 3.5
-"""Log odds of a bead between two articles that are versions of one text."""
+KIN = 1.5
+KIN_ACROSS = 3.5
+"""Log odds of a bead between two versions of one text. Across languages more, since
+translation blurs the wording that within one language must be there to see."""
 WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""
 LEAST_KINSHIP, FULL_KINSHIP = 0.1, 0.25
@@ -53,21 +55,30 @@ def find_chains(
     """
     beads = list(find_beads(left, right, weights))
     kinship = 0.0 if left.id == right.id else _kinship(beads, left, right)
-    hopeful = [bead for bead in _in_context(beads, kinship) if bead.odds >= threshold]
+    kin = KIN if left.language == right.language else KIN_ACROSS
+    beads = _in_context(beads, kinship, kin)
+    hopeful = [bead for bead in beads if bead.odds >= threshold]
     return _linked(_selected(hopeful, threshold))
+
+
+def likely_share(
+    beads: Sequence[Bead], left: ArticleSentences, right: ArticleSentences
+) -> float:
+    """How much of the shorter article looks reused, before any context."""
+    likely = sum(bead.mutual and bead.odds >= LIKELY for bead in beads)
+    shorter = min(len(left.sentences), len(right.sentences))
+    return likely / max(shorter, SHORT_ARTICLE)
 
 
 def _kinship(
     beads: Sequence[Bead], left: ArticleSentences, right: ArticleSentences
 ) -> float:
     """From 0, two articles that share nothing, to 1, two versions of one text."""
-    likely = sum(bead.mutual and bead.odds >= LIKELY for bead in beads)
-    shorter = min(len(left.sentences), len(right.sentences))
-    share = likely / max(shorter, SHORT_ARTICLE)
-    return min(max((share - LEAST_KINSHIP) / (FULL_KINSHIP - LEAST_KINSHIP), 0.0), 1.0)
+    above = likely_share(beads, left, right) - LEAST_KINSHIP
+    return min(max(above / (FULL_KINSHIP - LEAST_KINSHIP), 0.0), 1.0)
 
 
-def _in_context(beads: Sequence[Bead], kinship: float) -> list[Bead]:
+def _in_context(beads: Sequence[Bead], kinship: float, kin: float) -> list[Bead]:
     """The beads with the odds that their surroundings give them."""
     sure = {
         (row, bead.right + step)
@@ -75,12 +86,12 @@ def _in_context(beads: Sequence[Bead], kinship: float) -> list[Bead]:
         if bead.odds >= SURE
         for step, row in enumerate(range(bead.left, bead.left_end))
     }
-    prior = ALONE + (KIN - ALONE) * kinship
+    prior = ALONE + (kin - ALONE) * kinship
     found = []
     for bead in beads:
         company = _has_company(bead, sure)
         if company or prior >= 0 or bead.shared >= LEAST_ALONE:
-            shift = min(prior + COMPANY, KIN) if company else prior
+            shift = min(prior + COMPANY, kin) if company else prior
             found.append(replace(bead, odds=round(bead.odds + shift, 4)))
     return found
 

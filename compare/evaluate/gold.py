@@ -6,7 +6,7 @@ stands elsewhere (an HTML page), the place nearest to ``start`` counts.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,29 +43,48 @@ class Gold:
 
 
 def load_gold(path: Path, articles: Iterable[Article]) -> Gold:
-    """Read a gold file for these articles; CorpusError when a text is not found."""
+    """Read a gold file for these articles.
+
+    Raises CorpusError, with the line, for a text that stands nowhere in its article.
+    """
     by_path = {article.path: article for article in articles}
-    alignments, differences = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        row = json.loads(line)
+    alignments: list[GoldAlignment] = []
+    differences: list[GoldDifference] = []
+    # Not splitlines: a text may hold a line end that JSON does not escape.
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
         try:
-            left, right = (_span(row[side], by_path) for side in ("left", "right"))
-        except (KeyError, ValueError) as error:
-            raise CorpusError(
-                f"{path}:{number}: {error} is not in the corpus"
-            ) from error
-        if row["type"] == "alignment":
-            assert left is not None and right is not None
-            alignments.append(GoldAlignment(left, right, Reuse(row["reuse"])))
+            marked = _marked(json.loads(line), by_path)
+        except KeyError as error:
+            raise CorpusError(f"{path}:{number}: nothing under {error}") from error
+        except (TypeError, ValueError) as error:
+            raise CorpusError(f"{path}:{number}: {error}") from error
+        if isinstance(marked, GoldAlignment):
+            alignments.append(marked)
         else:
-            first, second = (by_path[name].id for name in row["pair"])
-            differences.append(
-                GoldDifference(Kind(row["kind"]), (first, second), left, right)
-            )
+            differences.append(marked)
     return Gold(tuple(alignments), tuple(differences))
 
 
-def _span(side: dict[str, Any] | None, by_path: dict[str, Article]) -> Span | None:
+def _marked(
+    row: dict[str, Any], by_path: Mapping[str, Article]
+) -> GoldAlignment | GoldDifference:
+    left, right = (_span(row[side], by_path) for side in ("left", "right"))
+    if row["type"] == "alignment":
+        if left is None or right is None:
+            raise ValueError("an alignment has two sides")
+        return GoldAlignment(left, right, Reuse(row["reuse"]))
+    if row["type"] != "difference":
+        raise ValueError(f"{row['type']!r} is neither alignment nor difference")
+    first, second = (by_path[name].id for name in row["pair"])
+    for span, article_id in ((left, first), (right, second)):
+        if span is not None and span.article_id != article_id:
+            raise ValueError("the sides are not in the order of the pair")
+    return GoldDifference(Kind(row["kind"]), (first, second), left, right)
+
+
+def _span(side: dict[str, Any] | None, by_path: Mapping[str, Article]) -> Span | None:
     if side is None:
         return None
     article = by_path[side["path"]]
@@ -73,7 +92,7 @@ def _span(side: dict[str, Any] | None, by_path: dict[str, Article]) -> Span | No
     if article.text[start:end] != text:
         places = _places(article.text, text)
         if not places:
-            raise ValueError(f"{side['path']}: {text[:40]!r}")
+            raise ValueError(f"{side['path']} nowhere says {text[:40]!r}")
         start = min(places, key=lambda place: abs(place - start))
         end = start + len(text)
     return Span(article.id, start, end)

@@ -68,13 +68,12 @@ def difference_scores(
 
     def agree(one: Difference, gold: GoldDifference) -> bool:
         bead = alignments[one.alignment_id]
-        ids = {bead.left.article_id, bead.right.article_id}
-        if one.kind is not gold.kind or ids != set(gold.articles):
-            return False
-        sides = {span.article_id: span for span in (one.left, one.right) if span}
-        wanted = {span.article_id: span for span in (gold.left, gold.right) if span}
-        return sides.keys() == wanted.keys() and all(
-            _overlap(sides[article_id], wanted[article_id]) for article_id in sides
+        ids = (bead.left.article_id, bead.right.article_id)
+        straight = _agree_on(one.left, gold.left) and _agree_on(one.right, gold.right)
+        crossed = _agree_on(one.left, gold.right) and _agree_on(one.right, gold.left)
+        return one.kind is gold.kind and (
+            (straight and ids == gold.articles)
+            or (crossed and ids == gold.articles[::-1])
         )
 
     between = [one for one in found if one.alignment_id]
@@ -102,6 +101,12 @@ def _score(
         right += bool(places)
         met.update(places)
     return Score(len(found), right, len(marked), len(met))
+
+
+def _agree_on(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return _overlap(one, other)
 
 
 def _equal(one: Span, other: Span) -> bool:

@@ -16,6 +16,9 @@ LEAST_WORDS = 5
 """Words of a clause; fewer are a detail of wording."""
 DENSE = 0.4
 """Least share of the shorter side's content words with a partner: else no one knows."""
+REPLACED = 0.5
+"""Words of the other side without partner, for each word of the clause: with more of
+them the clause was put in other words."""
 ALONE = 0.8
 """Share of a clause's content words that must have no partner."""
 
@@ -45,6 +48,21 @@ def clauses(bead: Bead) -> list[Difference]:
 
 
 def _in_one_language(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+    alone, alone_there = _alone(bead, side, other), _alone(bead, other, side)
+    if not _dense(_content(side), _content(other), alone):
+        return
+    replacing = sum(alone_there(word) for word in _content(other))
+    for span in _stretches(side, alone):
+        missing = sum(overlaps(word, span) for word in _content(side))
+        text = side.article.text[span.start : span.end]
+        if replacing > REPLACED * missing:
+            continue
+        if not carried(stems(text, side.article.language), other.shelf.own):
+            yield _difference(bead, side, span, WEIGHT, Evidence.SOURCE)
+
+
+def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
+    """Which words of a side have neither a link nor a like word on the other."""
     left = side is bead.left
     ends = [link.left if left else link.right for link in bead.alignment.links]
     like = {word.folded[:STEM] for word in other.words}
@@ -54,12 +72,7 @@ def _in_one_language(bead: Bead, side: Side, other: Side) -> Iterator[Difference
             return False
         return not any(overlaps(word, end) for end in ends)
 
-    if not _dense(_content(side), _content(other), alone):
-        return
-    for span in _stretches(side, alone):
-        text = side.article.text[span.start : span.end]
-        if not carried(stems(text, side.article.language), other.shelf.own):
-            yield _difference(bead, side, span, WEIGHT, Evidence.SOURCE)
+    return alone
 
 
 def _dense(content: Sequence[Word], other: Sequence[Word], alone: IsAlone) -> bool:
@@ -77,10 +90,28 @@ def _stretches(side: Side, alone: IsAlone) -> Iterator[Span]:
         free = [word for word in inside if alone(word)]
         if inside and len(free) >= ALONE * len(inside):
             run.append(clause)
-        elif inside and run:
+        elif inside:
             yield from _long_enough(side, run)
+            yield from _unbounded(side, clause, alone)
             run = []
     yield from _long_enough(side, run)
+
+
+def _unbounded(side: Side, clause: Span, alone: IsAlone) -> Iterator[Span]:
+    """Runs of words without partner inside a clause.
+
+    Turkish needs no comma: "(güneyden geçerek ara bölgeye sızan) bir grup".
+    """
+    run: list[Word] = []
+    inside = [word for word in side.words if overlaps(word, clause)]
+    for word in [*inside, None]:
+        if word is not None and alone(word):
+            run.append(word)
+            continue
+        content = [one for one in run if is_content(one, side.article.language)]
+        if len(content) >= LEAST_WORDS:
+            yield Span(side.article.id, run[0].start, run[-1].end)
+        run = []
 
 
 def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from compare.records import Article, Passage, Span
 
 STEM = 5
 """Letters by which two words of one language are held to be the same."""
-CARRIED = 0.5
+CARRIED = 0.4
 """Share of its content words that one sentence elsewhere must have."""
 
 _FUNCTION = {

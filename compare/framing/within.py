@@ -40,14 +40,23 @@ def within(article: Article, lexicon: Lexicon) -> list[Difference]:
         for one, other in combinations(uses, 2)
         if _same_thing(one, other)
     ]
-    names = [m for m in mentions if m.concept.kind is ConceptKind.NAMING]
-    pairs += combinations(names, 2)
+    pairs += combinations(_proper_names(article, mentions), 2)
     told: dict[frozenset[str], Difference] = {}
     for one, other in pairs:
         if contrast(one.concept, other.concept):
             key = frozenset({one.concept.id, other.concept.id})
             told.setdefault(key, _difference(article, one, other))
     return list(told.values())
+
+
+def _proper_names(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names with a capital: "the south" beside a name is no second name."""
+    return [
+        mention
+        for mention in mentions
+        if mention.concept.kind is ConceptKind.NAMING
+        and article.text[mention.start].isupper()
+    ]
 
 
 def _same_thing(one: _Use, other: _Use) -> bool:

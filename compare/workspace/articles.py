@@ -37,58 +37,70 @@ class ArticleStore(Store):
     ) -> None:
         """Replace what a file held. A file with failures stays pending."""
         with self.transaction():
-            self._forget_source(name)
+            held = self._forget_source(name)
             self._db.execute(
                 "INSERT INTO source VALUES (?, ?, ?)",
                 [name, digest, None if failures else signature],
             )
             for article in articles:
                 self._store_article(name, article)
-            self._drop_orphans()
+            self._describe(held.union(article.id for article in articles))
             self.note_failures(failures)
 
     def drop_source(self, name: str) -> None:
         """Forget a file that is gone, with the articles that only it held."""
         with self.transaction():
-            self._forget_source(name)
-            self._drop_orphans()
+            self._describe(self._forget_source(name))
 
-    def _forget_source(self, name: str) -> None:
-        self._db.execute(
-            """UPDATE source SET signature = NULL WHERE name IN (
-                SELECT other.source FROM entry JOIN entry AS other USING (article_id)
-                WHERE entry.source = ?1 AND other.source <> ?1)""",
-            [name],
-        )
+    def _forget_source(self, name: str) -> set[str]:
+        """Drop a file and its places; the ids of the articles it held."""
+        held = self._db.execute(
+            "SELECT article_id FROM entry WHERE source = ?", [name]
+        ).fetchall()
         self._db.execute("DELETE FROM source WHERE name = ?", [name])
+        return {row[0] for row in held}
 
     def _store_article(self, source: str, article: Article) -> None:
-        """The same article found twice stays one; the first path describes it."""
-        first = self._db.execute(
-            "SELECT MIN(path) FROM entry WHERE article_id = ?", [article.id]
-        ).fetchone()[0]
-        if first is None or article.path < first:
-            self._db.execute(
-                f"""INSERT INTO article ({rows.ARTICLE})
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET
-                    language = excluded.language, title = excluded.title,
-                    published = excluded.published, url = excluded.url,
-                    author = excluded.author, path = excluded.path,
-                    segmented = CASE WHEN marks = excluded.marks
-                        AND language = excluded.language THEN segmented END,
-                    credited = NULL, framed = NULL, marks = excluded.marks""",
-                rows.article_row(article),
-            )
+        """Note where an article stands; found twice it stays one article."""
         self._db.execute(
-            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)",
-            [article.path, source, article.id],
+            f"""INSERT OR IGNORE INTO article ({rows.ARTICLE})
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            rows.article_row(article),
+        )
+        self._db.execute(
+            f"""INSERT OR REPLACE INTO entry ({rows.ENTRY})
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            rows.entry_row(source, article),
         )
 
-    def _drop_orphans(self) -> None:
-        self._db.execute(
-            "DELETE FROM article WHERE id NOT IN (SELECT article_id FROM entry)"
-        )
+    def _describe(self, ids: Iterable[str]) -> None:
+        """Let the first place by path describe each article; drop those without one.
+
+        What was made of an article is done again only where its description changed.
+        """
+        for article_id in sorted(ids):
+            self._db.execute(
+                """UPDATE article SET
+                    language = first.language, title = first.title,
+                    published = first.published, url = first.url,
+                    author = first.author, path = first.path, marks = first.marks,
+                    segmented = CASE WHEN article.marks = first.marks
+                        AND article.language = first.language THEN segmented END,
+                    credited = NULL, framed = NULL
+                FROM (SELECT * FROM entry WHERE article_id = ?1
+                    ORDER BY path LIMIT 1) AS first
+                WHERE article.id = ?1 AND (article.language, article.title,
+                    article.published, article.url, article.author, article.path,
+                    article.marks) IS NOT (first.language, first.title,
+                    first.published, first.url, first.author, first.path, first.marks)
+                """,
+                [article_id],
+            )
+            self._db.execute(
+                """DELETE FROM article WHERE id = ?1
+                AND NOT EXISTS (SELECT 1 FROM entry WHERE article_id = ?1)""",
+                [article_id],
+            )
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
         """All articles by path, or those of the given ids in their order."""
@@ -98,10 +110,10 @@ class ArticleStore(Store):
         query = f"SELECT {rows.ARTICLE} FROM article WHERE id = ?"
         return [rows.article(self._db.execute(query, [i]).fetchone()) for i in ids]
 
-    def article_facts(self) -> list[tuple[str, str, str | None]]:
-        """Id, outlet and date of every article: what alignment depends on."""
+    def article_facts(self) -> list[tuple[str, str, str, str | None]]:
+        """Id, outlet, language and date of all articles: alignment depends on them."""
         return self._db.execute(
-            "SELECT id, outlet, published FROM article ORDER BY id"
+            "SELECT id, outlet, language, published FROM article ORDER BY id"
         ).fetchall()
 
     def unmarked(self, mark: str, signature: str) -> list[str]:

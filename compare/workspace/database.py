@@ -21,15 +21,45 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     folder cannot be written.
     """
     try:
-        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        database.execute("PRAGMA foreign_keys = ON")
-        if not readonly:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-        _migrate(database, path, readonly=readonly)
+        database = sqlite3.connect(
+            _address(path, readonly=readonly),
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+        )
+        try:
+            _prepare(database, path, readonly=readonly)
+        except BaseException:
+            database.close()
+            raise
     except sqlite3.Error as error:
         raise explained(error, path.parent) from error
     return database
+
+
+def _address(path: Path, *, readonly: bool) -> str:
+    """The file as a URI; "immutable" where a reader may not write beside it.
+
+    Reading in WAL mode takes a file of shared memory in the same folder. Where that
+    cannot be made nobody can be writing either, unless a log was left behind.
+    """
+    address = path.absolute().as_uri()
+    if not readonly:
+        return address
+    log_left = path.with_name(f"{path.name}-wal").exists()
+    if os.access(path.parent, os.W_OK) or log_left:
+        return f"{address}?mode=rw"
+    return f"{address}?immutable=1"
+
+
+def _prepare(database: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
+    if readonly:
+        database.execute("PRAGMA query_only = ON")
+    else:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    _migrate(database, path, readonly=readonly)
 
 
 def _migrate(database: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
@@ -37,7 +67,7 @@ def _migrate(database: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
     if version > len(MIGRATIONS):
         raise WorkspaceError(
             f"{path} was made by a newer version of compare. "
-            "Run: pip install --upgrade compare"
+            "Update compare, or choose another folder with --index."
         )
     if version < len(MIGRATIONS) and readonly:
         raise WorkspaceError(f"{path} is of an older version. Run: compare align")
@@ -72,6 +102,10 @@ def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
         advice = "Another program holds it. Run the same command again later."
     elif "readonly" in text:
         advice = "Choose another folder with --index."
+    elif "unable to open" in text:
+        advice = (
+            "See that you may read and write there, or choose another with --index."
+        )
     else:
         advice = f"Remove the folder {folder} to rebuild it."
     return WorkspaceError(f"{folder}: {text}. {advice}")
@@ -80,19 +114,23 @@ def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
 def lock(folder: Path) -> IO[str]:
     """Take the folder's writer lock; it is released when the file is closed.
 
-    Raises WorkspaceError naming the process that holds it.
+    Raises WorkspaceError naming the process that holds it, OSError where files there
+    cannot be written or locked.
     """
     handle = (folder / "lock").open("a+", encoding="utf-8")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        handle.seek(0)
-        holder = handle.read().strip() or "unknown"
-        handle.close()
+    except BlockingIOError as error:
+        with handle:
+            handle.seek(0)
+            holder = handle.read().strip() or "unknown"
         raise WorkspaceError(
             f"{folder}: process {holder} is writing here. Wait for it to end, or "
             "choose another folder with --index."
         ) from error
+    except OSError:
+        handle.close()
+        raise
     handle.truncate(0)
     handle.write(str(os.getpid()))
     handle.flush()

@@ -23,6 +23,7 @@ from compare.records import (
 Row = tuple[object, ...]
 
 ARTICLE = "id, outlet, language, title, text, published, url, author, path, marks"
+ENTRY = "path, source, article_id, language, title, published, url, author, marks"
 ALIGNMENT = (
     "id, left_id, right_id, chain, left_start, left_end, right_start, right_end,"
     " similarity, reuse, links"
@@ -48,6 +49,14 @@ def article_row(article: Article) -> Row:
         article.path,
         json.dumps(marks),
     )
+
+
+def entry_row(source: str, article: Article) -> Row:
+    """What the place where an article stands says of it."""
+    (id_, _, language, title, _, published, url, author, path, marks) = article_row(
+        article
+    )
+    return (path, source, id_, language, title, published, url, author, marks)
 
 
 def article(row: Row) -> Article:

@@ -8,14 +8,17 @@ MIGRATIONS = (
     """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-    -- a file of the corpus, and what it held
+    -- a file of the corpus, and what it held; an article that stands in several places
+    -- is described by the first of them by path, and the others wait to take over
     CREATE TABLE source (
         name TEXT PRIMARY KEY, digest TEXT NOT NULL, signature TEXT
     ) WITHOUT ROWID;
     CREATE TABLE entry (
         path TEXT PRIMARY KEY,
         source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
-        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        language TEXT NOT NULL, title TEXT NOT NULL, published TEXT,
+        url TEXT NOT NULL, author TEXT NOT NULL, marks TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX entry_source ON entry (source);
     CREATE INDEX entry_article ON entry (article_id);

@@ -35,7 +35,12 @@ class Store:
                 f"{folder}: cannot be written ({error.strerror}). "
                 "Choose another folder with --index."
             ) from error
-        return cls(folder, connect(folder / FILE, readonly=False), lock_file)
+        try:
+            database = connect(folder / FILE, readonly=False)
+        except WorkspaceError:
+            lock_file.close()
+            raise
+        return cls(folder, database, lock_file)
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -84,9 +89,11 @@ class Store:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def failures(self) -> list[Failure]:
-        """What could not be done, by step and subject."""
-        found = self._db.execute("SELECT step, subject, reason FROM failure")
-        return sorted((Failure(*row) for row in found), key=lambda f: f.subject)
+        """What could not be done, by subject and step."""
+        found = self._db.execute(
+            "SELECT step, subject, reason FROM failure ORDER BY subject, step"
+        )
+        return [Failure(*row) for row in found]
 
     def clear_failures(self, step: str) -> None:
         """Forget what a step could not do."""
@@ -96,7 +103,10 @@ class Store:
         """Note what could not be done."""
         self._db.executemany(
             "INSERT OR REPLACE INTO failure VALUES (?, ?, ?)",
-            [(failure.step, failure.subject, failure.reason) for failure in failures],
+            [
+                (failure.step, _storable(failure.subject), _storable(failure.reason))
+                for failure in failures
+            ],
         )
 
     def count(self, table: str, column: str | None = None) -> dict[str, int]:
@@ -104,3 +114,8 @@ class Store:
         by = f'"{column}"' if column else "''"
         found = self._db.execute(f'SELECT {by}, COUNT(*) FROM "{table}" GROUP BY 1')
         return {str(key): number for key, number in found}
+
+
+def _storable(text: str) -> str:
+    """The text with the bytes of a file name that is not UTF-8 written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

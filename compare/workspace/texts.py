@@ -73,7 +73,8 @@ class TextStore(Store):
     def translated(self) -> list[tuple[str, str, int]]:
         """Language, engine and number of passages of the texts not in English."""
         return self._db.execute(
-            f"""SELECT a.language, COALESCE(t.engine, 'none'), COUNT(*)
+            f"""SELECT a.language,
+                CASE WHEN t.text IS NULL THEN 'none' ELSE t.engine END, COUNT(*)
             FROM {_PASSAGES} WHERE a.language <> 'en' GROUP BY 1, 2 ORDER BY 1, 2"""
         ).fetchall()
 

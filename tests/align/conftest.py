@@ -1,5 +1,6 @@
 """Articles made of sentences, as alignment sees them."""
 
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -26,7 +27,7 @@ def build(
     known = list(english) if english is not None else list(texts)
     sentences = []
     start = 0
-    first_id = sum(ord(sign) * 1000 for sign in name) * 1000
+    first_id = zlib.crc32(name.encode()) * 1000
     for place, (text, meaning) in enumerate(zip(texts, known, strict=True)):
         span = Span(name, start, start + len(text))
         sentences.append(make_sentence(first_id + place, span, language, text, meaning))

@@ -1,12 +1,14 @@
 """The probability tells one text from two texts about one thing."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from compare.align import word_weights
+from compare.align import ArticleSentences, word_weights
 from compare.align.score import Piece, find_signs, log_odds, probability
 
+MakeArticle = Callable[..., ArticleSentences]
 DISPATCH = (
     "The coast guard rescued forty fishermen from a burning trawler off the island "
     "late on Tuesday, the harbour master said."
@@ -22,14 +24,14 @@ SAME_TOPIC = (
 OTHER = "Parliament will vote on the new school law before the summer recess."
 
 
-def odds(article, left: str, right: str, **options: object) -> float:
+def odds(article: MakeArticle, left: str, right: str, **options: object) -> float:
     one = article("a", [left], **options)
     other = article("b", [right])
     weights = word_weights([one, other])
     return log_odds(Piece(one, 0, 1, weights), Piece(other, 0, 1, weights))
 
 
-def test_the_more_of_a_text_is_reused_the_surer(article) -> None:
+def test_the_more_of_a_text_is_reused_the_surer(article: MakeArticle) -> None:
     scores = [odds(article, DISPATCH, text) for text in (DISPATCH, EDITED, SAME_TOPIC)]
 
     assert all(more > less for more, less in pairwise(scores))
@@ -37,11 +39,11 @@ def test_the_more_of_a_text_is_reused_the_surer(article) -> None:
     assert scores[2] < 0
 
 
-def test_an_unrelated_sentence_is_never_reuse(article) -> None:
+def test_an_unrelated_sentence_is_never_reuse(article: MakeArticle) -> None:
     assert odds(article, DISPATCH, OTHER) < -5
 
 
-def test_a_translation_is_recognised_by_its_english_text(article) -> None:
+def test_a_translation_is_recognised_by_its_english_text(article: MakeArticle) -> None:
     turkish = "Sahil güvenlik salı gecesi yanan trolden kırk balıkçıyı kurtardı."
     english = (
         "The coast guard rescued forty fishermen from a burning trawler on Tuesday."
@@ -64,7 +66,7 @@ def test_a_translation_is_recognised_by_its_english_text(article) -> None:
     ],
 )
 def test_without_translation_only_many_anchors_tell(
-    article, turkish: str, reused: bool
+    article: MakeArticle, turkish: str, reused: bool
 ) -> None:
     english = "Guterres, Erhan and Kallas visited 31 migrants in Lefkosa on 14 March."
 
@@ -73,7 +75,7 @@ def test_without_translation_only_many_anchors_tell(
     assert (score > 0) is reused
 
 
-def test_signs_lie_where_they_are_said_to(article) -> None:
+def test_signs_lie_where_they_are_said_to(article: MakeArticle) -> None:
     one = article("a", [DISPATCH])
     weights = word_weights([one])
     signs = find_signs(Piece(one, 0, 1, weights), Piece(one, 0, 1, weights))

@@ -1,6 +1,6 @@
 """Two invented sentences and a hand-made alignment between them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -11,7 +11,6 @@ from compare.records import (
     Article,
     Difference,
     LinkKind,
-    Passage,
     Reuse,
     Span,
     WordLink,
@@ -26,15 +25,6 @@ def article(name: str, text: str, language: str) -> Article:
 
 def whole(one: Article) -> Span:
     return Span(one.id, 0, len(one.text))
-
-
-def passages(one: Article, sentences: Sequence[str]) -> tuple[Passage, ...]:
-    """The given sentences of an article, in order."""
-    starts = [one.text.index(sentence) for sentence in sentences]
-    return tuple(
-        Passage(number, Span(one.id, start, start + len(sentence)))
-        for number, (start, sentence) in enumerate(zip(starts, sentences, strict=True))
-    )
 
 
 def equal_words(left: Article, right: Article) -> tuple[WordLink, ...]:
@@ -72,8 +62,3 @@ def told(lexicon: Lexicon) -> Told:
         return differences(Pair(one, other, (bead,), english=texts), lexicon)
 
     return tell
-
-
-def pairs(found: Sequence[Difference]) -> list[tuple[str, str]]:
-    """The concepts of both sides of each difference."""
-    return [(one.left_concept, one.right_concept) for one in found]

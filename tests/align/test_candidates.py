@@ -1,0 +1,133 @@
+"""Which articles are worth aligning."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import numpy as np
+import pytest
+
+from compare.align import ArticleSentences, CandidatePair, candidate_pairs
+from compare.index import PassageIndex
+
+MakeArticle = Callable[..., ArticleSentences]
+STORY = "The night ferry to the islands ran aground near the northern lighthouse."
+OTHER = "Grape growers expect their smallest harvest since the great frost."
+
+
+def pairs(
+    articles: Sequence[ArticleSentences],
+    *,
+    neighbours: int = 8,
+    within: int = 7,
+    same_outlet: bool = False,
+) -> list[CandidatePair]:
+    index = PassageIndex(
+        np.array([one.passage_id for each in articles for one in each.sentences]),
+        np.concatenate([each.vectors for each in articles]),
+    )
+    return candidate_pairs(
+        articles,
+        index,
+        neighbours=neighbours,
+        within=within,
+        same_outlet=same_outlet,
+    )
+
+
+def names(found: list[CandidatePair]) -> list[tuple[str, str]]:
+    return [(pair.left_article, pair.right_article) for pair in found]
+
+
+def test_two_outlets_with_one_sentence_are_a_pair(article: MakeArticle) -> None:
+    found = pairs([article("b", [STORY]), article("a", [OTHER, STORY])])
+
+    assert names(found) == [("a", "b")]
+    assert [(seed.similarity) for seed in found[0].seeds] == [1.0]
+
+
+def test_one_outlet_is_not_compared_with_itself_unless_asked(
+    article: MakeArticle,
+) -> None:
+    articles = [article(name, [STORY], outlet="Gazette") for name in ("a", "b")]
+
+    assert pairs(articles) == []
+    assert names(pairs(articles, same_outlet=True)) == [("a", "b")]
+
+
+def test_an_article_that_repeats_itself_is_found_only_when_asked(
+    article: MakeArticle,
+) -> None:
+    repeating = [article("a", [STORY, OTHER, STORY])]
+
+    assert pairs(repeating) == []
+    assert names(pairs(repeating, same_outlet=True)) == [("a", "a")]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2030, 5, 8), [("a", "b")]),
+        (date(2030, 5, 9), []),
+        (None, [("a", "b")]),
+    ],
+)
+def test_articles_too_far_apart_in_time_do_not_meet(
+    article: MakeArticle, day: date | None, found: list[tuple[str, str]]
+) -> None:
+    articles = [
+        article("a", [STORY], published=date(2030, 5, 1)),
+        article("b", [STORY], published=day),
+        article("c", [OTHER], published=date(2031, 1, 1)),
+    ]
+
+    assert names(pairs(articles)) == found
+
+
+def test_copies_of_ones_own_outlet_do_not_crowd_out_the_other(
+    article: MakeArticle,
+) -> None:
+    own = [article(f"own{number}", [STORY], outlet="Own") for number in range(60)]
+    edited = STORY.replace("northern", "old northern")
+    found = names(pairs([*own, article("z", [edited])], neighbours=1))
+
+    assert ("own0", "z") in found
+
+
+def test_every_print_of_a_dispatch_is_a_pair_however_many_there_are(
+    article: MakeArticle,
+) -> None:
+    articles = [article(f"p{number:02}", [STORY]) for number in range(12)]
+
+    assert len(pairs(articles, neighbours=3)) == 12 * 11 / 2
+
+
+def test_a_phrase_of_few_words_opens_no_pair(article: MakeArticle) -> None:
+    phrase = "He told reporters."
+
+    assert pairs([article("a", [phrase]), article("b", [phrase])]) == []
+
+
+def test_the_order_of_arrival_changes_nothing(article: MakeArticle) -> None:
+    articles = [
+        article("a", [STORY, OTHER]),
+        article("b", [OTHER, STORY]),
+        article("c", [STORY]),
+    ]
+
+    assert pairs(articles) == pairs(articles[::-1])
+
+
+def test_without_translation_shared_names_and_numbers_open_a_pair(
+    article: MakeArticle,
+) -> None:
+    turkish = article(
+        "t",
+        ["Kallas, Guterres ve Mitsotakis 14 Mart'ta 31 göçmenle görüştü."],
+        english=[None],
+        language="tr",
+    )
+    english = article(
+        "e", ["Guterres, Kallas and Mitsotakis met 31 migrants on 14 March."]
+    )
+
+    assert names(pairs([turkish, english])) == [("e", "t")]

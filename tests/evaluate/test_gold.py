@@ -1,0 +1,123 @@
+"""Gold: read against the articles, refused with the line where it does not fit."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from compare.errors import CorpusError
+from compare.evaluate import Gold, GoldAlignment, GoldDifference, load_gold
+from compare.records import Article, Kind, Reuse, Span
+
+TURKISH = "Feribot kalktı. Bakan sustu. Feribot kalktı."
+GREEK = "Το πλοίο έφυγε.\nΟ υπουργός σιώπησε."
+
+
+def article(name: str, language: str, text: str) -> Article:
+    """An article whose id is its name."""
+    return Article(name, name, language, "", text, None, "", "", f"{name}.txt")
+
+
+ARTICLES = (article("tr", "tr", TURKISH), article("el", "el", GREEK))
+
+
+def side(name: str, start: int, text: str) -> dict[str, object]:
+    """A marked place as gold has it."""
+    return {
+        "path": f"{name}.txt",
+        "start": start,
+        "end": start + len(text),
+        "text": text,
+    }
+
+
+FERRY = {
+    "type": "alignment",
+    "left": side("tr", 0, "Feribot kalktı."),
+    "right": side("el", 0, "Το πλοίο έφυγε."),
+    "reuse": "translated",
+}
+SILENCE = {
+    "type": "difference",
+    "kind": "omission",
+    "pair": ["tr.txt", "el.txt"],
+    "left": None,
+    "right": side("el", 16, "Ο υπουργός"),
+}
+
+
+def written(folder: Path, *rows: object) -> Path:
+    """A gold file of these rows."""
+    path = folder / "gold.jsonl"
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    path.write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    return path
+
+
+def test_what_a_reader_marked_becomes_spans(tmp_path: Path) -> None:
+    path = written(tmp_path, FERRY, SILENCE)
+
+    assert load_gold(path, ARTICLES) == Gold(
+        (GoldAlignment(Span("tr", 0, 15), Span("el", 0, 15), Reuse.TRANSLATED),),
+        (GoldDifference(Kind.OMISSION, ("tr", "el"), None, Span("el", 16, 26)),),
+    )
+
+
+@pytest.mark.parametrize(("start", "found"), [(3, 0), (20, 29), (900, 29)])
+def test_a_text_that_stands_elsewhere_is_found_where_it_is_nearest(
+    tmp_path: Path, start: int, found: int
+) -> None:
+    """Text taken from a page has other offsets than the page."""
+    moved = FERRY | {"left": side("tr", start, "Feribot kalktı.")}
+
+    gold = load_gold(written(tmp_path, moved), ARTICLES)
+
+    assert gold.alignments[0].left == Span("tr", found, found + 15)
+
+
+def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path) -> None:
+    text = "Bakan\u2028sustu."
+    rows = FERRY | {"left": side("en", 0, text)}
+
+    gold = load_gold(written(tmp_path, rows), [*ARTICLES, article("en", "en", text)])
+
+    assert gold.alignments[0].left == Span("en", 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (
+            FERRY | {"left": side("tr", 0, "Vapur battı.")},
+            "nowhere says 'Vapur battı.'",
+        ),
+        (FERRY | {"left": side("fr", 0, "Le ferry")}, "fr.txt"),
+        (FERRY | {"left": None}, "an alignment has two sides"),
+        (FERRY | {"reuse": "stolen"}, "stolen"),
+        (FERRY | {"type": "note"}, "neither alignment nor difference"),
+        ({"type": "alignment", "left": None}, "right"),
+        (SILENCE | {"kind": "gossip"}, "gossip"),
+        (SILENCE | {"pair": ["tr.txt"]}, "not enough values"),
+        (SILENCE | {"pair": ["tr.txt", "fr.txt"]}, "fr.txt"),
+        (SILENCE | {"pair": ["el.txt", "tr.txt"]}, "not in the order of the pair"),
+        ("no object", "indices"),
+    ],
+)
+def test_gold_that_does_not_fit_is_refused_with_its_line(
+    tmp_path: Path, row: object, reason: str
+) -> None:
+    path = written(tmp_path, FERRY, row)
+
+    with pytest.raises(CorpusError) as caught:
+        load_gold(path, ARTICLES)
+
+    assert str(caught.value).startswith(f"{path}:2: ")
+    assert reason in str(caught.value)
+
+
+def test_a_line_that_is_no_json_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("{broken\n", encoding="utf-8")
+
+    with pytest.raises(CorpusError, match=r"gold\.jsonl:1: "):
+        load_gold(path, ARTICLES)

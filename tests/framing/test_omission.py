@@ -1,0 +1,185 @@
+"""Sentences and clauses that one side does not have."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from compare.framing import Lexicon, Pair, differences
+from compare.records import (
+    Alignment,
+    Article,
+    Difference,
+    Evidence,
+    Kind,
+    Passage,
+    Reuse,
+    Span,
+)
+
+Told = Callable[..., list[Difference]]
+
+FIRST = "The ferry left the harbour at dawn."
+EXTRA = "A baker waved from the quay with a white cloth."
+LAST = "It reached the island in the evening."
+
+
+def built(name: str, sentences: Sequence[str], language: str) -> Article:
+    text = " ".join(sentences)
+    return Article(name, name, language, "", text, None, "", "", f"{name}.txt")
+
+
+def spans(article: Article, sentences: Sequence[str]) -> list[Span]:
+    starts = [article.text.index(sentence) for sentence in sentences]
+    return [
+        Span(article.id, start, start + len(sentence))
+        for start, sentence in zip(starts, sentences, strict=True)
+    ]
+
+
+@pytest.fixture
+def chained(lexicon: Lexicon) -> Told:
+    """Two articles whose first and last sentences are aligned, in one chain."""
+
+    def tell(
+        left: Sequence[str],
+        right: Sequence[str],
+        languages: tuple[str, str] = ("en", "en"),
+        english: Mapping[str, str] | None = None,
+    ) -> list[Difference]:
+        one, other = (
+            built("Ada", left, languages[0]),
+            built("Bora", right, languages[1]),
+        )
+        ones, others = spans(one, left), spans(other, right)
+        beads = tuple(
+            Alignment(name, "chain", ones[i], others[i], 0.9, Reuse.EDITED)
+            for name, i in (("first", 0), ("last", -1))
+        )
+        texts = {
+            span: english[sentence]
+            for span, sentence in zip(ones + others, [*left, *right], strict=True)
+            if english and sentence in english
+        }
+        return differences(
+            Pair(
+                one,
+                other,
+                beads,
+                tuple(Passage(i, span) for i, span in enumerate(ones)),
+                tuple(Passage(i, span) for i, span in enumerate(others)),
+                texts,
+            ),
+            lexicon,
+        )
+
+    return tell
+
+
+def omissions(found: Sequence[Difference]) -> list[Difference]:
+    return [one for one in found if one.kind is Kind.OMISSION]
+
+
+def test_a_sentence_between_two_neighbouring_beads(chained: Told) -> None:
+    (found,) = omissions(chained([FIRST, EXTRA, LAST], [FIRST, LAST]))
+
+    assert found.left == Span("Ada", len(FIRST) + 1, len(FIRST) + 1 + len(EXTRA))
+    assert found.right is None
+    assert found.alignment_id == "first"
+    assert found.note == "Ada has a sentence that Bora leaves out"
+
+
+def test_on_both_sides_each_weighs_less(chained: Told) -> None:
+    """Perhaps it is one text that was not recognised."""
+    other = "Nobody bought bread that morning in town."
+    alone = omissions(chained([FIRST, EXTRA, LAST], [FIRST, LAST]))
+    both = omissions(chained([FIRST, EXTRA, LAST], [FIRST, other, LAST]))
+
+    assert len(both) == 2
+    assert both[0].weight < alone[0].weight
+
+
+def test_a_long_gap_is_another_text(chained: Told) -> None:
+    extra = [EXTRA, "Nobody bought bread.", "The mill stood still."]
+
+    assert omissions(chained([FIRST, *extra, LAST], [FIRST, LAST])) == []
+
+
+def test_a_sentence_told_elsewhere_is_not_left_out(chained: Told) -> None:
+    """The other article says it inside an aligned sentence."""
+    right = [FIRST[:-1] + ", and a baker waved from the quay with a cloth.", LAST]
+
+    assert omissions(chained([FIRST, EXTRA, LAST], right)) == []
+
+
+def test_across_languages_the_english_tells_what_is_elsewhere(chained: Told) -> None:
+    tr = ["Feribot şafakta limandan ayrıldı.", "Rıhtımdan bir fırıncı el salladı.",
+          "Akşam adaya vardı."]  # fmt: skip
+    right = ["A baker waved from the quay as the ferry left the harbour.", LAST]
+    english = {tr[0]: FIRST, tr[1]: "A baker waved from the quay.", tr[2]: LAST}
+
+    assert omissions(chained(tr, right, ("tr", "en"), english)) == []
+    assert len(omissions(chained(tr, [FIRST, LAST], ("tr", "en"), english))) == 1
+
+
+def test_a_clause_without_partner(told: Told) -> None:
+    text = "en: The ferry left the harbour at dawn{}, the captain wrote on Friday."
+    clause = "while a baker waved from the old quay"
+    (found,) = told(text.format(f", {clause}"), text.format(""))
+
+    assert found.kind is Kind.OMISSION
+    assert found.left is not None
+    assert text.format(f", {clause}")[4:][found.left.start : found.left.end] == clause
+    assert found.evidence is Evidence.SOURCE
+
+
+def test_a_turkish_clause_needs_no_comma(told: Told) -> None:
+    text = "tr: Limanda {}üç gemi cuma günü şafakta denize açıldı."
+    clause = "sabahtan beri dalgaların dinmesini sessizce bekleyen"
+    (found,) = omissions(told(text.format(f"{clause} "), text.format("")))
+
+    assert found.left is not None
+    assert text.format(clause)[4:][found.left.start : found.left.end] == clause
+
+
+def test_a_clause_put_in_other_words_is_not_left_out(told: Told) -> None:
+    text = "en: The ferry left the harbour at dawn{}, the captain wrote on Friday."
+    found = told(
+        text.format(", while a baker waved from the old quay"),
+        text.format(", as someone selling bread greeted it from land"),
+    )
+
+    assert omissions(found) == []
+
+
+def test_a_few_words_are_no_clause(told: Told) -> None:
+    text = "en: The ferry left the harbour at dawn{}, the captain wrote on Friday."
+
+    assert omissions(told(text.format(", rather quietly"), text.format(""))) == []
+
+
+def test_a_clause_seen_through_english_says_so(told: Told) -> None:
+    (found,) = told(
+        "en: The ferry left the harbour at dawn, while a baker waved from the quay.",
+        "tr: Feribot şafakta limandan ayrıldı.",
+        english={"Bora": "The ferry left the harbour at dawn."},
+    )
+
+    assert (found.kind, found.evidence) == (Kind.OMISSION, Evidence.TRANSLATION)
+
+
+def test_a_word_in_an_omitted_clause_is_told_once(told: Told) -> None:
+    text = "en: The ferry left the harbour at dawn{}, the captain wrote on Friday."
+    found = told(
+        text.format(", while brutal winds tore at the old quay walls"), text.format("")
+    )
+
+    assert [one.kind for one in found] == [Kind.OMISSION]
+
+
+def test_without_translation_nothing_is_guessed(told: Told) -> None:
+    found = told(
+        "en: The ferry left the harbour at dawn, while a baker waved from the quay.",
+        "tr: Feribot şafakta limandan ayrıldı.",
+    )
+
+    assert found == []

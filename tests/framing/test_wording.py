@@ -1,0 +1,135 @@
+"""Another word for the same thing, or a stance that the other side lacks."""
+
+from collections.abc import Callable
+
+from compare.records import Difference, Evidence, Kind
+
+Told = Callable[..., list[Difference]]
+
+
+def words(found: list[Difference]) -> list[tuple[str, str]]:
+    return [
+        (one.left_concept, one.right_concept)
+        for one in found
+        if one.kind is Kind.WORDING
+    ]
+
+
+def test_two_words_of_one_set_in_one_slot(told: Told) -> None:
+    (found,) = told(
+        "en: Fishermen from the occupied harbour sailed home on Friday.",
+        "en: Fishermen from the disputed harbour sailed home on Friday.",
+    )
+
+    assert (found.kind, found.left_concept, found.right_concept) == (
+        Kind.WORDING, "occupied", "disputed")  # fmt: skip
+    assert found.evidence is Evidence.SOURCE
+    assert found.note == 'Ada writes "occupied", Bora "disputed"'
+    assert found.left is not None
+    assert (found.left.start, found.left.end) == (19, 27)
+
+
+def test_across_languages_the_originals_are_the_evidence(told: Told) -> None:
+    (found,) = told(
+        "tr: İşgal altındaki limandan balıkçılar cuma günü döndü.",
+        "el: Οι ψαράδες γύρισαν την Παρασκευή από το διαφιλονικούμενο λιμάνι.",
+    )
+
+    assert found.note == 'Ada writes "İşgal altındaki", Bora "διαφιλονικούμενο"'
+    assert found.evidence is Evidence.SOURCE
+
+
+def test_one_concept_in_two_languages_is_no_difference(told: Told) -> None:
+    assert told(
+        "tr: İşgal altındaki limandan balıkçılar döndü.",
+        "en: Fishermen returned from the occupied harbour.",
+    ) == []  # fmt: skip
+
+
+def test_concepts_on_both_sides_cancel_wherever_they_stand(told: Told) -> None:
+    found = told(
+        "en: Rebels met terrorists at noon by an old mill near a quiet lake.",
+        "en: Militants met rebels at noon by an old mill near a quiet lake.",
+    )
+
+    assert words(found) == [("terrorist", "militant")]
+
+
+def test_words_of_different_sets_are_not_alternatives(told: Told) -> None:
+    found = told(
+        "en: The harbour saw talks about fish.", "en: The harbour saw clashes."
+    )
+
+    assert words(found) == []
+
+
+def test_alternatives_far_apart_are_two_slots(told: Told) -> None:
+    found = told(
+        "en: Militants waited at dawn, while the mayor spoke of herring and of bread.",
+        "en: Men waited at dawn, while the mayor spoke of herring and of fighters.",
+    )
+
+    assert words(found) == []
+
+
+def test_a_loaded_word_without_counterpart_stands_alone(told: Told) -> None:
+    (found,) = told(
+        "tr: Sözde bakan limanda balıkçılarla konuştu.",
+        "tr: Bakan limanda balıkçılarla konuştu.",
+    )
+
+    assert found.right is None
+    assert found.left_concept == "so-called"
+    assert found.note == 'Ada writes "Sözde", Bora has no such word here'
+
+
+def test_a_plain_word_without_counterpart_is_nothing(told: Told) -> None:
+    assert (
+        told(
+            "en: The militants sailed from the harbour at dawn.",
+            "en: They sailed from the harbour at dawn.",
+        )
+        == []
+    )
+
+
+def test_hedges_without_counterpart_tell_only_within_a_language(told: Told) -> None:
+    """Honest translators add and drop them."""
+    same = told("en: The crew allegedly sailed home.", "en: The crew sailed home.")
+    across = told("en: The crew allegedly sailed home.", "tr: Mürettebat eve döndü.")
+
+    assert words(same) == [("allegedly", "")]
+    assert words(across) == []
+
+
+def test_a_word_seen_only_in_translation_is_labelled(told: Told) -> None:
+    """The whole side is the span, and the weight is halved."""
+    (found,) = told(
+        "en: They sailed from the occupied harbour.",
+        "el: Έφυγαν από το λιμάνι που όλοι θέλουν.",
+        english={"Bora": "They left the disputed harbour that all want."},
+    )
+
+    assert found.evidence is Evidence.TRANSLATION
+    assert found.right is not None
+    assert (found.right.start, found.right.end) == (0, 37)
+    assert found.weight < 0.5
+    assert 'the English translation of Bora has "disputed"' in found.note
+
+
+def test_a_concept_that_the_translation_shows_is_not_absent(told: Told) -> None:
+    assert (
+        told(
+            "en: They sailed from the occupied harbour.",
+            "el: Έφυγαν από το λιμάνι που κρατούν ξένοι.",
+            english={"Bora": "They left the occupied harbour."},
+        )
+        == []
+    )
+
+
+def test_stance_against_stance_weighs_most(told: Told) -> None:
+    strong = told("en: the terrorists fled inland", "en: the separatists fled inland")
+    weak = told("en: the militants fled inland", "en: the rebels fled inland")
+
+    assert strong[0].weight > weak[0].weight
