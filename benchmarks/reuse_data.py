@@ -167,17 +167,15 @@ def _near(
 
 
 def _copied(row: Row, left: Span, right: Span) -> bool:
-    """Whether one gold span covers half of both sentences."""
-
-    def share(span: Span, start: int, end: int) -> float:
-        return (min(span.end, end) - max(span.start, start)) / (span.end - span.start)
-
-    return any(
-        share(left, gold["a_start"], gold["a_end"]) >= 0.5
-        and share(right, gold["b_start"], gold["b_end"]) >= 0.5
-        and abs((left.start - gold["a_start"]) - (right.start - gold["b_start"])) < 200
-        for gold in row["spans"]
-    )
+    """Whether half of both sentences is the same stretch of one gold span."""
+    for gold in row["spans"]:
+        starts = left.start - gold["a_start"], right.start - gold["b_start"]
+        ends = left.end - gold["a_start"], right.end - gold["b_start"]
+        length = min(gold["a_end"] - gold["a_start"], gold["b_end"] - gold["b_start"])
+        common = min(*ends, length) - max(*starts, 0)
+        if common >= 0.5 * max(left.end - left.start, right.end - right.start):
+            return True
+    return False
 
 
 def _translated(data: Path, vectors: Vectors) -> Kinds:

@@ -38,7 +38,9 @@ def test_functions_fit_a_screen(path: Path) -> None:
 
 def test_only_install_reaches_the_network() -> None:
     """models.install is the one module that may import a network library."""
-    network = re.compile(r"^\s*(?:import|from) (?:urllib\.request|socket|http|requests)")
+    network = re.compile(
+        r"^\s*(?:import|from) (?:urllib\.request|socket|http|requests)"
+    )
     users = [
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES

@@ -37,8 +37,9 @@ def build_index(run: Run) -> PassageIndex:
     rows = list(run.workspace.embedded(encoder))
     data = b"".join(run.workspace.vectors(encoder, (key for _, key in rows)))
     ids = np.array([passage_id for passage_id, _ in rows], dtype=np.int64)
-    vectors = np.frombuffer(data, dtype="<f4").reshape(len(rows), -1)
-    return PassageIndex(ids, vectors.astype(np.float32))
+    vectors = np.frombuffer(data, dtype="<f4").astype(np.float32)
+    # numpy cannot tell the width of no rows: a corpus may have lost its last article.
+    return PassageIndex(ids, vectors.reshape(len(rows), -1 if rows else 1))
 
 
 class Index(Stage[str, str, None]):
@@ -182,7 +183,7 @@ class Align(PairStage[PairTexts, Alignment]):
 
 def _article_sentences(run: Run, article: Article) -> ArticleSentences:
     encoder = run.tools.encoder.name
-    rows = run.workspace.passages(article.id)
+    rows = run.workspace.passages(article.id, encoder)
     data = b"".join(run.workspace.vectors(encoder, (key for _, key, _ in rows)))
     vectors = np.frombuffer(data, dtype="<f4").astype(np.float32)
     return ArticleSentences(

@@ -66,6 +66,8 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
 
     def _source(self, path: Path) -> SourceFile:
         name = path.relative_to(self.run.folder).as_posix()
+        # A name that is not UTF-8 (an old archive) has its odd bytes written out.
+        name = name.encode("utf-8", "backslashreplace").decode("utf-8")
         try:
             return SourceFile(name, path, file_sha256(path))
         except OSError:

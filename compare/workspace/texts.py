@@ -31,12 +31,20 @@ class PendingText:
 class TextStore(Store):
     """Translations and vectors of the passages."""
 
-    def passages(self, article_id: str) -> list[tuple[Passage, str, str | None]]:
-        """An article's passages in order, each with its vector key and English."""
+    def passages(
+        self, article_id: str, encoder: str | None = None
+    ) -> list[tuple[Passage, str, str | None]]:
+        """An article's passages in order, each with its vector key and English.
+
+        With ``encoder`` only those that have a vector of it: one that could not be
+        embedded is noted as a failure, and the others go on.
+        """
         found = self._db.execute(
             f"""SELECT p.id, p.article_id, p.start, p."end", {_KEY}, t.text
-            FROM {_PASSAGES} WHERE p.article_id = ? ORDER BY p.start""",
-            [article_id],
+            FROM {_PASSAGES} WHERE p.article_id = ?1 AND (?2 IS NULL OR EXISTS (
+                SELECT 1 FROM vector v WHERE v.text_hash = {_KEY} AND v.encoder = ?2))
+            ORDER BY p.start""",
+            [article_id, encoder],
         )
         return [(rows.passage(row[:4]), row[4], row[5]) for row in found]
 

@@ -69,7 +69,9 @@ def beads(left: Article, right: Article) -> list[Bead]:
     for i, j in edges:
         joined = [g for g in groups if i in g[0] or j in g[1]]
         groups = [g for g in groups if g not in joined]
-        groups.append(({i}.union(*(g[0] for g in joined)), {j}.union(*(g[1] for g in joined))))
+        groups.append(
+            ({i}.union(*(g[0] for g in joined)), {j}.union(*(g[1] for g in joined)))
+        )
     found: list[Bead] = []
     for ours, theirs in groups:
         if adjacent(left, ours) and adjacent(right, theirs):
@@ -94,7 +96,9 @@ def split(left: Article, right: Article, edges: list[tuple[int, int]]) -> list[B
 
     found: list[Bead] = []
     for i, j in sorted(edges, key=rank):
-        if all(i not in bead[0] for bead in found) or all(j not in bead[1] for bead in found):
+        if all(i not in bead[0] for bead in found) or all(
+            j not in bead[1] for bead in found
+        ):
             found.append(((i,), (j,)))
     return found
 
@@ -103,19 +107,28 @@ def reuse(left: Article, right: Article, bead: Bead) -> str:
     """Say how the text was reused: by language, then by the words the shorter side shares."""
     if left.header["language"] != right.header["language"]:
         return "translated"
-    sides = [" ".join(a.sentences[i].text for i in side) for a, side in zip((left, right), bead, strict=True)]
+    sides = [
+        " ".join(a.sentences[i].text for i in side)
+        for a, side in zip((left, right), bead, strict=True)
+    ]
     ours, theirs = (Counter(re.findall(r"\w+", side.casefold())) for side in sides)
     extra = (ours - theirs) + (theirs - ours)
     if extra.total() <= 3 and set(extra) <= FUNCTION_WORDS:
         return "verbatim"
-    stems = [Counter(w[:5] for w in side.elements() if w not in FUNCTION_WORDS) for side in (ours, theirs)]
+    stems = [
+        Counter(w[:5] for w in side.elements() if w not in FUNCTION_WORDS)
+        for side in (ours, theirs)
+    ]
     kept = (stems[0] & stems[1]).total() / min(stems[0].total(), stems[1].total())
     return "edited" if kept >= EDITED else "paraphrased"
 
 
 def differences(left: Article, right: Article, bead: Bead) -> Iterator[Json]:
     """Yield what differs inside one bead: facets of another value, loaded words and clauses left out."""
-    sides = [[a.sentences[i] for i in members] for a, members in zip((left, right), bead, strict=True)]
+    sides = [
+        [a.sentences[i] for i in members]
+        for a, members in zip((left, right), bead, strict=True)
+    ]
     facets = [[f for s in side for f in s.facets] for side in sides]
     for slot in sorted({f.slot for f in facets[0]} & {f.slot for f in facets[1]}):
         ours, theirs = ([f for f in side if f.slot == slot] for side in facets)
@@ -128,7 +141,8 @@ def differences(left: Article, right: Article, bead: Bead) -> Iterator[Json]:
             Facet("clause", "clause", False, start, end)
             for s in sides[mine]
             for unit, start, end in s.clauses
-            if unit not in other.units and len((left, right)[mine].text[start:end].split()) >= SHORTEST_CLAUSE
+            if unit not in other.units
+            and len((left, right)[mine].text[start:end].split()) >= SHORTEST_CLAUSE
         ]
         for one in dropped:
             yield difference("omission", (left, right), at_side(mine, one))
@@ -143,12 +157,23 @@ def at_side(mine: int, one: Facet) -> tuple[Facet | None, Facet | None]:
     return (None, one) if mine else (one, None)
 
 
-def difference(kind: str, pair: tuple[Article, Article], found: tuple[Facet | None, Facet | None]) -> Json:
+def difference(
+    kind: str, pair: tuple[Article, Article], found: tuple[Facet | None, Facet | None]
+) -> Json:
     """Return one line of gold; `pair` names both articles, also where one side is null."""
     spans = [f and a.span(f.start, f.end) for a, f in zip(pair, found, strict=True)]
     values = [f.value if f else "" for f in found]
-    line: Json = {"type": "difference", "kind": kind, "left": spans[0], "right": spans[1]}
-    return line | {"left_value": values[0], "right_value": values[1], "pair": [a.path for a in pair]}
+    line: Json = {
+        "type": "difference",
+        "kind": kind,
+        "left": spans[0],
+        "right": spans[1],
+    }
+    return line | {
+        "left_value": values[0],
+        "right_value": values[1],
+        "pair": [a.path for a in pair],
+    }
 
 
 def omissions(left: Article, right: Article, found: list[Bead]) -> Iterator[Json]:
@@ -163,7 +188,9 @@ def omissions(left: Article, right: Article, found: list[Bead]) -> Iterator[Json
         for mine, (article, other) in enumerate(((left, right), (right, left))):
             for sentence in (article.sentences[i] for i in gaps[mine]):
                 if not sentence.units & other.units:
-                    whole = Facet("sentence", "sentence", False, sentence.start, sentence.end)
+                    whole = Facet(
+                        "sentence", "sentence", False, sentence.start, sentence.end
+                    )
                     yield difference("omission", (left, right), at_side(mine, whole))
 
 
@@ -178,11 +205,15 @@ def gold(articles: list[Article]) -> str:
                 for a, side in zip((left, right), bead, strict=True)
             ]
             kind = reuse(left, right, bead)
-            lines.append({"type": "alignment", "left": ends[0], "right": ends[1], "reuse": kind})
+            lines.append(
+                {"type": "alignment", "left": ends[0], "right": ends[1], "reuse": kind}
+            )
             lines += differences(left, right, bead)
         lines += omissions(left, right, found)
     lines.sort(key=lambda line: str(line["type"]))
-    return "".join(dict.fromkeys(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    return "".join(
+        dict.fromkeys(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    )
 
 
 def memory(articles: list[Article]) -> str:
@@ -212,7 +243,9 @@ def memory(articles: list[Article]) -> str:
 def build() -> dict[str, str]:
     """Return every file of the corpus by name."""
     paths = sorted(HERE.glob("*.source"))
-    articles = sorted((parse(p.read_text(encoding="utf-8")) for p in paths), key=lambda a: a.path)
+    articles = sorted(
+        (parse(p.read_text(encoding="utf-8")) for p in paths), key=lambda a: a.path
+    )
     files = {article.path: render(article) for article in articles}
     files["corpus.toml"] = (HERE / "corpus.toml").read_text(encoding="utf-8")
     return files | {"memory.tmx": memory(articles), "gold.jsonl": gold(articles)}

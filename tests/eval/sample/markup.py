@@ -83,7 +83,12 @@ class Article:
 
     def span(self, start: int, end: int) -> Json:
         """Return a gold span."""
-        return {"path": self.path, "start": start, "end": end, "text": self.text[start:end]}
+        return {
+            "path": self.path,
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+        }
 
 
 def parse_sentence(units: list[str], marked: str) -> Sentence:
@@ -94,7 +99,9 @@ def parse_sentence(units: list[str], marked: str) -> Sentence:
         at = match.end()
         slot, value, loaded, words, unit = match.groups()
         if slot:
-            facets.append(Facet(slot, value, bool(loaded), len(text), len(text) + len(words)))
+            facets.append(
+                Facet(slot, value, bool(loaded), len(text), len(text) + len(words))
+            )
             text += words
         elif unit:
             opened.append((unit, len(text)))
@@ -110,7 +117,9 @@ def parse_sentence(units: list[str], marked: str) -> Sentence:
 def parse(source: str) -> Article:
     """Read one source and lay its text out."""
     head, body = unicodedata.normalize("NFC", source).split("===\n", 1)
-    article = Article(dict(re.split(r":\s*", line, maxsplit=1) for line in head.splitlines()))
+    article = Article(
+        dict(re.split(r":\s*", line, maxsplit=1) for line in head.splitlines())
+    )
     place, dateline, last = 0, ["", ""], ""
     for line in body.splitlines():
         if not line.strip():
@@ -141,11 +150,21 @@ def parse(source: str) -> Article:
 def lay_out(article: Article) -> None:
     """Fill in the text as ingest sees it and move every offset to it."""
     page = article.path.endswith(".html")
-    pieces = [[text for tag, text in part if not (page and tag in "BC")] for part in article.paragraphs]
-    article.text = ("\n" if page else "\n\n").join(" ".join(part) for part in pieces if part)
+    pieces = [
+        [text for tag, text in part if not (page and tag in "BC")]
+        for part in article.paragraphs
+    ]
+    article.text = ("\n" if page else "\n\n").join(
+        " ".join(part) for part in pieces if part
+    )
     at = 0
     for sentence in article.sentences:
         sentence.start = at = article.text.index(sentence.text, at)
-        sentence.facets = [Facet(f.slot, f.value, f.loaded, f.start + at, f.end + at) for f in sentence.facets]
-        sentence.clauses = [(unit, start + at, end + at) for unit, start, end in sentence.clauses]
+        sentence.facets = [
+            Facet(f.slot, f.value, f.loaded, f.start + at, f.end + at)
+            for f in sentence.facets
+        ]
+        sentence.clauses = [
+            (unit, start + at, end + at) for unit, start, end in sentence.clauses
+        ]
         at = sentence.end

@@ -1,0 +1,137 @@
+"""Searching: nearest first, in the language asked, from what is stored."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compare import jobs
+from compare.errors import WorkspaceError
+from compare.run import Run
+from compare.search import Answer, search
+from compare.settings import Settings
+from compare.translate import GlossaryTranslator
+from compare.workspace import INDEX_FILE, Workspace
+
+FAST = Settings(encoder="letters")
+TALKS = "The minister said the talks on the ferry line would resume in June."
+TURKISH = "Bakan, vapur hattı görüşmelerinin haziranda yeniden başlayacağını söyledi."
+
+
+@pytest.fixture
+def index(corpus: Path, tmp_path: Path) -> Path:
+    """The index of the harbour corpus."""
+    folder = tmp_path / "index"
+    with Workspace.write(folder) as workspace:
+        list(jobs.steps(Run(corpus, workspace, FAST)))
+    return folder
+
+
+@pytest.fixture
+def run(corpus: Path, index: Path) -> Iterator[Run]:
+    """A run that only reads, without any translation installed."""
+    with Workspace.read(index) as workspace:
+        made = Run(corpus, workspace, FAST)
+        made.tools._translators.update({"tr": None, "el": None})
+        yield made
+
+
+def printed(answer: Answer) -> list[str]:
+    """The words that were found."""
+    return [hit.article.text[hit.span.start : hit.span.end] for hit in answer.hits]
+
+
+def test_everyone_who_printed_a_sentence_is_found_first(run: Run) -> None:
+    answer = search(run, TALKS, limit=5, least=-1.0)
+
+    assert printed(answer)[:2] == [TALKS, TALKS]
+    outlets = [hit.article.outlet for hit in answer.hits[:2]]
+    assert sorted(outlets) == ["Evening Quay", "Morning Tide"]
+    cosines = [hit.similarity for hit in answer.hits]
+    assert cosines[0] == pytest.approx(1.0, abs=1e-5)
+    assert cosines == sorted(cosines, reverse=True)
+    assert len(answer.hits) == 5
+
+
+def test_least_and_limit_leave_out_what_is_far(run: Run) -> None:
+    assert len(search(run, TALKS, limit=1, least=0.0).hits) == 1
+    assert len(search(run, TALKS, limit=10, least=0.99).hits) == 2
+    assert search(run, TALKS, limit=10, least=1.1).hits == ()
+
+
+def test_without_a_translation_a_text_is_searched_as_it_is(run: Run) -> None:
+    answer = search(run, TURKISH, limit=1, least=0.5)
+
+    assert (answer.language, answer.translated) == ("tr", False)
+    assert answer.asked == TURKISH
+    assert printed(answer) == [TURKISH]
+
+
+def test_with_a_translation_the_english_is_searched(run: Run) -> None:
+    run.tools._translators["tr"] = GlossaryTranslator({TURKISH: TALKS})
+
+    answer = search(run, TURKISH, limit=2, least=0.9)
+
+    assert (answer.asked, answer.translated) == (TALKS, True)
+    assert printed(answer) == [TALKS, TALKS]
+
+
+def test_a_translation_into_nothing_counts_as_none(run: Run) -> None:
+    run.tools._translators["tr"] = GlossaryTranslator({TURKISH: ""})
+
+    answer = search(run, TURKISH, limit=1, least=0.5)
+
+    assert (answer.asked, answer.translated) == (TURKISH, False)
+
+
+def test_what_the_corpus_translates_itself_comes_first(run: Run, corpus: Path) -> None:
+    (corpus / "memory.tmx").write_text(
+        "<tmx version='1.4'><header/><body><tu>"
+        f"<tuv xml:lang='tr'><seg>{TURKISH}</seg></tuv>"
+        f"<tuv xml:lang='en'><seg>{TALKS}</seg></tuv></tu></body></tmx>",
+        encoding="utf-8",
+    )
+    run.tools._translators["tr"] = GlossaryTranslator({TURKISH: "something else"})
+
+    assert search(run, TURKISH, limit=1, least=0.5).asked == TALKS
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("τρεις ψαράδες", "el"),
+        ("üç balıkçı", "tr"),
+        ("ISLANDI", "en"),
+        ("İmia", "tr"),
+        ("three men", "en"),
+        ("12.500", "en"),
+    ],
+)
+def test_a_few_words_are_told_by_their_letters(
+    run: Run, text: str, language: str
+) -> None:
+    assert search(run, text, limit=1, least=0.0).language == language
+
+
+def test_a_deleted_index_file_is_no_hindrance(run: Run, index: Path) -> None:
+    (index / INDEX_FILE).unlink()
+
+    assert printed(search(run, TALKS, limit=1, least=0.9)) == [TALKS]
+    assert not (index / INDEX_FILE).exists()  # a search writes nothing
+
+
+def test_an_index_of_another_encoder_says_what_to_run(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.tools.encoder, "name", "another model")
+
+    with pytest.raises(WorkspaceError, match="holds no vectors of another model"):
+        search(run, TALKS, limit=1, least=0.0)
+
+
+def test_an_empty_index_says_what_to_run(tmp_path: Path, corpus: Path) -> None:
+    with (
+        Workspace.write(tmp_path / "empty") as workspace,
+        pytest.raises(WorkspaceError, match="Run first: compare align"),
+    ):
+        search(Run(corpus, workspace, FAST), TALKS, limit=1, least=0.0)
