@@ -25,7 +25,7 @@ LEAST_TO_GROW = -4.0
 """Log odds from which a 1-1 bead is tried with its neighbouring sentences."""
 LEAST_TO_PAIR = -3.5
 """Log odds from which two and two sentences are two beads rather than one."""
-OWN_PART = 0.3
+OWN_PART = 0.2
 """Share of a sentence's content that it alone of its side must bring to a larger bead:
 words that its companions share with the other side already prove nothing."""
 LEAST_OWN_PART = 0.1
@@ -44,7 +44,9 @@ class Bead:
     """Sentences ``left`` to ``left_end`` and ``right`` to ``right_end`` (exclusive).
 
     ``odds`` is the logarithm of the odds that they are one text, ``shared`` the weight
-    of the words they share; ``mutual`` beads are each other's nearest sentences.
+    of the words they share. ``lead`` is by how much cosine two single sentences are
+    nearer to each other than to any other of the two articles; negative when they are
+    not each other's nearest.
     """
 
     left: int
@@ -53,7 +55,12 @@ class Bead:
     right_end: int
     odds: float
     shared: float
-    mutual: bool = False
+    lead: float = -1.0
+
+    @property
+    def mutual(self) -> bool:
+        """Whether its two sentences are each other's nearest."""
+        return self.lead >= 0
 
     @property
     def further(self) -> int:
@@ -70,11 +77,11 @@ def find_beads(
     matcher = _Matcher(left, right, weights)
     itself = left.id == right.id
     seen: set[Place] = set()
-    for row, column, mutual in _cells(left, right):
+    for row, column, lead in _cells(left, right):
         if itself and row >= column:
             continue
         single = matcher.single(row, column)
-        yield replace(single, mutual=mutual)
+        yield replace(single, lead=lead)
         if single.odds < LEAST_TO_GROW:
             continue
         for place in _grown(row, column, len(left.sentences), len(right.sentences)):
@@ -159,32 +166,36 @@ def _pair_off(inside: list[list[float]]) -> bool:
 
 def _cells(
     left: ArticleSentences, right: ArticleSentences
-) -> Iterator[tuple[int, int, bool]]:
-    """Row and column of the cells to look at, and whether each is the other's best."""
+) -> Iterator[tuple[int, int, float]]:
+    """Row and column of the cells to look at, and their lead."""
     if _untranslated(left, right):
         for row, column in _anchored_cells(left, right):
-            yield row, column, False
+            yield row, column, -1.0
         return
-    best_row = _best_rows(left, right)
+    highest = _highest_of_columns(left, right)
     for start, strip in _strips(left, right):
         kept = np.argsort(-strip, axis=1, kind="stable")[:, :CELLS_PER_SENTENCE]
         for row, columns in enumerate(kept.tolist(), start=start):
+            cosines = strip[row - start, columns]
             for column in sorted(columns):
-                if strip[row - start, column] >= LEAST_CELL:
-                    mutual = column == columns[0] and int(best_row[column]) == row
-                    yield row, column, mutual
+                cosine = strip[row - start, column]
+                if cosine >= LEAST_CELL:
+                    lead = -1.0
+                    if column == columns[0] and cosine == highest[0, column]:
+                        rivals = (highest[1, column], *cosines[1:2])
+                        lead = round(float(cosine - max(rivals)), 6)
+                    yield row, column, lead
 
 
-def _best_rows(left: ArticleSentences, right: ArticleSentences) -> NDArray[np.int64]:
-    """For each sentence of the right article the nearest one of the left."""
-    best = np.full(len(right.sentences), -np.inf, dtype=np.float32)
-    rows = np.zeros(len(right.sentences), dtype=np.int64)
-    for start, strip in _strips(left, right):
-        highest = strip.max(axis=0)
-        higher = highest > best
-        rows[higher] = start + strip.argmax(axis=0)[higher]
-        best[higher] = highest[higher]
-    return rows
+def _highest_of_columns(
+    left: ArticleSentences, right: ArticleSentences
+) -> NDArray[np.float32]:
+    """For each sentence of the right article its two highest cosines: (2, columns)."""
+    highest = np.full((2, len(right.sentences)), -1, dtype=np.float32)
+    for _, strip in _strips(left, right):
+        stacked = np.concatenate([highest, strip])
+        highest = -np.sort(-stacked, axis=0)[:2]
+    return highest
 
 
 def _strips(

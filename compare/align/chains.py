@@ -5,7 +5,7 @@ small gaps; chains may stand in any order, since editors move paragraphs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from compare.align.beads import Bead, find_beads
@@ -18,9 +18,14 @@ GAP_COST = 0.4
 ALONE = -3.0
 """Log odds of a bead in articles that share nothing else, as most share nothing."""
 KIN = 1.5
-KIN_ACROSS = 3.5
+KIN_ACROSS = 2.0
 """Log odds of a bead between two versions of one text. Across languages more, since
 translation blurs the wording that within one language must be there to see."""
+LEAST_LEAD = 0.02
+"""Cosine by which two sentences must be nearer to each other than to any other."""
+LEADING = 3.0
+"""Log odds that such a pair gains between two versions of one text, where most
+sentences have a partner and the nearest is seldom another (benchmarks/versions.py)."""
 WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""
 LEAST_KINSHIP, FULL_KINSHIP = 0.1, 0.25
@@ -86,14 +91,24 @@ def _in_context(beads: Sequence[Bead], kinship: float, kin: float) -> list[Bead]
         if bead.odds >= SURE
         for step, row in enumerate(range(bead.left, bead.left_end))
     }
+    leading = {(bead.left, bead.right) for bead in beads if bead.lead >= LEAST_LEAD}
     prior = ALONE + (kin - ALONE) * kinship
     found = []
     for bead in beads:
         company = _has_company(bead, sure)
         if company or prior >= 0 or bead.shared >= LEAST_ALONE:
             shift = min(prior + COMPANY, kin) if company else prior
+            if not leading.isdisjoint(_places(bead)):
+                shift += LEADING * kinship
             found.append(replace(bead, odds=round(bead.odds + shift, 4)))
     return found
+
+
+def _places(bead: Bead) -> Iterator[tuple[int, int]]:
+    """The cells of the similarity matrix that a bead covers."""
+    for row in range(bead.left, bead.left_end):
+        for column in range(bead.right, bead.right_end):
+            yield row, column
 
 
 def _has_company(bead: Bead, sure: set[tuple[int, int]]) -> bool:

@@ -31,7 +31,7 @@ def omission(bead: Bead) -> list[Difference]:
 
 
 def sentences(pair: Pair) -> list[Difference]:
-    """Sentences between two neighbouring beads of a chain that the other lacks.
+    """Sentences between two neighbouring beads that the other side lacks.
 
     A sentence that the other article has in another place is moved, not left out.
     """
@@ -57,14 +57,13 @@ def sentences(pair: Pair) -> list[Difference]:
 def _neighbours(
     alignments: Sequence[Alignment],
 ) -> Iterator[tuple[Alignment, Alignment]]:
-    """Beads of one chain that follow each other on both sides."""
-    for chain in dict.fromkeys(alignment.chain for alignment in alignments):
-        beads = [bead for bead in alignments if bead.chain == chain]
-        by_right = sorted(beads, key=lambda bead: bead.right.start)
-        place = {bead.id: number for number, bead in enumerate(by_right)}
-        for first, second in pairwise(sorted(beads, key=lambda bead: bead.left.start)):
-            if place[second.id] == place[first.id] + 1:
-                yield first, second
+    """Beads that follow each other on both sides, with no other bead between them."""
+    by_right = sorted(alignments, key=lambda bead: bead.right.start)
+    place = {bead.id: number for number, bead in enumerate(by_right)}
+    by_left = sorted(alignments, key=lambda bead: bead.left.start)
+    for first, second in pairwise(by_left):
+        if place[second.id] == place[first.id] + 1:
+            yield first, second
 
 
 def _gap(passages: Sequence[Passage], first: Span, second: Span) -> list[Span]:
