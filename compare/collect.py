@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from compare.languages import language_name
 from compare.models import translation_package
@@ -82,6 +83,12 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
     ]
     if marked:
         notices.append(f"Lines kept but not compared: {', '.join(marked)}.")
+    guessed = sum(article.outlet == _stem(article.path) for article in articles)
+    if guessed:
+        notices.append(
+            f"{guessed} {'outlet is' if guessed == 1 else 'outlets are'} called by the "
+            "name of the file. Name them in corpus.toml (docs/formats.md)."
+        )
     undated = sum(article.published is None for article in articles)
     if undated:
         notices.append(
@@ -89,6 +96,11 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
             "certain date and may match an article of any day."
         )
     return notices
+
+
+def _stem(path: str) -> str:
+    """A file's name without folder and suffix."""
+    return PurePath(path).stem
 
 
 def _untranslated(language: str, number: int) -> str:

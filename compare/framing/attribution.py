@@ -3,7 +3,7 @@
 import re
 
 from compare.framing import notes
-from compare.framing.beads import SLOT_LIMIT, Bead, Side, slots, unmatched
+from compare.framing.beads import ANYWHERE, SLOT_LIMIT, Bead, Side, slots, unmatched
 from compare.framing.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
@@ -28,10 +28,11 @@ def attribution(bead: Bead) -> list[Difference]:
         _verbs(bead.right),
         _strength,
     )
-    # Turkish has its verb at the end: across languages the place tells nothing.
+    # The verb may stand before or after what it reports, and Turkish has it at the
+    # end: where one is left on each side, the place tells nothing.
     sure = len(left) == 1 and len(right) == 1
-    across = 2.0 if sure else UNSURE_LIMIT
-    limit = SLOT_LIMIT if bead.one_language else across
+    unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
+    limit = ANYWHERE if sure else unsure
     pairs = slots(bead, left, right, _differ, limit)
     return [
         _difference(bead, one, other)

@@ -15,6 +15,8 @@ from compare.languages import Word, words
 from compare.numerals import Number, find_numbers
 from compare.records import Alignment, Article, LinkKind, Passage, Span
 
+ANYWHERE = 2.0
+"""A limit that no distance reaches."""
 SLOT_LIMIT = 0.34
 """Unlinked places further apart than a third of the sentence are two slots."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import (
+    ANYWHERE,
     SLOT_LIMIT,
     Bead,
     Side,
@@ -40,7 +41,10 @@ def contrasts(
     left, right = unmatched(
         bead, bead.left.of(concept_kind), bead.right.of(concept_kind), _identity
     )
-    limit = SLOT_LIMIT if bead.one_language else 2.0
+    # "TRNC Foreign Minister X" is "X, foreign minister of the pseudo-state": a name
+    # moves with its title, so its place tells nothing.
+    placed = bead.one_language and kind is not Kind.NAMING
+    limit = SLOT_LIMIT if placed else ANYWHERE
     pairs = slots(
         bead, left, right, lambda one, other: _alternatives(bead, one, other), limit
     )

@@ -88,15 +88,19 @@ def _same_thing(bead: Bead, left: Number, right: Number) -> bool:
         return True
     if spoken_for(bead, left, right) or left.kind is not NumberKind.COUNT:
         return False
+    if _next_linked(bead, left, right):
+        return True
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
         return False
     things = _things(bead.left, left) & _things(bead.right, right)
     words = _following(bead.left, left) & _following(bead.right, right)
-    return bool(things or words) or _next_linked(bead, left, right)
+    return bool(things or words)
 
 
 def _other_things(bead: Bead, left: Number, right: Number) -> bool:
     """Whether both numbers count something known, and not the same."""
+    if NumberKind.TIME in (left.kind, right.kind):
+        return False
     ones = _things(bead.left, left) - {PEOPLE}
     others = _things(bead.right, right) - {PEOPLE}
     return bool(ones and others) and ones.isdisjoint(others)
