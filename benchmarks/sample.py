@@ -35,7 +35,10 @@ def compare_sample(folder: Path = SAMPLE) -> Comparison:
     ):
         for _ in jobs.steps(Run(folder, workspace, Settings())):
             pass
-        return collect(workspace)
+        comparison = collect(workspace)
+    if comparison.failures:
+        raise SystemExit(f"not all could be done: {comparison.failures}")
+    return comparison
 
 
 def main() -> None:
@@ -70,6 +73,24 @@ def _row(name: str, score: Score) -> None:
 def _errors(comparison: Comparison, gold: Gold) -> None:
     articles = {article.id: article for article in comparison.articles}
     beads = {bead.id: bead for bead in comparison.alignments}
+    _wrong_beads(comparison, gold, articles)
+    for one in comparison.differences:
+        if not one.alignment_id:
+            continue
+        if not difference_scores([one], gold.differences, beads)[None].right:
+            print("\nFALSE", one.kind, one.left_concept, "|", one.right_concept)
+            _show(articles, one.left, one.right)
+            _show(articles, beads[one.alignment_id].left, beads[one.alignment_id].right)
+    for miss in sorted(gold.differences, key=lambda miss: list(Kind).index(miss.kind)):
+        if not difference_scores(comparison.differences, [miss], beads)[None].met:
+            paths = [articles[name].path for name in miss.articles]
+            print("\nMISSED", miss.kind, paths)
+            _show(articles, miss.left, miss.right)
+
+
+def _wrong_beads(
+    comparison: Comparison, gold: Gold, articles: dict[str, Article]
+) -> None:
     for bead in comparison.alignments:
         if not alignment_score([bead], gold.alignments, strict=False).right:
             print("\nFALSE bead", f"{bead.similarity:.2f}", bead.reuse)
@@ -78,20 +99,6 @@ def _errors(comparison: Comparison, gold: Gold) -> None:
         if not alignment_score(comparison.alignments, [mark], strict=False).met:
             print("\nMISSED bead", mark.reuse)
             _show(articles, mark.left, mark.right)
-    for one in comparison.differences:
-        if not one.alignment_id:
-            continue
-        if not difference_scores([one], gold.differences, beads)[None].right:
-            print("\nFALSE", one.kind, one.left_concept, "|", one.right_concept)
-            _show(articles, one.left, one.right)
-            _show(articles, beads[one.alignment_id].left, beads[one.alignment_id].right)
-    for kind in Kind:
-        for miss in gold.differences:
-            if miss.kind is not kind:
-                continue
-            if not difference_scores(comparison.differences, [miss], beads)[None].met:
-                print("\nMISSED", kind, [articles[name].path for name in miss.articles])
-                _show(articles, miss.left, miss.right)
 
 
 def _show(articles: dict[str, Article], left: Span | None, right: Span | None) -> None:

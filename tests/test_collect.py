@@ -48,7 +48,7 @@ def article(outlet: str, language: str, text: str) -> Article:
     """A dated article of an outlet."""
     return Article(
         article_id(outlet, text), outlet, language, "", text, date(2031, 5, 2), "", "",
-        f"{outlet}.txt",
+        f"file-{outlet}.txt",
     )  # fmt: skip
 
 
@@ -203,3 +203,10 @@ def test_collecting_loads_no_model() -> None:
     )
 
     assert done.stderr.strip() == ""
+
+
+def test_outlets_called_by_their_file_are_noticed(workspace: Workspace) -> None:
+    one = article("sabah", "tr", TURKISH)
+    store(workspace, replace(one, path="2031/sabah.txt"))
+
+    assert any("corpus.toml" in notice for notice in collect(workspace).notices)

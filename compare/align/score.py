@@ -25,7 +25,7 @@ SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """A logistic function of the signs, fitted in docs/evaluation/alignment.md."""
+    """A logistic function of the signs, fitted in docs/evaluation.md."""
 
     intercept: float
     cosine: float

@@ -1,6 +1,6 @@
 """Which language a text is in: Greek by its script, the others by py3langid.
 
-The choice is measured in docs/evaluation/language-detection.md.
+The choice is measured in docs/evaluation.md.
 """
 
 import re
