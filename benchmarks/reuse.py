@@ -42,10 +42,9 @@ from compare.align.chains import ALONE, KIN, likely_share
 from compare.align.score import find_signs, log_odds
 from compare.index import PassageIndex
 from compare.records import Alignment
+from compare.settings import Settings
 
-THRESHOLD = 0.5
-WITHIN = 7
-NEIGHBOURS = 8
+SETTINGS = Settings()
 
 
 def run_news(data: Path, vectors: Vectors, limit: int) -> None:
@@ -59,7 +58,11 @@ def run_news(data: Path, vectors: Vectors, limit: int) -> None:
         np.concatenate([article.vectors for article in articles]),
     )
     candidates = candidate_pairs(
-        articles, index, neighbours=NEIGHBOURS, within=WITHIN, same_outlet=False
+        articles,
+        index,
+        neighbours=SETTINGS.neighbours,
+        within=SETTINGS.within,
+        same_outlet=False,
     )
     found_after = time.perf_counter()
     by_id = {article.id: article for article in articles}
@@ -71,7 +74,7 @@ def run_news(data: Path, vectors: Vectors, limit: int) -> None:
             by_id[pair.right_article],
             weights,
             lambda span: texts[span.article_id][span.start : span.end],
-            threshold=THRESHOLD,
+            threshold=SETTINGS.threshold,
         )
         if alignments:
             found[pair.left_article, pair.right_article] = alignments

@@ -30,7 +30,7 @@ class Settings:
     """Days that two articles may lie apart; unknown dates match all."""
     same_outlet: bool = False
     """Also align articles of one outlet, and an article with itself."""
-    neighbours: int = 8
+    neighbours: int = 12
     """Nearest passages asked of the index for each passage."""
     threshold: float = 0.5
     """Least probability that an alignment is reuse."""
