@@ -12,6 +12,9 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from compare.evaluate import alignment_score, difference_scores, load_gold
+from compare.records import Comparison
+
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent / "corpora" / "sample"
 FLOORS = HERE / "floors.json"
@@ -26,14 +29,16 @@ def gold_digest() -> str:
     return sha256((SAMPLE / "gold.jsonl").read_bytes()).hexdigest()[:16]
 
 
-def measure() -> Scores:
-    """The scores of the sample, compared from nothing with the real encoder."""
+def compared() -> Comparison:
+    """The sample, compared from nothing with the real encoder."""
     sys.path.insert(0, str(HERE.parent.parent / "benchmarks"))
     from sample import compare_sample
 
-    from compare.evaluate import alignment_score, difference_scores, load_gold
+    return compare_sample()
 
-    comparison = compare_sample()
+
+def measure(comparison: Comparison) -> Scores:
+    """The scores of what was found in the sample."""
     gold = load_gold(SAMPLE / "gold.jsonl", comparison.articles)
     beads = {bead.id: bead for bead in comparison.alignments}
     scores = {
@@ -69,7 +74,7 @@ def main() -> None:
     parser.add_argument("--update", action="store_true", required=True)
     parser.add_argument("--allow-regression", action="store_true")
     options = parser.parse_args()
-    scores = measure()
+    scores = measure(compared())
     _, floors = stored() if FLOORS.is_file() else ("", {})
     fallen = below(scores, floors)
     if fallen and not options.allow_regression:

@@ -11,10 +11,19 @@ sys.path.insert(0, str(HERE))
 
 import gate  # noqa: E402
 
+from compare.records import Comparison  # noqa: E402
+
+DOCS = HERE.parent.parent / "docs"
+
 
 @pytest.fixture(scope="module")
-def scores() -> gate.Scores:
-    return gate.measure()
+def comparison() -> Comparison:
+    return gate.compared()
+
+
+@pytest.fixture(scope="module")
+def scores(comparison: Comparison) -> gate.Scores:
+    return gate.measure(comparison)
 
 
 def test_floors_are_for_this_gold() -> None:
@@ -52,3 +61,20 @@ def test_the_sample_is_what_its_sources_say() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_readme_shows_the_report_of_today(comparison: Comparison) -> None:
+    """docs/report.txt is what the program prints; python docs/make_report.py."""
+    sys.path.insert(0, str(DOCS))
+    import make_report
+
+    shown = "\n".join(make_report.lines(comparison, styles=False)).rstrip()
+
+    assert (DOCS / "report.txt").read_text(encoding="utf-8").rstrip() == shown
+
+
+def test_the_readme_tells_the_scores_of_today(scores: gate.Scores) -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+
+    assert f"{scores['alignment F1, lax']:.3f}" in readme
+    assert f"{scores['difference F1, all']:.3f}" in readme
