@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import PIVOT, language_name
-from compare.records import Article, Evidence, Reuse, Span
+from compare.records import Article, Evidence, Kind, Reuse, Span
 from compare.report.phrases import agencies, clean, count, day, gloss, shorten
 from compare.report.select import Chain, Selection
 from compare.report.terminal.rows import Row, Tagged, rows, tagged
@@ -20,6 +20,8 @@ from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 # A finding quotes words; a whole sentence stands in the rows above it already.
 LONGEST_QUOTE = 60
 IN_TRANSLATION = "in the translation only"
+BY_TRANSLATION = "judged by the translation"
+"""An omission is of the original; that the other side lacks it is read in English."""
 # Two border signs, two spaces and two signs of line on either side of the title.
 _AROUND_TITLE = 8
 
@@ -146,7 +148,9 @@ def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
         text.append(f"only in {clean(outlet)}: ")
     text.append_text(Text(" ↔ ").join(sides))
     if difference.evidence is Evidence.TRANSLATION:
-        text.append(f" · {IN_TRANSLATION}", style="italic")
+        omits = difference.kind is Kind.OMISSION
+        evidence = BY_TRANSLATION if omits else IN_TRANSLATION
+        text.append(f" · {evidence}", style="italic")
     return text
 
 
