@@ -5,6 +5,8 @@ of its text alone. All are stable across runs and machines.
 """
 
 import hashlib
+from functools import cache
+from importlib.resources import files
 
 
 def hexdigest(*parts: str) -> str:
@@ -25,3 +27,10 @@ def article_id(outlet: str, text: str) -> str:
 def passage_id(article_id: str, start: int, end: int) -> int:
     """A positive 63-bit number, as FAISS wants its ids."""
     return int(hexdigest(article_id, str(start), str(end))[:16], 16) >> 1
+
+
+@cache
+def data_digest(name: str) -> str:
+    """The hash of a file of ``compare/data``: rules are data, and change like code."""
+    content = files("compare.data").joinpath(name).read_text(encoding="utf-8")
+    return hexdigest(content)[:16]

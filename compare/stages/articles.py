@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from compare import ingest, wire
-from compare.identity import text_hash
+from compare.identity import data_digest, text_hash
 from compare.models import file_sha256
 from compare.records import Article, Credit, Failure, Passage
 from compare.segment import SEGMENTER, segment
@@ -42,7 +42,8 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
 
     @cached_property
     def _signature(self) -> str:
-        return digest("ingest", ingest.VERSION, self.run.tools.config)
+        rules = data_digest("boilerplate.toml")
+        return digest("ingest", ingest.VERSION, rules, self.run.tools.config)
 
     def pending(self) -> list[SourceFile]:
         """Files whose content or signature is not the one last read."""
@@ -117,11 +118,14 @@ class Segment(ArticleStage[Passage]):
     """Articles are cut into sentences."""
 
     name: ClassVar[str] = "segment"
-    signature: ClassVar[str] = digest("segment", SEGMENTER)
+
+    @cached_property
+    def _signature(self) -> str:
+        return digest("segment", SEGMENTER, data_digest("abbreviations.toml"))
 
     def pending(self) -> list[str]:
         """Ids of the articles cut by no or by another segmenter."""
-        return self.run.workspace.unmarked("segmented", self.signature)
+        return self.run.workspace.unmarked("segmented", self._signature)
 
     def do(self, tools: Tools, items: Sequence[Article]) -> list[list[Passage]]:
         """The sentences of each article."""
@@ -138,7 +142,7 @@ class Segment(ArticleStage[Passage]):
                 )
                 for passage in passages
             ]
-            self.run.workspace.store_passages(article.id, rows, self.signature)
+            self.run.workspace.store_passages(article.id, rows, self._signature)
 
 
 class CreditAgencies(ArticleStage[Credit]):
