@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli.options import settings_options
-from compare.errors import UsageError
+from compare.errors import CompareError, UsageError
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,9 +42,24 @@ def command(corpora: tuple[Path, ...], index: Path | None, settings: Settings) -
     missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
     if missing:
         raise UsageError(f"No such folder: {', '.join(missing)}")
-    summaries = [_one(corpus, index, settings) for corpus in corpora]
-    if any(summary.failed for summary in summaries):
+    if not all([_whole(corpus, index, settings) for corpus in corpora]):
         sys.exit(1)
+
+
+def _whole(corpus: Path, index: Path | None, settings: Settings) -> bool:
+    """Work through one corpus; whether all of it was done. The others go on."""
+    try:
+        summary = _one(corpus, index, settings)
+    except CompareError as error:
+        click.echo(f"{corpus}: {error}", err=True)
+        return False
+    articles = "article" if summary.articles == 1 else "articles"
+    click.echo(
+        f"{corpus}: {summary.articles:,} {articles} in, {summary.failed:,} failed, "
+        f"{summary.passages:,} passages, {summary.alignments:,} alignments, "
+        f"{summary.seconds:.1f} s"
+    )
+    return summary.failed == 0
 
 
 def _one(corpus: Path, index: Path | None, settings: Settings) -> "Summary":
@@ -59,10 +74,4 @@ def _one(corpus: Path, index: Path | None, settings: Settings) -> "Summary":
     with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
         run = Run(corpus, workspace, settings)
         work = watch(jobs.steps(run))
-        summary = jobs.summary(run, work, started)
-    click.echo(
-        f"{corpus}: {summary.articles:,} articles in, {summary.failed:,} failed, "
-        f"{summary.passages:,} passages, {summary.alignments:,} alignments, "
-        f"{summary.seconds:.1f} s"
-    )
-    return summary
+        return jobs.summary(run, work, started)

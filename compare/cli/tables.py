@@ -13,6 +13,7 @@ from rich.text import Text
 
 from compare.languages import language_name
 from compare.report.phrases import clean, count, day
+from compare.settings import DEFAULT_ENCODER
 
 if TYPE_CHECKING:
     from compare.doctor import Finding
@@ -149,13 +150,20 @@ def show_models(models: Sequence["ModelInfo"]) -> None:
 
 
 def show_checks(checks: Sequence["Check"]) -> bool:
-    """The state of each model; whether all of them may be used."""
+    """The state of each model; whether those that are needed may be used.
+
+    A missing translation keeps nothing from working.
+    """
     console = _console()
     table = _table("model", "state", "")
     for check in checks:
         table.add_row(check.name, str(check.state), Text(check.note))
     console.print(table)
-    return not any(str(check.state) in ("damaged", "missing") for check in checks)
+    return not any(
+        str(check.state) == "damaged"
+        or (str(check.state) == "missing" and check.name == DEFAULT_ENCODER)
+        for check in checks
+    )
 
 
 def show_examination(findings: Sequence["Finding"]) -> bool:

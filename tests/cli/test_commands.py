@@ -121,6 +121,24 @@ def test_batch_with_a_bad_file_ends_with_1_and_status_lists_it(corpus: Path) -> 
     assert "empty.txt" in call("status", corpus).stdout
 
 
+def test_a_corpus_that_cannot_be_used_does_not_stop_the_others(
+    corpus: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "corpora" / "bad"
+    bad.mkdir()
+    (bad / "corpus.toml").write_text("titel = 'x'", encoding="utf-8")
+
+    result = call("batch", bad, corpus, *FAST)
+
+    assert result.exit_code == 1
+    assert "titel" in result.stderr
+    assert "4 articles in, 0 failed" in result.stdout
+
+
+def test_verify_passes_without_translations() -> None:
+    assert call("models", "verify").exit_code == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -73,7 +73,9 @@ def test_capitals_of_a_form_are_asked_of_the_text(lexicon: Lexicon) -> None:
 
 
 def test_turkish_dotted_capitals_are_folded(lexicon: Lexicon) -> None:
-    assert seen(lexicon, "İŞGALCİLER ISRARLA", "tr") == [("İŞGALCİLER", "occupation-force")]
+    assert seen(lexicon, "İŞGALCİLER ISRARLA", "tr") == [
+        ("İŞGALCİLER", "occupation-force")
+    ]
 
 
 def test_offsets_count_from_start(lexicon: Lexicon) -> None:
