@@ -42,7 +42,8 @@ def command(corpora: tuple[Path, ...], index: Path | None, settings: Settings) -
     missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
     if missing:
         raise UsageError(f"No such folder: {', '.join(missing)}")
-    if not all([_whole(corpus, index, settings) for corpus in corpora]):
+    done = [_whole(corpus, index, settings) for corpus in corpora]
+    if not all(done):
         sys.exit(1)
 
 
