@@ -1,14 +1,14 @@
 """Who printed this? The passages nearest to a text, in any of the three languages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.errors import CompareError, WorkspaceError
 from compare.index import PassageIndex
 from compare.ingest import detect
-from compare.languages import PIVOT
-from compare.records import Article, Span
+from compare.languages import LANGUAGES, PIVOT, words
+from compare.records import Article, Span, text_of
 from compare.run import Run
 from compare.stages.align import build_index, index_path, index_stamp
 
@@ -21,7 +21,10 @@ OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage near the text; ``similarity`` is a cosine, ``english`` may be empty."""
+    """A passage near the text; ``english`` may be empty.
+
+    ``similarity`` is a cosine; 1 where the passage holds the text word for word.
+    """
 
     article: Article
     span: Span
@@ -56,7 +59,26 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     vector = run.tools.encoder.encode([asked or text])
     found = index.search(vector, limit)[0]
     near = {passage: cosine for passage, cosine in found if cosine >= least}
-    return Answer(tuple(_hits(run, near)), language, asked or text, asked is not None)
+    near |= dict.fromkeys(_word_for_word(run, text), 1.0)
+    hits = _hits(run, near)[:limit]
+    return Answer(tuple(hits), language, asked or text, asked is not None)
+
+
+def _word_for_word(run: Run, text: str) -> Iterator[int]:
+    """Ids of the passages that hold the words of ``text`` in their order."""
+    wanted = {code: _joined(text, code) for code in LANGUAGES}
+    for article in run.workspace.articles():
+        if not wanted[article.language].strip():
+            continue
+        for passage, _, _ in run.workspace.passages(article.id):
+            own = _joined(text_of(article, passage.span), article.language)
+            if wanted[article.language] in own:
+                yield passage.id
+
+
+def _joined(text: str, language: str) -> str:
+    """The folded words with a space on either side of each."""
+    return f" {' '.join(word.folded for word in words(text, language))} "
 
 
 def _language(text: str) -> str:

@@ -56,7 +56,16 @@ def test_everyone_who_printed_a_sentence_is_found_first(run: Run) -> None:
 def test_least_and_limit_leave_out_what_is_far(run: Run) -> None:
     assert len(search(run, TALKS, limit=1, least=0.0).hits) == 1
     assert len(search(run, TALKS, limit=10, least=0.99).hits) == 2
-    assert search(run, TALKS, limit=10, least=1.1).hits == ()
+    assert search(run, f"{TALKS} Again.", limit=10, least=1.1).hits == ()
+
+
+def test_what_holds_the_text_word_for_word_is_always_found(run: Run) -> None:
+    part = "yeniden BAŞLAYACAĞINI"
+
+    [hit] = search(run, part, limit=10, least=1.1).hits
+
+    assert hit.similarity == 1
+    assert hit.article.text[hit.span.start : hit.span.end] == TURKISH
 
 
 def test_without_a_translation_a_text_is_searched_as_it_is(run: Run) -> None:
@@ -70,10 +79,10 @@ def test_without_a_translation_a_text_is_searched_as_it_is(run: Run) -> None:
 def test_with_a_translation_the_english_is_searched(run: Run) -> None:
     run.tools._translators["tr"] = GlossaryTranslator({TURKISH: TALKS})
 
-    answer = search(run, TURKISH, limit=2, least=0.9)
+    answer = search(run, TURKISH, limit=3, least=0.9)
 
     assert (answer.asked, answer.translated) == (TALKS, True)
-    assert printed(answer) == [TALKS, TALKS]
+    assert sorted(printed(answer)) == sorted([TURKISH, TALKS, TALKS])
 
 
 def test_a_translation_into_nothing_counts_as_none(run: Run) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from compare.errors import SettingsError, UsageError
 from compare.records import Comparison
 from compare.settings import load_settings
 
@@ -112,6 +113,10 @@ def settings_options(command: Command) -> Command:
 
     def made(values: dict[str, Any]) -> object:
         values["lexicon"] = values["lexicon"] or None
+        try:
+            load_settings(None, **values)
+        except SettingsError as error:
+            raise UsageError(str(error)) from error
         return load_settings(SETTINGS_FILE, **values)
 
     return _gathered(command, _SETTINGS, "settings", made)

@@ -115,7 +115,7 @@ def show_answer(answer: "Answer") -> None:
             f"Run: compare models install {answer.language}\n"
         )
     if not answer.hits:
-        console.print("Nobody printed anything near to it. Lower --least to see more.")
+        console.print("Nothing near to it was found. Lower --least to see more.")
         return
     for number, hit in enumerate(answer.hits, start=1):
         console.print(_hit(number, hit), "")

@@ -23,7 +23,8 @@ ALONE = 0.8
 """Share of a clause's content words that must have no partner."""
 
 _BOUNDARY = re.compile(
-    r"[,;:·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
+    # a comma or colon inside a number is no boundary
+    r"[,:](?!\d)|(?<!\d)[,:]|[;·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
     r"|\s(?=(?:which|who|whose|while|after|because|although|and)\s)"
     r"|\s(?=(?:που|οποίος|οποία|οποίο|ενώ|καθώς|αφού|επειδή|και)\s)|\s(?=ve\s)"
 )
@@ -182,6 +183,9 @@ def _difference(
     bead: Bead, side: Side, span: Span, weight: float, evidence: Evidence
 ) -> Difference:
     left = side is bead.left
+    text = side.article.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    span = Span(span.article_id, start, start + len(text.strip()))
     one, other = notes.names(bead)
     has, lacks = (one, other) if left else (other, one)
     return Difference(

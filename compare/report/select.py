@@ -178,8 +178,21 @@ def _named(articles: Iterable[Article], name: str) -> set[str]:
     if not found and len(wanted) >= SHORTEST_PREFIX:
         found = {item.id for item in articles if _key(item.id).startswith(wanted)}
     if not found:
+        found = _part_of_a_name(articles, wanted)
+    if not found:
         raise UsageError(_unknown(articles, name))
     return found
+
+
+def _part_of_a_name(articles: tuple[Article, ...], wanted: str) -> set[str]:
+    """The articles of the one outlet, or the one file, whose name holds ``wanted``."""
+    if len(wanted) < SHORTEST_PREFIX:
+        return set()
+    outlets = {item.outlet for item in articles if wanted in _key(item.outlet)}
+    if len(outlets) == 1:
+        return {item.id for item in articles if item.outlet in outlets}
+    files = {item.id for item in articles if wanted in _key(PurePath(item.path).stem)}
+    return files if len(files) == 1 else set()
 
 
 def _is_path(wanted: str, path: str) -> bool:

@@ -158,12 +158,11 @@ def test_wrong_use_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in result.output
 
 
-def test_wrong_setting_ends_with_one_line(corpus: Path) -> None:
+def test_wrong_setting_is_wrong_use(corpus: Path) -> None:
     result = call("align", corpus, "--threshold", "7")
 
-    assert result.exit_code == 1
-    assert result.stderr.strip().count("\n") == 0
-    assert "threshold" in result.stderr
+    assert result.exit_code == 2
+    assert "threshold" in result.stderr.splitlines()[-1]
 
 
 def test_report_before_align_says_what_to_run(corpus: Path) -> None:
@@ -251,3 +250,16 @@ def test_module_runs_as_python_m_compare() -> None:
     )
 
     assert done.stdout.startswith("python -m compare, version")
+
+
+def test_search_finds_part_of_a_sentence_word_for_word(aligned: Path) -> None:
+    result = call("search", aligned, "haziranda yeniden BAŞLAYACAĞINI söyledi", *FAST)
+
+    assert "1.00  Sabah Kıyısı" in result.stdout
+
+
+def test_between_takes_part_of_a_name(aligned: Path) -> None:
+    shown = call("report", aligned, "--between", "tide", "quay").stdout
+    whole = call("report", aligned, "--between", "en-tide", "en-quay").stdout
+
+    assert shown.splitlines()[3:] == whole.splitlines()[3:]

@@ -63,15 +63,16 @@ def _uses(selection: Selection) -> dict[_Use, set[Span]]:
     for item in selection.comparison.differences:
         for span, concept in _sides(item):
             article = selection.article_of(span)
-            outlet, words = article.outlet, concept
+            outlet, words, evidence = article.outlet, concept, item.evidence
             if item.kind is Kind.OMISSION:
+                evidence = Evidence.SOURCE  # one row, however each was judged
                 bead = beads.get(item.alignment_id)
                 if bead is None:
                     continue
                 missing = bead.right if item.left is not None else bead.left
                 outlet, words = selection.article_of(missing).outlet, article.outlet
             number = list(Kind).index(item.kind)
-            uses[_Use(outlet, number, words, item.evidence)].add(span)
+            uses[_Use(outlet, number, words, evidence)].add(span)
     return uses
 
 
