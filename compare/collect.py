@@ -13,6 +13,12 @@ UNTRANSLATED = "[…]"
 """Stands where a sentence among translated ones has no translation."""
 
 
+UNFINISHED = (
+    "The last run did not come to its end: what is shown may be incomplete, or made "
+    "under two settings. Run compare align again."
+)
+
+
 def collect(workspace: Workspace) -> Comparison:
     """Everything found in the corpus, as it is stored."""
     articles = tuple(workspace.articles())
@@ -75,6 +81,8 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
         for language, engine, number in workspace.translated()
         if engine == "none"
     ]
+    if articles and not workspace.note("signature"):
+        notices.insert(0, UNFINISHED)
     marks = Counter(mark.kind for article in articles for mark in article.marks)
     marked = [
         f"{marks[kind]} {kind.value}"

@@ -47,6 +47,9 @@ def steps(run: Run) -> Iterator[Progress]:
     for make in STAGES:
         stage = make(run)
         keys = stage.pending()
+        if keys:
+            # Until the run is through, what is stored is of two signatures.
+            run.workspace.set_note("signature", "")
         # What failed before is still pending: it is tried again, and noted again.
         run.workspace.clear_failures(stage.name)
         yield Progress(stage.name, stage.unit, 0, len(keys))

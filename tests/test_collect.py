@@ -35,6 +35,7 @@ CUTS = ((0, 13), (14, 26), (27, 43))
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty workspace."""
     with Workspace.write(tmp_path / "index") as opened:
+        opened.set_note("signature", "of a run that came to its end")
         yield opened
 
 
@@ -83,7 +84,7 @@ def test_an_empty_workspace_gives_an_empty_comparison(workspace: Workspace) -> N
     found = collect(workspace)
 
     assert (found.articles, found.alignments, found.notices) == ((), (), ())
-    assert found.signature == ""
+    assert found.signature == "of a run that came to its end"
 
 
 def test_a_finished_run_is_collected_whole(corpus: Path, tmp_path: Path) -> None:
@@ -210,3 +211,10 @@ def test_outlets_called_by_their_file_are_noticed(workspace: Workspace) -> None:
     store(workspace, replace(one, path="2031/sabah.txt"))
 
     assert any("corpus.toml" in notice for notice in collect(workspace).notices)
+
+
+def test_a_run_without_an_end_is_noticed(workspace: Workspace) -> None:
+    store(workspace, article("sabah", "tr", TURKISH))
+    workspace.set_note("signature", "")
+
+    assert collecting.UNFINISHED in collect(workspace).notices

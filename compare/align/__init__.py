@@ -38,7 +38,7 @@ __all__ = [
     "word_weights",
 ]
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same articles may align differently; part of the signature."""
 
 TextOf = Callable[[Span], str]

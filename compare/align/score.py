@@ -9,7 +9,7 @@ numbers and names, which survive translation.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log, log1p
+from math import exp, log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +44,9 @@ UNTRANSLATED_ANCHORS = 4
 any two articles about one meeting."""
 UNTRANSLATED_DICE = 0.6
 """... and how large a part of all their numbers and names these must be."""
-UNTRANSLATED_PROBABILITY = 0.6
-"""What such a pair is worth: shown, but below everything that was read."""
+UNTRANSLATED_ODDS = 3.4
+"""Log odds of such a pair. Standing alone (chains.ALONE) it comes to a probability of
+0.6: shown, but below everything that was read."""
 
 
 class Piece:
@@ -204,7 +205,7 @@ def _log_odds_by_anchors(left: Piece, right: Piece) -> float:
     shared = len(left.anchors & right.anchors)
     enough = shared >= UNTRANSLATED_ANCHORS
     if enough and _dice(left.anchors, right.anchors) >= UNTRANSLATED_DICE:
-        return log(UNTRANSLATED_PROBABILITY / (1 - UNTRANSLATED_PROBABILITY))
+        return UNTRANSLATED_ODDS
     return -NEVER
 
 

@@ -13,6 +13,7 @@ import click
 
 from compare import __version__
 from compare.errors import CompareError, UsageError
+from compare.report.phrases import clean
 
 COMMANDS: Mapping[str, str] = {
     "align": "Find reused passages in a corpus and show how they differ.",
@@ -53,9 +54,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(clean(str(error))) from error
         except CompareError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(clean(str(error))) from error
         except KeyboardInterrupt:
             click.echo("Stopped. The same command goes on where it was.", err=True)
             sys.exit(130)

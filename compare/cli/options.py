@@ -1,6 +1,7 @@
 """Options that several commands share, and what is made of them."""
 
 import functools
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -77,8 +78,10 @@ class Showing:
         if self.output is None:
             formatter(comparison, _screen(), options)
             return
-        with self.output.open("w", encoding="utf-8") as file:
-            formatter(comparison, file, options)
+        # An older report stays as it is until the new one is whole.
+        report = io.StringIO()
+        formatter(comparison, report, options)
+        self.output.write_text(report.getvalue(), encoding="utf-8")
 
 
 _SHOWING = {

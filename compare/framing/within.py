@@ -7,7 +7,7 @@ from itertools import combinations
 from compare.framing.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.framing.notes import capital
 from compare.languages import Word, words
-from compare.records import Article, Difference, Evidence, Kind, Span
+from compare.records import Article, Difference, Evidence, Kind, MarkKind, Span
 
 REACH = 4
 """Words between a status word and the name that it belongs to."""
@@ -32,7 +32,11 @@ class _Use:
 
 def within(article: Article, lexicon: Lexicon) -> list[Difference]:
     """One thing named two ways in one article; each pair of concepts once."""
-    mentions = lexicon.find(article.text, article.language)
+    mentions = [
+        mention
+        for mention in lexicon.find(article.text, article.language)
+        if not _marked(article, mention)
+    ]
     found = words(article.text, article.language)
     uses = list(_uses(article, mentions, found))
     pairs = [
@@ -47,6 +51,15 @@ def within(article: Article, lexicon: Lexicon) -> list[Difference]:
             key = frozenset({one.concept.id, other.concept.id})
             told.setdefault(key, _difference(article, one, other))
     return list(told.values())
+
+
+def _marked(article: Article, mention: Mention) -> bool:
+    """Whether a mention stands in a call, caption or credit, which is no text of it."""
+    return any(
+        mark.start < mention.end and mention.start < mark.end
+        for mark in article.marks
+        if mark.kind is not MarkKind.TITLE
+    )
 
 
 def _proper_names(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

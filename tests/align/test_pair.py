@@ -188,3 +188,24 @@ def test_a_higher_threshold_shows_a_part_of_what_a_lower_one_shows(
 
     assert counts == sorted(counts, reverse=True)
     assert counts[0] >= 3
+
+
+def test_untranslated_articles_align_by_shared_names_and_numbers(
+    article: MakeArticle,
+) -> None:
+    """Nothing else speaks for such a pair, so standing alone must not undo it."""
+    turkish = [
+        "Bakan sustu ve salondan ayrıldı.",
+        "Guterres, Erhan ve Kallas 14 Mart'ta Lefkoşa'da 31 göçmeni ziyaret etti.",
+    ]
+    english = [
+        "Guterres, Erhan and Kallas visited 31 migrants in Lefkosa on 14 March.",
+        "The harbour was closed for the whole of the night.",
+    ]
+    left = article("a", turkish, english=[None, None], language="tr")
+    right = article("b", english)
+
+    [bead] = align(left, right, {"a": turkish, "b": english})
+
+    assert 0.5 < bead.similarity < 0.7
+    assert bead.left.start == len(turkish[0]) + 1

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from compare.cli import COMMANDS, main
+from compare.workspace import Workspace
 
 FAST = ("--encoder", "letters")
 HEAVY = (
@@ -84,14 +85,23 @@ def test_every_command_says_what_it_does(name: str) -> None:
 
 def test_json_is_json_with_offsets(aligned: Path) -> None:
     report = json.loads(call("report", aligned, "--format", "json").stdout)
-    texts = {row["id"]: row["text"] for row in report["articles"] if "text" in row}
+    with Workspace.read(aligned.parent.parent / "indexes" / "harbour") as workspace:
+        texts = {article.id: article.text for article in workspace.articles()}
 
     assert report["alignments"]
     for row in report["alignments"]:
         for side in (row["left"], row["right"]):
-            if side["article"] in texts:
-                shown = texts[side["article"]][side["start"] : side["end"]]
-                assert side["text"] == shown
+            shown = texts[side["article"]][side["start"] : side["end"]]
+            assert side["text"] == shown
+
+
+def test_a_wrong_option_leaves_the_older_report(aligned: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    call("report", aligned, "-o", target)
+    before = target.read_bytes()
+
+    assert call("report", aligned, "-o", target, "--between", "a", "b").exit_code == 2
+    assert target.read_bytes() == before != b""
 
 
 def test_between_names_two_outlets(aligned: Path) -> None:
