@@ -26,7 +26,7 @@ def article_id(outlet: str, text: str) -> str:
 
 def passage_id(article_id: str, start: int, end: int) -> int:
     """A positive 63-bit number, as FAISS wants its ids."""
-    return int(hexdigest(article_id, str(start), str(end))[:16], 16) >> 1
+    return int(hexdigest(article_id, str(start), str(end))[:16], 16) >> 1 or 1
 
 
 @cache

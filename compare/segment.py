@@ -6,7 +6,6 @@ of the languages is in ``data/abbreviations.toml``; why they are our own and no
 library's is the table in ``docs/evaluation.md``.
 """
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from compare.identity import passage_id
 from compare.languages import LANGUAGES, PIVOT, words
 from compare.records import Article, Passage, Span
 
@@ -108,12 +108,6 @@ def segment(article: Article) -> list[Passage]:
         for start, end in _moved(sentences(text[left:right], article.language), left)
         if _says_something(text[start:end], article.language)
     ]
-
-
-def passage_id(article_id: str, start: int, end: int) -> int:
-    """A positive number of 63 bits, the same for the same place in every run."""
-    place = f"{article_id}\0{start}\0{end}".encode()
-    return int.from_bytes(hashlib.sha256(place).digest()[:8], "big") >> 1 or 1
 
 
 def _unmarked(article: Article) -> Iterator[tuple[int, int]]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare import segment as module
+from compare.identity import passage_id
 from compare.languages import LANGUAGES
 from compare.records import Article, Mark, MarkKind
-from compare.segment import passage_id, segment, sentences
+from compare.segment import segment, sentences
 
 BOUNDARY = " | "
 
