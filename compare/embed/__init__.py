@@ -34,6 +34,31 @@ class Encoder(Protocol):
         ...
 
 
+class Bridge(Protocol):
+    """Anything that puts Turkish, Greek and English texts, untranslated, in one space.
+
+    A text lands where its translation does. Unlike an ``Encoder`` it is told the
+    language, for letters and words mean different things in each.
+    """
+
+    @property
+    def name(self) -> str:
+        """Model and checksum; two bridges of one name agree on every text."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        ...
+
+    def encode(self, texts: Sequence[str], language: str) -> Vectors:
+        """Vectors of shape (texts, dimension), float32, each of length 1, in order.
+
+        A text without a known word has a row of zeros: it is near nothing.
+        """
+        ...
+
+
 class LetterEncoder:
     """Texts are near each other when they share runs of letters.
 
@@ -67,4 +92,4 @@ class LetterEncoder:
                 yield padded[start : start + size]
 
 
-__all__ = ["Encoder", "LetterEncoder", "Vectors"]
+__all__ = ["Bridge", "Encoder", "LetterEncoder", "Vectors"]
