@@ -8,7 +8,7 @@ no list of names is needed.
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,8 +21,6 @@ SIZES = (3, 4)
 CONSONANTS = 5
 """First consonants of a name that count as one more feature: vowels change most."""
 CONSONANTS_WEIGHT = 0.8
-FIRST_WEIGHT = 0.5
-"""Weight of a capitalised word where every word would have a capital."""
 CACHE = 100_000
 """Words whose features are kept."""
 
@@ -32,12 +30,19 @@ _VOWELS = re.compile("[aeiou]")
 
 
 def anchor_vectors(
-    texts: Sequence[str], language: str, dimension: int
+    texts: Sequence[str],
+    language: str,
+    dimension: int,
+    is_word: Callable[[str], bool],
 ) -> NDArray[np.float32]:
-    """Unit rows of shape (texts, dimension); zeros for a text without names."""
+    """Unit rows of shape (texts, dimension); zeros for a text without names.
+
+    ``is_word`` says of the first word of a sentence whether it is an ordinary one, for
+    there every word has a capital.
+    """
     rows = np.zeros((len(texts), dimension), dtype=np.float32)
     for row, text in zip(rows, texts, strict=True):
-        for feature, value in _features(text, language).items():
+        for feature, value in _features(text, language, is_word).items():
             place, sign = _hashed(feature, dimension)
             row[place] += sign * value
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
@@ -45,7 +50,9 @@ def anchor_vectors(
     return rows
 
 
-def _features(text: str, language: str) -> dict[str, float]:
+def _features(
+    text: str, language: str, is_word: Callable[[str], bool]
+) -> dict[str, float]:
     """The features of every name and number of a text, each with its weight."""
     found: dict[str, float] = {}
     first = True
@@ -57,10 +64,9 @@ def _features(text: str, language: str) -> dict[str, float]:
         if token[0].isdigit():
             digits = re.sub(r"\D", "", token).lstrip("0") or "0"
             found[f"#{digits}"] = 1.0
-        elif token[0].isupper() and len(token) > 1:
-            weight = FIRST_WEIGHT if first else 1.0
-            for feature, value in _name_features(token, language):
-                found[feature] = max(found.get(feature, 0.0), weight * value)
+        elif token[0].isupper() and len(token) > 1 and not (first and is_word(token)):
+            for feature, weight in _name_features(token, language):
+                found[feature] = max(found.get(feature, 0.0), weight)
         first = False
     return found
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from compare.embed import Vectors
 from compare.embed.anchors import anchor_vectors
-from compare.embed.vocabulary import spelled_words
+from compare.embed.vocabulary import spelled, spelled_words
 from compare.errors import ModelError
 from compare.models import tree_digest
 
@@ -36,6 +36,8 @@ BATCH = 4096
 """Texts pooled together: bounds the memory."""
 CACHE = 500_000
 """Words whose pieces are kept; beyond, the memory is emptied."""
+WORD_BEGIN = "▁"
+"""The first sign of a piece that begins a word."""
 UNKNOWN = "[UNK]"
 """The piece of letters that the vocabulary lacks; it has no vector."""
 REINSTALL = "Run: pip install --force-reinstall compare"
@@ -85,7 +87,12 @@ class BridgeEncoder:
         return _unit(rows)
 
     def _encoded(self, texts: Sequence[str], language: str) -> Vectors:
-        anchors = anchor_vectors(texts, language, ANCHOR_DIMENSION)
+        anchors = anchor_vectors(
+            texts,
+            language,
+            ANCHOR_DIMENSION,
+            lambda word: spelled(word, language) in self._whole_words,
+        )
         parts = [
             self.meaning(texts, language) * np.float32((1 - ANCHOR_SHARE) ** 0.5),
             anchors * np.float32(ANCHOR_SHARE**0.5),
@@ -121,6 +128,12 @@ class BridgeEncoder:
             return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         except Exception as error:  # tokenizers raises plain Exception
             raise _damaged(self._folder, error) from error
+
+    @cached_property
+    def _whole_words(self) -> frozenset[str]:
+        """The words that are one piece: usual ones, and the best-known names."""
+        pieces = self._tokenizer.get_vocab()
+        return frozenset(piece[1:] for piece in pieces if piece.startswith(WORD_BEGIN))
 
     @cached_property
     def _rows(self) -> Vectors:
