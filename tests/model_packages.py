@@ -81,7 +81,7 @@ def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *args: object) -> None:
             """Not on the screen of the tests."""
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             _answer(self, behaviour)
 
     return Handler
@@ -92,40 +92,44 @@ def _answer(request: BaseHTTPRequestHandler, behaviour: Behaviour) -> None:
         request.headers.get(name, "") for name in ("Range", "If-Range")
     )
     behaviour.asked.append((request.path, wanted, condition))
-    if request.path in behaviour.leads:
-        request.send_response(302)
-        request.send_header("Location", behaviour.leads[request.path])
-        request.end_headers()
-        return
     path = behaviour.folder / request.path.lstrip("/")
-    if not path.is_file():
+    if request.path in behaviour.leads:
+        _head(request, 302, Location=behaviour.leads[request.path])
+    elif not path.is_file():
         request.send_error(404)
-        return
-    data = path.read_bytes()
-    same = condition in (behaviour.etag, behaviour.modified) or not behaviour.honest
-    start = 0
-    if wanted and behaviour.ranges and same:
-        start = int(wanted.removeprefix("bytes=").rstrip("-"))
-    if start >= len(data):
-        request.send_response(416)
-        request.send_header("Content-Range", f"bytes */{len(data)}")
-        request.send_header("Content-Length", "0")
-        request.end_headers()
-        return
-    request.send_response(206 if start else 200)
-    if start:
-        span = f"bytes {start}-{len(data) - 1}/{len(data)}"
-        request.send_header("Content-Range", span)
-    for name, value in (
-        ("ETag", behaviour.etag),
-        ("Last-Modified", behaviour.modified),
-        ("Content-Length", str(len(data) - start) if behaviour.length else ""),
-    ):
+    else:
+        data = path.read_bytes()
+        known = (behaviour.etag, behaviour.modified)
+        same = condition in known or not behaviour.honest
+        start = 0
+        if wanted and behaviour.ranges and same:
+            start = int(wanted.removeprefix("bytes=").rstrip("-"))
+        if start >= len(data):
+            length = {"Content-Range": f"bytes */{len(data)}", "Content-Length": "0"}
+            _head(request, 416, **length)
+        else:
+            _send(request, behaviour, data, start)
+
+
+def _head(request: BaseHTTPRequestHandler, code: int, **headers: str) -> None:
+    request.send_response(code)
+    for name, value in headers.items():
         if value:
             request.send_header(name, value)
     request.end_headers()
+
+
+def _send(
+    request: BaseHTTPRequestHandler, behaviour: Behaviour, data: bytes, start: int
+) -> None:
+    headers = {"ETag": behaviour.etag, "Last-Modified": behaviour.modified}
+    if behaviour.length:
+        headers["Content-Length"] = str(len(data) - start)
+    if start:
+        headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
+    _head(request, 206 if start else 200, **headers)
     body = data[start:]
-    if path.suffix != ".json" and behaviour.cuts:
+    if "json" not in request.path and behaviour.cuts:
         body = body[: behaviour.cuts.pop(0)]
     for offset in range(0, len(body), 2**16):
         try:
@@ -141,7 +145,7 @@ def serving(folder: Path) -> Iterator[Behaviour]:
     folder.mkdir(parents=True, exist_ok=True)
     behaviour = Behaviour(folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(behaviour)) as running:
-        thread = threading.Thread(target=running.serve_forever)
+        thread = threading.Thread(target=running.serve_forever, args=(0.02,))
         thread.start()
         behaviour.address = f"http://127.0.0.1:{running.server_port}"
         try:

@@ -81,11 +81,15 @@ class _Part:
 
 def fetch_text(address: str) -> str:
     """The text at an address, of at most INDEX_BYTES. Raises FetchError."""
+    from urllib.error import HTTPError
+
     try:
         with _open(_request(address)) as answer:
             data: bytes = answer.read(INDEX_BYTES)
             return data.decode("utf-8")
     except _failures() as error:
+        if isinstance(error, HTTPError):
+            error.close()
         raise FetchError(_reason(error)) from error
 
 
@@ -123,7 +127,7 @@ def _continue(part: _Part, name: str, report: Progress) -> None:
     """Fetch the rest of a file, or all of it where the rest cannot be had."""
     start = part.size()
     with _answer(part, start) as answer:
-        if answer.status == 416 and start:
+        if answer.status == 416:
             if answer.headers.get("Content-Range") == f"bytes */{start}":
                 return  # Nothing is left to fetch.
             part.remove()
@@ -138,6 +142,7 @@ def _continue(part: _Part, name: str, report: Progress) -> None:
 
 
 def _answer(part: _Part, start: int) -> Any:  # noqa: ANN401
+    """The server's answer; 416 is one too, where there was something to continue."""
     from urllib.error import HTTPError
 
     try:
@@ -147,8 +152,9 @@ def _answer(part: _Part, start: int) -> Any:  # noqa: ANN401
             request.add_header("If-Range", part.mark())
         return _open(request)
     except HTTPError as error:
-        if error.code == 416:
+        if error.code == 416 and start:
             return error
+        error.close()
         raise FetchError(_reason(error)) from error
     except _failures() as error:
         raise FetchError(_reason(error)) from error
@@ -233,6 +239,7 @@ def _open(request: "Request") -> Any:  # noqa: ANN401
         ) -> Any:  # noqa: ANN401
             scheme = urlsplit(newurl).scheme
             if scheme != "https" and (scheme, req.type) != ("http", "http"):
+                fp.close()
                 raise URLError(f"it leads from {req.type} to {newurl}")
             return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -182,14 +182,23 @@ def _index(wanted: Sequence[str]) -> tuple[str, list[object]]:
     """The address and the entries of Argos' index."""
     address = os.environ.get("ARGOS_PACKAGE_INDEX", INDEX).rstrip("/") + "/index.json"
     try:
-        entries = json.loads(fetch_text(address))
-        if not isinstance(entries, list):
-            raise ValueError("it is no list of packages")
-    except (FetchError, ValueError, RecursionError) as error:
+        entries = _entries(fetch_text(address))
+    except FetchError as error:
         raise ModelError(
             f"{address} cannot be read ({error}). {_by_hand(*wanted)}"
         ) from error
     return address, entries
+
+
+def _entries(text: str) -> list[object]:
+    try:
+        entries = json.loads(text)
+    # Brackets nested without end are a RecursionError.
+    except (ValueError, RecursionError) as error:
+        raise FetchError("it is no JSON") from error
+    if not isinstance(entries, list):
+        raise FetchError("it is no list of packages")
+    return entries
 
 
 def _offer_of_index(code: str, address: str, entries: Sequence[object]) -> _Offer:
