@@ -5,6 +5,7 @@ each file is kept in a stamp with its size and times, and a file is read again o
 one of them changed. Stamps lie in our own cache: folders of others are never written.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -112,4 +113,5 @@ def _remember(stamp: Path, folder: Path, marks: Mapping[str, object]) -> None:
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(stamp)
     except (OSError, UnicodeError):
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
