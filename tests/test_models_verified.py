@@ -293,10 +293,10 @@ def test_list_shows_everything_about_a_package(
         "translate-tr_en  Turkish to English · version 1.0 · 1 kB · licence not stated"
     )
     assert lines[at + 1 : at + 5] == [
-        f"  from {tmp_path / 'tr.argosmodel'}",
-        f"  file {models.file_sha256(tmp_path / 'tr.argosmodel')}",
-        f"  tree {package.checksum}",
-        f"  in   {package.path}",
+        f"  from         {tmp_path / 'tr.argosmodel'}",
+        f"  sha256 file  {models.file_sha256(tmp_path / 'tr.argosmodel')}",
+        f"  sha256 files {package.checksum}",
+        f"  in           {package.path}",
     ]
     assert lines[-1] == "Greek is not translated. Run: compare models install el"
     assert "Turkish is not translated" not in call("list").stdout

@@ -17,7 +17,8 @@ def command() -> None:
 def list_() -> None:
     """Show the models that are here.
 
-    For each its languages, version, size, licence, checksum, and where it came from.
+    For each its languages, version, size, licence, where it came from, and checksums:
+    of the file that was fetched, and of all files that were unpacked from it.
     """
     from compare.cli.models_shown import show_models
     from compare.models import installed

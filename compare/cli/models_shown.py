@@ -8,7 +8,7 @@ import click
 
 from compare.errors import ModelError
 from compare.languages import LANGUAGES, PIVOT, language_name
-from compare.models import Check, ModelInfo, ModelKind, State
+from compare.models import WAITING, Check, ModelInfo, ModelKind, State
 from compare.report.phrases import clean
 from compare.settings import DEFAULT_ENCODER
 
@@ -44,12 +44,18 @@ def _show_model(model: ModelInfo) -> None:
         clean(model.licence),
     )
     click.echo(f"{name}  {' · '.join(fact for fact in facts if fact)}")
-    click.echo(f"  from {clean(model.origin)}")
-    if model.archive:
-        click.echo(f"  file {model.archive}")
-    what = "tree" if translates else "file"
-    click.echo(f"  {what} {model.checksum or 'no checksum was recorded'}")
-    click.echo(f"  in   {clean(str(model.path))}\n")
+    rows = [
+        ("from", clean(model.origin)),
+        ("sha256 file", model.archive if translates else model.checksum),
+        ("sha256 files", model.checksum if translates else ""),
+        ("in", clean(str(model.path))),
+    ]
+    if not model.checksum:
+        rows.insert(1, ("sha256", "none was recorded"))
+    for label, value in rows:
+        if value:
+            click.echo(f"  {label:<12} {value}")
+    click.echo()
 
 
 def _megabytes(size: int) -> str:
@@ -88,7 +94,7 @@ def show_checks(checks: Sequence[Check]) -> bool:
 def install_progress() -> Iterator[Callable[[str, int, int], None]]:
     """A bar on standard error that grows as a package is fetched; none in a file."""
     if not sys.stderr.isatty():
-        yield lambda name, done, expected: None
+        yield _said_if_waiting
         return
     from rich.console import Console
     from rich.progress import (
@@ -112,9 +118,17 @@ def install_progress() -> Iterator[Callable[[str, int, int], None]]:
         tasks: dict[str, TaskID] = {}
 
         def report(name: str, done: int, expected: int) -> None:
+            if name == WAITING:
+                bars.console.print(name)
+                return
             if name not in tasks:
                 # What is there from before says nothing about the speed.
                 tasks[name] = bars.add_task(name, total=None, completed=done)
             bars.update(tasks[name], completed=done, total=expected or None)
 
         yield report
+
+
+def _said_if_waiting(name: str, done: int, expected: int) -> None:
+    if name == WAITING:
+        click.echo(name, err=True)

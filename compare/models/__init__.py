@@ -20,7 +20,7 @@ from compare.models.folders import (
     data_folder,
     package_folders,
 )
-from compare.models.install import install, install_each
+from compare.models.install import WAITING, install, install_each
 from compare.models.verification import (
     Check,
     State,
@@ -32,6 +32,7 @@ from compare.models.verification import (
 
 __all__ = [
     "ENCODER_SHA256",
+    "WAITING",
     "Check",
     "ModelInfo",
     "ModelKind",

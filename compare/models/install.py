@@ -32,8 +32,8 @@ from compare.models.verification import damage
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 PAGE = "https://www.argosopentech.com/argospm/index/"
-WAITING = "waiting for another installation"
-"""What progress is called with while another process installs."""
+WAITING = "Waiting for another installation to end."
+"""What progress is called with, instead of a name, while another process installs."""
 _NEW, _OLD = ".new-", "old-"
 """Folders that are under way or retired: such names are never taken for packages."""
 
@@ -180,7 +180,8 @@ def _offer_of_path(code: str, source: Path) -> _Offer:
 
 def _index(wanted: Sequence[str]) -> tuple[str, list[object]]:
     """The address and the entries of Argos' index."""
-    address = os.environ.get("ARGOS_PACKAGE_INDEX", INDEX).rstrip("/") + "/index.json"
+    address = os.environ.get("ARGOS_PACKAGE_INDEX") or INDEX
+    address = address.rstrip("/") + "/index.json"
     try:
         entries = _entries(fetch_text(address))
     except FetchError as error:
