@@ -1,6 +1,6 @@
 """SHA-256 of files and folders, remembered for as long as the files stay as they are.
 
-A model of 100 MB takes a quarter of a second to read, at every run. So the checksum of
+Reading some hundred megabytes of models at every run would be felt. So the checksum of
 each file is kept in a stamp with its size and times, and a file is read again only when
 one of them changed. Stamps lie in our own cache: folders of others are never written.
 """
