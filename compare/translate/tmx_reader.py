@@ -25,6 +25,9 @@ ORIGIN = "x-compare-origin"
 SUSPECT = "x-compare-suspect"
 """The property with the reason for doubt in what compare wrote."""
 
+OURS = "compare"
+"""The tool that the header of our own files names."""
+
 _CHUNK = 1 << 16
 _LONGEST_TOKEN = 1 << 22
 """Bytes of one tag, comment or the like: expat holds it whole."""
@@ -61,7 +64,6 @@ class Header:
     """What the file says of itself."""
 
     tool: str = ""
-    created: str = ""
     segments: str = ""
 
 
@@ -81,7 +83,7 @@ class TmxReader:
 
     @property
     def header(self) -> Header:
-        """Tool, day and kind of segments; all empty where the file names none."""
+        """Tool and kind of segments; both empty where the file names none."""
         return self._target.header
 
     def __iter__(self) -> Iterator[Entry]:
@@ -97,7 +99,7 @@ class TmxReader:
         try:
             yield from self._entries(parser, expat)
         except ParseError as error:
-            raise _unsound(self.path, error) from error
+            raise _unsound(self.path, error, self._target.begun) from error
         except DefusedXmlException as error:
             raise self._error(
                 expat,
@@ -161,12 +163,13 @@ if TYPE_CHECKING:
         CurrentLineNumber: int
 
 
-def _unsound(path: Path, error: "ParseError") -> CorpusError:
+def _unsound(path: Path, error: "ParseError", begun: bool) -> CorpusError:
     line, column = error.position
     reason = str(error).rpartition(": line")[0].rstrip(":") or str(error)
+    mend = "Mend the line, or export the file again from the tool that made it"
     return CorpusError(
         f"{path}, line {line}, column {column + 1}: not sound TMX: {reason}. "
-        "Mend the line, or export the file again from the tool that made it"
+        f"{mend if begun else _NO_TMX}"
     )
 
 
@@ -187,6 +190,7 @@ class _Target:
 
     def __init__(self) -> None:
         self.header = Header()
+        self.begun = False
         self._entries: list[Entry] = []
         self._depth = 0
         self._inside_code = 0
@@ -209,6 +213,7 @@ class _Target:
         """A tag opens."""
         name = _local(tag)
         self._depth += 1
+        self.begun = True
         if self._depth == 1 and name != "tmx":
             raise _RefusedError(
                 f"begins with <{name[:40]}>, a memory with <tmx>", _NO_TMX
@@ -310,14 +315,16 @@ def _made(
 
     properties = [pair for node in nodes for pair in node.properties]
     named = dict(reversed(properties))
-    tool = _tool(nodes) or header.tool
+    # We name the tool of every unit that has one: ours only wrote the file.
+    by_us = header.tool.partition(" ")[0] == OURS
+    tool = _tool(nodes) or ("" if by_us else header.tool)
     creator = _normalised(first("creationid", "changeid"))
     return MemoryUnit(
         source=source.text,
         language=language,
         english=english.text,
         tool=tool,
-        created=_moment(first("creationdate", "changedate")) or header.created,
+        created=_moment(first("creationdate", "changedate")),
         creator=creator,
         machine=_by_machine(named, tool, creator),
         suspect=_normalised(named.get(SUSPECT, "")),
@@ -337,7 +344,6 @@ def _header(attributes: Mapping[str, str]) -> Header:
     node = _Node(attributes)
     return Header(
         tool=_tool((node,)),
-        created=_moment(node.get("creationdate")),
         segments=node.get("segtype"),
     )
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from compare import __version__
 from compare.records import MemoryUnit
-from compare.translate.tmx_reader import ORIGIN, SUSPECT
+from compare.translate.memory import is_remembered
+from compare.translate.tmx_reader import ORIGIN, OURS, SUSPECT
 
 ENGINE = "x-compare-engine"
 """The property with the whole name of what a translation is from."""
@@ -22,9 +23,9 @@ def write_tmx(
 ) -> int:
     """Write units, each with its engine, and say how many they were.
 
-    A unit without a day gets ``now``, when its element is made. The file is written
-    under a temporary name and renamed, so it is whole or not there. Raises OSError
-    where it cannot be written.
+    What an engine made here has no day and gets ``now``, when its element is made. The
+    file is written under a temporary name and renamed, so it is whole or not there.
+    Raises OSError where it cannot be written.
     """
     stamp = f"{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     part = path.with_name(f".{path.name}.part")
@@ -44,11 +45,11 @@ def write_tmx(
 
 def _head(stamp: str) -> str:
     attributes = _attributes(
-        creationtool="compare",
+        creationtool=OURS,
         creationtoolversion=__version__,
         segtype="sentence",
         # The name that the format gives the attribute cannot be a Python name.
-        **{"o-tmf": "compare"},
+        **{"o-tmf": OURS},
         adminlang="en",
         srclang="*all*",
         datatype="plaintext",
@@ -61,9 +62,9 @@ def _head(stamp: str) -> str:
 
 
 def _unit(unit: MemoryUnit, engine: str, stamp: str) -> Iterator[str]:
-    written = _compact(unit.created) or stamp
+    here = not is_remembered(engine)
     attributes = _attributes(
-        creationdate=written,
+        creationdate=_compact(unit.created) or (stamp if here else ""),
         creationtool=unit.tool,
         creationid=unit.creator,
         srclang=unit.language,

@@ -172,7 +172,8 @@ class MemoryStore(Store):
         """Each translated text once, as a unit with its engine, by article and place.
 
         Tool, day and person are those of the memory that it is from; of what an engine
-        made here the engine is the tool.
+        made here the engine is the tool. What a memory said that is gone by now is
+        left out: the next run translates it again.
         """
         suspect = "t.suspect" if self._has_suspects() else "''"
         found = self._db.execute(
@@ -185,7 +186,9 @@ class MemoryStore(Store):
             LEFT JOIN memory m ON m.rowid = (SELECT rowid FROM memory WHERE key = k.key
                 AND language = t.language AND (engine, text) = (t.engine, t.text)
                 {_BEST})
-            WHERE t.text IS NOT NULL GROUP BY t.text_hash, t.language
+            WHERE t.text IS NOT NULL
+                AND (m.text IS NOT NULL OR t.engine NOT LIKE 'memory%')
+            GROUP BY t.text_hash, t.language
             ORDER BY MIN(a.path), p.start"""
         )
         for source, language, text, engine, doubt, *memory in found:

@@ -14,6 +14,7 @@ from compare.languages import PIVOT, language_name
 from compare.records import Article, Evidence, Kind, Reuse, Span
 from compare.report.phrases import agencies, clean, count, day, gloss, shorten
 from compare.report.select import Chain, Selection
+from compare.report.terminal.origins import origin_names
 from compare.report.terminal.rows import Row, Tagged, rows, tagged
 from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 
@@ -67,6 +68,9 @@ def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
     about = [language_name(article.language), day(article.published)]
     if _untranslated(article, spans, selection):
         about.append("no English translation")
+    origins = origin_names(selection, spans)
+    if origins:
+        about.append(f"English {', '.join(origins)}")
     text = line((clean(article.outlet), HEADING), f"\n{clean(' · '.join(about))}")
     if article.title:
         text.append(f"\n“{clean(article.title)}”", style="italic")
