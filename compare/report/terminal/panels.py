@@ -62,16 +62,16 @@ def _reuse(chain: Chain) -> str:
 
 
 def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
-    """Outlet, language, date, title, path, agencies of one side, a line each."""
+    """Outlet, language, date, title, path … of one side, a line each."""
     article = chain.left if left else chain.right
     spans = [bead.left if left else bead.right for bead in chain.beads]
     about = [language_name(article.language), day(article.published)]
     if _untranslated(article, spans, selection):
         about.append("no English translation")
+    text = line((clean(article.outlet), HEADING), f"\n{clean(' · '.join(about))}")
     origins = origin_names(selection, spans)
     if origins:
-        about.append(f"English {', '.join(origins)}")
-    text = line((clean(article.outlet), HEADING), f"\n{clean(' · '.join(about))}")
+        text.append(f"\nEnglish {', '.join(origins)}")
     if article.title:
         text.append(f"\n“{clean(article.title)}”", style="italic")
     if article.path:
