@@ -44,6 +44,7 @@ class Imported:
     tool: str
     reading: Reading
     changes: Changes
+    by_machine: int
     matched: int
     replaced: str
     """The day of the import that it takes the place of; empty where there is none."""
@@ -81,10 +82,16 @@ def import_files(
         workspace.key_sentences()
         stored = [_import(workspace, path, machine, watch) for path in paths]
         workspace.key_sentences()
-        matched = workspace.matched()
+        matched, sizes = workspace.matched(), workspace.memory_sizes()
     return [
         Imported(
-            file.name, file.tool, reading, changes, matched.get(file.id, 0), replaced
+            name=file.name,
+            tool=file.tool,
+            reading=reading,
+            changes=changes,
+            by_machine=sizes.get(file.id, (0, 0))[1],
+            matched=matched.get(file.id, 0),
+            replaced=replaced,
         )
         for file, reading, changes, replaced in stored
     ]

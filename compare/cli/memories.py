@@ -38,6 +38,11 @@ def _import_lines(one: Imported) -> list[str]:
         f"  sentences: {changes.new:,} new, {changes.changed:,} changed, "
         f"{changes.same:,} as they were",
     ]
+    if one.by_machine:
+        lines.append(
+            f"  {one.by_machine:,} made by a machine: they come before the engine "
+            "here, after any human"
+        )
     left = reading.unusable + reading.empty
     if left:
         lines.append(
@@ -76,7 +81,6 @@ def show_removal(one: Listed, corpus: Path) -> None:
     """What is gone, and what to run next."""
     passages = count(one.matched, "passage")
     has = "has" if one.matched == 1 else "have"
-    click.echo(
-        f"Forgot {clean(one.name)}: {count(one.sentences, 'sentence')}.\n"
-        f"{passages} {has} its English until you run: compare align {corpus}"
-    )
+    click.echo(f"Forgot {clean(one.name)}: {count(one.sentences, 'sentence')}.")
+    if one.matched:
+        click.echo(f"{passages} {has} its English until: compare align {corpus}")

@@ -6,27 +6,23 @@ is bounded by the largest unit allowed, whatever the size of the file. Nothing i
 fetched; entities may not be declared.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import CorpusError
-from compare.languages import LANGUAGES, PIVOT
-from compare.records import MemoryUnit
+from compare.translate.tmx_unit import (
+    Entry,
+    Header,
+    Node,
+    local_name,
+    made_entry,
+    made_header,
+    normalised,
+)
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import ParseError
-
-ORIGIN = "x-compare-origin"
-"""The property that says "human" or "machine" in what compare wrote."""
-SUSPECT = "x-compare-suspect"
-"""The property with the reason for doubt in what compare wrote."""
-
-OURS = "compare"
-"""The tool that the header of our own files names."""
 
 _CHUNK = 1 << 16
 _LONGEST_TOKEN = 1 << 22
@@ -36,35 +32,8 @@ _LONGEST_UNIT = 1_000_000
 _LONGEST_PROPERTY = 1_000
 _DEEPEST = 100
 
-_LANG = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Inline elements that hold formatting codes of some editor, not text."""
-_OTHER_CODES = {"tur": "tr", "ell": "el", "gre": "el", "gr": "el", "eng": "en"}
-_MACHINES = re.compile(
-    r"\b(mt|nmt|amt|machine|automatic|argos|libretranslate|deepl|google (translate|mt)"
-    r"|microsoft translator|bing|yandex|systran|modernmt|opus-?mt|nllb|moses)\b",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One tu: a unit for each source sentence, none where nothing can be used.
-
-    ``usable`` says that it has English and a language to translate from.
-    """
-
-    units: tuple[MemoryUnit, ...]
-    usable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the file says of itself."""
-
-    tool: str = ""
-    segments: str = ""
 
 
 class TmxReader:
@@ -93,7 +62,7 @@ class TmxReader:
         from defusedxml.ElementTree import XMLParser
 
         self._target = _Target()
-        parser = XMLParser(target=self._target)
+        parser = XMLParser(target=self._target, encoding=_marked(self.path))
         # The parser's own copy is deleted when it is closed.
         expat = parser.parser
         try:
@@ -163,6 +132,18 @@ if TYPE_CHECKING:
         CurrentLineNumber: int
 
 
+def _marked(path: Path) -> str | None:
+    """The encoding of a byte order mark, which is right where the first line is not."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(3)
+    except OSError:
+        return None  # is told when the whole file is read
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return "utf-8" if start == b"\xef\xbb\xbf" else None
+
+
 def _unsound(path: Path, error: "ParseError", begun: bool) -> CorpusError:
     line, column = error.position
     reason = str(error).rpartition(": line")[0].rstrip(":") or str(error)
@@ -171,18 +152,6 @@ def _unsound(path: Path, error: "ParseError", begun: bool) -> CorpusError:
         f"{path}, line {line}, column {column + 1}: not sound TMX: {reason}. "
         f"{mend if begun else _NO_TMX}"
     )
-
-
-@dataclass(slots=True)
-class _Node:
-    """Attributes and properties of a tu or tuv; of a tuv also its segment."""
-
-    attributes: Mapping[str, str]
-    properties: list[tuple[str, str]] = field(default_factory=list)
-    text: str = ""
-
-    def get(self, name: str) -> str:
-        return self.attributes.get(name, "").strip()
 
 
 class _Target:
@@ -194,9 +163,9 @@ class _Target:
         self._entries: list[Entry] = []
         self._depth = 0
         self._inside_code = 0
-        self._unit: _Node | None = None
-        self._variants: list[_Node] = []
-        self._variant: _Node | None = None
+        self._unit: Node | None = None
+        self._variants: list[Node] = []
+        self._variant: Node | None = None
         self._parts: list[str] | None = None
         self._length = 0
         self._property: tuple[str, list[str]] | None = None
@@ -211,7 +180,7 @@ class _Target:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
-        name = _local(tag)
+        name = local_name(tag)
         self._depth += 1
         self.begun = True
         if self._depth == 1 and name != "tmx":
@@ -225,12 +194,12 @@ class _Target:
         if self._parts is not None:
             self._inside_code += bool(self._inside_code) or name in _CODES
         elif name == "header":
-            self.header = _header(attributes)
+            self.header = made_header(attributes)
         elif name == "tu":
-            self._unit, self._variants = _Node(dict(attributes)), []
+            self._unit, self._variants = Node(dict(attributes)), []
             self._length = 0
         elif name == "tuv" and self._unit is not None:
-            self._variant = _Node(dict(attributes))
+            self._variant = Node(dict(attributes))
             self._grow(1)
         elif name == "seg" and self._variant is not None:
             self._parts = []
@@ -250,7 +219,7 @@ class _Target:
 
     def end(self, tag: str) -> None:
         """A tag closes."""
-        name = _local(tag)
+        name = local_name(tag)
         self._depth -= 1
         if self._inside_code:
             self._inside_code -= 1
@@ -267,7 +236,7 @@ class _Target:
             self._variants.append(self._variant)
             self._variant = None
         elif name == "tu" and self._unit is not None:
-            self._entries.append(_entry(self._unit, self._variants, self.header))
+            self._entries.append(made_entry(self._unit, self._variants, self.header))
             self._unit = None
 
     def _grow(self, length: int) -> None:
@@ -283,106 +252,8 @@ class _Target:
             raise _RefusedError(
                 f"a segment of more than {_LONGEST_SEGMENT:,} characters", _TOO_LONG
             )
-        return _normalised(text)
+        return normalised(text)
 
 
 _NO_TMX = "Give a TMX file, exported by a translation tool"
 _TOO_LONG = "No sentence is that long: take it out"
-
-
-def _entry(unit: _Node, variants: list[_Node], header: Header) -> Entry:
-    """Each source sentence of a unit with the first English one."""
-    spoken = [(_language(variant), variant) for variant in variants]
-    english = [one for code, one in spoken if code == PIVOT]
-    sources = [(code, one) for code, one in spoken if code and code != PIVOT]
-    target = next((one for one in english if one.text), None)
-    units = [
-        _made(code, source, target, unit, header)
-        for code, source in sources
-        if target is not None and source.text
-    ]
-    return Entry(tuple(units), bool(english and sources))
-
-
-def _made(
-    language: str, source: _Node, english: _Node, unit: _Node, header: Header
-) -> MemoryUnit:
-    nodes = (english, source, unit)
-
-    def first(*names: str) -> str:
-        found = (node.get(name) for name in names for node in nodes)
-        return next(filter(None, found), "")
-
-    properties = [pair for node in nodes for pair in node.properties]
-    named = dict(reversed(properties))
-    # We name the tool of every unit that has one: ours only wrote the file.
-    by_us = header.tool.partition(" ")[0] == OURS
-    tool = _tool(nodes) or ("" if by_us else header.tool)
-    creator = _normalised(first("creationid", "changeid"))
-    return MemoryUnit(
-        source=source.text,
-        language=language,
-        english=english.text,
-        tool=tool,
-        created=_moment(first("creationdate", "changedate")),
-        creator=creator,
-        machine=_by_machine(named, tool, creator),
-        suspect=_normalised(named.get(SUSPECT, "")),
-    )
-
-
-def _by_machine(properties: Mapping[str, str], tool: str, creator: str) -> bool:
-    """What the unit says; in doubt a person: memories are kept of their work."""
-    said = properties.get(ORIGIN, "").strip()
-    if said:
-        return said == "machine"
-    origins = [value for kind, value in properties.items() if "origin" in kind.lower()]
-    return any(_MACHINES.search(text) for text in (tool, creator, *origins))
-
-
-def _header(attributes: Mapping[str, str]) -> Header:
-    node = _Node(attributes)
-    return Header(
-        tool=_tool((node,)),
-        segments=node.get("segtype"),
-    )
-
-
-def _tool(nodes: tuple[_Node, ...]) -> str:
-    """Name and version of the first that names a tool."""
-    node = next((node for node in nodes if node.get("creationtool")), None)
-    if node is None:
-        return ""
-    return _normalised(f"{node.get('creationtool')} {node.get('creationtoolversion')}")
-
-
-def _language(variant: _Node) -> str:
-    """The code of one of our languages; regions do not count; else empty."""
-    name = next(filter(None, map(variant.get, _LANG)), "")
-    code = name.replace("_", "-").partition("-")[0].lower()
-    code = _OTHER_CODES.get(code, code)
-    return code if code in LANGUAGES else ""
-
-
-def _moment(written: str) -> str:
-    """A TMX date, 20260102T101112Z, as ISO 8601; empty where it is none."""
-    from datetime import UTC, datetime
-
-    found = _MOMENT.match(written)
-    if found is None:
-        return ""
-    year, month, day, hour, minute, second = (int(one or 0) for one in found.groups())
-    try:
-        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-    except ValueError:
-        return ""
-    text = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-    return text if found[4] else text[:10]
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2].lower()
-
-
-def _normalised(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

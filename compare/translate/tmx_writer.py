@@ -9,7 +9,7 @@ from pathlib import Path
 from compare import __version__
 from compare.records import MemoryUnit
 from compare.translate.memory import is_remembered
-from compare.translate.tmx_reader import ORIGIN, OURS, SUSPECT
+from compare.translate.tmx_unit import ORIGIN, OURS, SUSPECT
 
 ENGINE = "x-compare-engine"
 """The property with the whole name of what a translation is from."""

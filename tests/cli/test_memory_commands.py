@@ -67,8 +67,9 @@ def test_a_second_import_says_what_it_replaces(corpus: Path, letters: Path) -> N
     letters.write_text(
         TMX.format(TURKISH, "Otherwise.").replace("SEGMENTS", "paragraph"), "utf-8"
     )
-    shown = memory("import", corpus, letters).stdout
+    shown = memory("import", corpus, letters, "--machine").stdout
 
+    assert "1 made by a machine" in shown
     assert "takes the place of that of 20" in shown
     assert "0 new, 1 changed, 0 as they were" in shown
     assert "it holds paragraphs" in shown
@@ -121,7 +122,7 @@ def test_remove_undoes_an_import(corpus: Path, letters: Path) -> None:
 
     assert result.stdout.splitlines() == [
         "Forgot letters.tmx: 1 sentence.",
-        f"1 passage has its English until you run: compare align {corpus}",
+        f"1 passage has its English until: compare align {corpus}",
     ]
     assert "letters.tmx" in before
     assert "letters.tmx" not in after

@@ -10,7 +10,8 @@ from compare.errors import CorpusError
 from compare.records import MemoryUnit
 from compare.translate import tmx_reader
 from compare.translate.memory import engine_name, is_remembered
-from compare.translate.tmx_reader import Entry, TmxReader
+from compare.translate.tmx_reader import TmxReader
+from compare.translate.tmx_unit import Entry
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -205,6 +206,19 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     path.write_bytes(text.replace("UTF-8", declared).encode(encoding))
 
     assert pairs(path) == [("tr", "Işık söndü.", "It is dark.")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_byte_order_mark_is_right_where_the_declaration_is_wrong(
+    tmp_path: Path, encoding: str
+) -> None:
+    """Editors save a file in another encoding and leave its first line as it was."""
+    text = HEAD + unit(("el", "Το φως έσβησε."), ("en", "It is dark.")) + TAIL
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path = tmp_path / "saved.tmx"
+    path.write_bytes((mark + text.replace("UTF-8", "iso-8859-7")).encode(encoding))
+
+    assert pairs(path) == [("el", "Το φως έσβησε.", "It is dark.")]
 
 
 BOMB = (
