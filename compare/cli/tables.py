@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import language_name
-from compare.report.phrases import clean, count, day
+from compare.report.phrases import clean, count, day, memory_file
 
 if TYPE_CHECKING:
     from compare.doctor import Finding
@@ -82,11 +83,14 @@ def _counts(title: str, counts: Mapping[str, int]) -> Table:
 
 
 def _show_translations(console: Console, workspace: "Workspace") -> None:
-    rows = workspace.translated()
+    rows = Counter[tuple[str, str]]()
+    for language, engine, number in workspace.translated():
+        # A memory counts as one, whoever wrote in it, and when.
+        rows[language, memory_file(engine) or engine] += number
     if rows:
         table = _table("translated", "by", "sentences", right=[2])
-        for language, engine, number in rows:
-            table.add_row(language_name(language), Text(engine), f"{number:,}")
+        for (language, engine), number in sorted(rows.items()):
+            table.add_row(language_name(language), Text(clean(engine)), f"{number:,}")
         console.print(table, "")
 
 
