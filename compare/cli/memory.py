@@ -40,7 +40,7 @@ def import_(
     Example: compare memory import corpora/sample letters.tmx
     """
     from compare.cli.memories import show_imports
-    from compare.cli.tables import install_progress
+    from compare.cli.models_shown import install_progress
     from compare.memory import import_files
     from compare.places import index_folder, open_for_writing
 
