@@ -3,11 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TypeVar
 
 from compare.languages import language_name
 from compare.models import translation_package
 from compare.records import Alignment, Article, Comparison, Difference, MarkKind, Span
 from compare.workspace import Workspace
+
+Value = TypeVar("Value")
 
 UNTRANSLATED = "[…]"
 """Stands where a sentence among translated ones has no translation."""
@@ -24,30 +27,36 @@ def collect(workspace: Workspace) -> Comparison:
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
+    shown = _shown(alignments, differences)
     return Comparison(
         articles=articles,
         alignments=alignments,
         differences=differences,
         credits=tuple(workspace.credits()),
-        english=_english(workspace, articles, alignments, differences),
+        english=_english(workspace, articles, shown),
         failures=tuple(workspace.failures()),
         notices=tuple(_notices(workspace, articles)),
         signature=workspace.note("signature") or "",
+        origins=_origins(workspace, articles, shown),
     )
 
 
-def _english(
-    workspace: Workspace,
-    articles: Sequence[Article],
-    alignments: Sequence[Alignment],
-    differences: Sequence[Difference],
-) -> dict[Span, str]:
-    """The English of every span shown: its sentences' translations, joined."""
+def _shown(
+    alignments: Sequence[Alignment], differences: Sequence[Difference]
+) -> Mapping[str, set[Span]]:
+    """By article, the spans that a report shows."""
     shown: dict[str, set[Span]] = defaultdict(set)
     beads = (side for bead in alignments for side in (bead.left, bead.right))
     found = (side for one in differences for side in (one.left, one.right) if side)
     for span in (*beads, *found):
         shown[span.article_id].add(span)
+    return shown
+
+
+def _english(
+    workspace: Workspace, articles: Sequence[Article], shown: Mapping[str, set[Span]]
+) -> dict[Span, str]:
+    """The English of every span shown: its sentences' translations, joined."""
     english: dict[Span, str] = {}
     for article in articles:
         if article.language != "en" and article.id in shown:
@@ -62,13 +71,33 @@ def _english(
     return english
 
 
-def _joined(span: Span, sentences: Mapping[Span, str | None]) -> str:
-    """The translations of the sentences inside ``span``; empty where none has one."""
-    inside = [
-        text
-        for sentence, text in sentences.items()
+def _origins(
+    workspace: Workspace, articles: Sequence[Article], shown: Mapping[str, set[Span]]
+) -> dict[Span, tuple[str, ...]]:
+    """What translated the sentences of every span shown, each engine once."""
+    origins: dict[Span, tuple[str, ...]] = {}
+    for article in articles:
+        if article.language != "en" and article.id in shown:
+            engines = workspace.engines(article.id)
+            for span in shown[article.id]:
+                found = tuple(dict.fromkeys(_inside(span, engines)))
+                if found:
+                    origins[span] = found
+    return origins
+
+
+def _inside(span: Span, sentences: Mapping[Span, Value]) -> list[Value]:
+    """What belongs to the sentences inside ``span``, in their order."""
+    return [
+        value
+        for sentence, value in sentences.items()
         if span.start <= sentence.start and sentence.end <= span.end
     ]
+
+
+def _joined(span: Span, sentences: Mapping[Span, str | None]) -> str:
+    """The translations of the sentences inside ``span``; empty where none has one."""
+    inside = _inside(span, sentences)
     if not any(inside):
         return ""
     return " ".join(text or UNTRANSLATED for text in inside)

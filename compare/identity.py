@@ -5,6 +5,8 @@ of its text alone. All are stable across runs and machines.
 """
 
 import hashlib
+import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +19,29 @@ def hexdigest(*parts: str) -> str:
 def text_hash(text: str) -> str:
     """32 hexadecimal digits that key everything made from this text."""
     return hexdigest(text)[:32]
+
+
+_ALIKE = str.maketrans(
+    dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’‚‛‹›ʼ′`´", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "..."}
+)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff]"
+)
+
+
+def sentence_key(text: str) -> str:
+    """32 hexadecimal digits that a sentence keeps when another tool has written it.
+
+    Tools differ in Unicode composition, white space, invisible signs, and the shapes
+    of quotation marks, apostrophes, dashes and dots. Letter case, accents and all other
+    marks make another sentence.
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_ALIKE)
+    return text_hash(" ".join(_UNSEEN.sub("", plain).split()))
 
 
 def article_id(outlet: str, text: str) -> str:

@@ -3,6 +3,7 @@
     ingest      files of the corpus   -> Article      what is new, changed or gone
     segment     Article               -> Passage      sentences with offsets
     credit      Article               -> Credit       the agencies it names
+    remember    memory.tmx            -> MemoryUnit   when it changed
     translate   texts not in English  -> Translation  memory first, then Argos
     embed       English texts         -> vectors      by content, never twice
     index       vectors               -> FAISS file   when it does not match them
@@ -20,6 +21,7 @@ from typing import Any
 from compare.stages.align import Align, Index
 from compare.stages.articles import CreditAgencies, Ingest, Segment
 from compare.stages.frame import Frame, Waver
+from compare.stages.memory import Remember
 from compare.stages.stage import Stage
 from compare.stages.texts import Embed, Translate
 
@@ -27,6 +29,7 @@ STAGES: tuple[type[Stage[Any, Any, Any]], ...] = (
     Ingest,
     Segment,
     CreditAgencies,
+    Remember,
     Translate,
     Embed,
     Index,

@@ -4,7 +4,7 @@ Offsets count code points of the article's normalised text (NFC, "\\n" line ends
 ``article.text[span.start:span.end]`` is what is shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -110,6 +110,24 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryUnit:
+    """A sentence and its English, as a translation memory has them.
+
+    ``created`` is a date, or a moment in UTC, as ISO 8601; what the memory does not
+    say is empty. ``suspect`` is the reason for doubt of the one who exported it.
+    """
+
+    source: str
+    language: str
+    english: str
+    tool: str = ""
+    created: str = ""
+    creator: str = ""
+    machine: bool = False
+    suspect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """Two passages near each other in the index; similarity is a cosine."""
 
@@ -198,8 +216,9 @@ class Failure:
 class Comparison:
     """All that a report receives.
 
-    ``english`` holds the translation of each aligned span that has one; ``notices``
-    say in a sentence each what was left out and why.
+    ``english`` holds the translation of each aligned span that has one, ``origins``
+    the engines and memories it is from; ``notices`` say in a sentence each what was
+    left out and why.
     """
 
     articles: tuple[Article, ...]
@@ -210,3 +229,4 @@ class Comparison:
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
     signature: str
+    origins: dict[Span, tuple[str, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import compare
-from compare.settings import Settings, changed
+from compare.settings import Settings, changed, digest
 from compare.tools import Tools
 from compare.workspace import Workspace
 
@@ -34,8 +34,10 @@ class Run:
             f"faiss {version('faiss-cpu')}",
             f"lexicon {self.tools.lexicon.digest}",
         ]
-        if self.tools.memory_digest:
-            parts.append(f"memory {self.tools.memory_digest}")
+        imported = [(file.name, file.digest) for file in self.workspace.memory_files()]
+        if imported or self.tools.memory_digest:
+            memory = digest(self.tools.memory_digest, imported)
+            parts.append(f"memory {memory[:12]}")
         engines = self.tools.engines().items()
         parts += [f"{code}→en {name}" for code, name in engines]
         settings = changed(self.settings)

@@ -92,9 +92,9 @@ def _language(text: str) -> str:
 def _english(run: Run, text: str, language: str) -> str | None:
     if language == PIVOT:
         return text
-    remembered = run.tools.memory.lookup(text, language)
+    remembered = run.workspace.remembered(text, language)
     if remembered is not None:
-        return remembered
+        return remembered.text
     translator = run.tools.translator(language)
     if translator is None:
         return None

@@ -13,14 +13,12 @@ from compare.embed import Encoder, LetterEncoder
 from compare.framing import Lexicon, load_lexicon
 from compare.ingest import CorpusConfig, load_config
 from compare.languages import LANGUAGES, PIVOT
+from compare.memory import OWN_FILE
 from compare.models import file_sha256
 from compare.records import Agency
 from compare.settings import Settings
 from compare.translate import Translator
-from compare.translate.memory import Memory, load_memory
 from compare.wire import load_agencies
-
-MEMORY_FILE = "memory.tmx"
 
 
 def _sentence_encoder(name: str) -> Encoder:
@@ -54,15 +52,9 @@ class Tools:
 
     @cached_property
     def memory_digest(self) -> str:
-        """The checksum of the corpus's translations; empty where it has none."""
-        path = self.folder / MEMORY_FILE
+        """The checksum of the corpus's own memory; empty where it has none."""
+        path = self.folder / OWN_FILE
         return file_sha256(path)[:12] if path.is_file() else ""
-
-    @cached_property
-    def memory(self) -> Memory:
-        """The translations that the corpus brings along."""
-        path = self.folder / MEMORY_FILE
-        return load_memory(path) if self.memory_digest else Memory({}, "")
 
     def translator(self, language: str) -> Translator | None:
         """What translates a language into English; None where nothing does."""

@@ -72,3 +72,14 @@ def corpus(tmp_path: Path) -> Path:
     for name, text in ARTICLES.items():
         (folder / name).write_text(_unwrapped(text), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, no model but the encoder, and an index that nobody serves."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COMPARE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
+    return tmp_path / "home"

@@ -1,9 +1,18 @@
 """Ids and hashes: what is one record, and what shares a cache."""
 
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.identity import article_id, hexdigest, passage_id, text_hash
+from compare.identity import (
+    article_id,
+    hexdigest,
+    passage_id,
+    sentence_key,
+    text_hash,
+)
 
 TEXT = "Bakan, vapur hattının yeniden açılacağını söyledi."
 
@@ -33,3 +42,26 @@ def test_a_passage_id_is_a_positive_signed_64_bit_number(
     article: str, start: int, end: int
 ) -> None:
     assert 0 <= passage_id(article, start, end) < 2**63
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "“Kapı” 5–7 gün kapalı, dedi Ankara’daki kaynak…",
+        "«Kapı» 5-7 gün kapalı, dedi Ankara'daki kaynak...",
+        '"Kapı"  5−7 gün\u00a0kapalı,\n dedi Ankara´daki kaynak… ',
+        '\ufeff"Ka\u00adpı" 5—7 gün \u200bkapalı, dedi Ankaraʼdaki kaynak...\x07',
+        unicodedata.normalize("NFD", '"Kapı" 5-7 gün kapalı, dedi Ankara‘daki kaynak…'),
+    ],
+)
+def test_a_sentence_keeps_its_key_when_another_tool_writes_it(written: str) -> None:
+    """A change of the key makes every imported memory forget what it knows."""
+    assert sentence_key(written) == "97dbd4dfb95981c36a24a749dc2401d6"
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["kapı kapalı.", "Kapi kapalı.", "Kapı kapalı!", "Kapı kapalı", "Kapıkapalı."],
+)
+def test_letters_accents_and_stops_make_another_sentence(other: str) -> None:
+    assert sentence_key(other) != sentence_key("Kapı kapalı.")

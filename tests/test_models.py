@@ -1,63 +1,17 @@
-"""Which models are here, verifying them, and installing packages safely."""
+"""Which models are here, whether they are whole, and installing them from files."""
 
-import functools
-import json
-import stat
 import subprocess
 import sys
-import threading
-import zipfile
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from model_packages import archive, package_files, unpacked
 
 from compare import models
 from compare.errors import ModelError, UsageError
 from compare.models import ModelKind, State
 
-FILES = {
-    "metadata.json": "",
-    "model/model.bin": "weights of 1.0",
-    "sentencepiece.model": "pieces",
-    "README.md": "An invented package.",
-}
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, and an index that nobody serves."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COMPARE_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
-    return tmp_path / "home"
-
-
-def package_files(source: str = "tr", version: str = "1.0") -> dict[str, str]:
-    """The files of a package, by their names."""
-    metadata = {"from_code": source, "to_code": "en", "package_version": version}
-    weights = f"weights of {version}"
-    return FILES | {"metadata.json": json.dumps(metadata), "model/model.bin": weights}
-
-
-def archive(path: Path, files: dict[str, str], root: str = "translate/") -> Path:
-    """An .argosmodel file with these files under ``root``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in files.items():
-            zipped.writestr(root + name, content)
-    return path
-
-
-def unpacked(folder: Path, files: dict[str, str]) -> Path:
-    """A folder with these files, as another tool would install it."""
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content)
-    return folder
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def states() -> dict[str, State]:
@@ -190,57 +144,6 @@ def test_packages_of_other_tools_are_used(
     assert models.translation_package("tr").version == "1.1"
 
 
-@pytest.mark.parametrize(
-    "name", ["../outside.txt", "/etc/outside", "a/../../outside", "C:\\outside", "a\\b"]
-)
-def test_names_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> None:
-    """Nothing is written outside, and nothing stays inside."""
-    path = archive(tmp_path / "tr.argosmodel", package_files())
-    with zipfile.ZipFile(path, "a") as zipped:
-        zipped.writestr(name, "outside")
-
-    with pytest.raises(ModelError, match="unsafe name"):
-        models.install(["tr"], str(path))
-    assert package_names(tmp_path) == []
-    assert not list(tmp_path.rglob("outside*"))
-
-
-def test_links_are_refused(tmp_path: Path) -> None:
-    """A link in an archive or folder could point anywhere."""
-    path = archive(tmp_path / "tr.argosmodel", package_files())
-    entry = zipfile.ZipInfo("translate/model/vocabulary.txt")
-    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
-    with zipfile.ZipFile(path, "a") as zipped:
-        zipped.writestr(entry, "/etc/passwd")
-    folder = unpacked(tmp_path / "tr", package_files())
-    (folder / "vocabulary.txt").symlink_to("/etc/passwd")
-
-    for source in (path, folder):
-        with pytest.raises(ModelError, match="link"):
-            models.install(["tr"], str(source))
-    assert package_names(tmp_path) == []
-
-
-def test_one_name_twice_is_refused(tmp_path: Path) -> None:
-    """Which of the two was checked, and which counts, would be anybody's guess."""
-    path = archive(tmp_path / "tr.argosmodel", package_files())
-    with zipfile.ZipFile(path, "a") as zipped, pytest.warns(UserWarning, match="Dup"):
-        zipped.writestr("translate/model/model.bin", "other weights")
-
-    with pytest.raises(ModelError, match="two entries"):
-        models.install(["tr"], str(path))
-
-
-def test_archives_that_swell_are_refused(tmp_path: Path) -> None:
-    """Twenty megabytes of zeros in some twenty kilobytes are no weights."""
-    files = package_files() | {"model/model.bin": "0" * 20_000_000}
-    path = archive(tmp_path / "tr.argosmodel", files)
-
-    with pytest.raises(ModelError, match="swells"):
-        models.install(["tr"], str(path))
-    assert package_names(tmp_path) == []
-
-
 def test_torn_archive_leaves_the_old_package(tmp_path: Path) -> None:
     """A download cut short is refused; what was installed stays and is whole."""
     path = archive(tmp_path / "tr.argosmodel", package_files(version="1.0"))
@@ -300,75 +203,6 @@ def test_languages_we_do_not_translate_are_wrong_use(languages: list[str]) -> No
         models.install(languages)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """The address of a local server of the folder ``served``."""
-    (tmp_path / "served").mkdir()
-    handler = functools.partial(QuietHandler, directory=str(tmp_path / "served"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-        thread.join()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files in silence; "short" ones are promised longer than they are."""
-
-    def log_message(self, *args: object) -> None:
-        """Not on the screen of the tests."""
-
-    def send_header(self, keyword: str, value: str) -> None:
-        """Lie about the length of files called short."""
-        if keyword == "Content-Length" and "short" in self.path:
-            value = str(int(value) + 1000)
-        super().send_header(keyword, value)
-
-
-def test_installed_through_the_index(
-    tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The newest version of the index, by the first link that works, with progress."""
-    archive(tmp_path / "served" / "new.argosmodel", package_files(version="1.10"))
-    index = [
-        {"from_code": "tr", "to_code": "en", "package_version": "1.9", "links": []},
-        {
-            "from_code": "tr",
-            "to_code": "en",
-            "package_version": "1.10",
-            "links": ["ipfs://x", f"{server}/gone", f"{server}/new.argosmodel"],
-        },
-        {"from_code": "tr", "to_code": "de", "package_version": "2.0", "links": []},
-    ]
-    (tmp_path / "served" / "index.json").write_text(json.dumps(index))
-    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{server}/")
-    seen: list[tuple[str, int, int]] = []
-
-    (info,) = models.install(["tr"], progress=lambda *step: seen.append(step))
-    size = (tmp_path / "served" / "new.argosmodel").stat().st_size
-    assert info.version == "1.10"
-    assert seen[-1] == ("translate-tr_en", size, size)
-    assert package_names(tmp_path) == ["translate-tr_en"]
-
-
-def test_installed_from_an_address(tmp_path: Path, server: str) -> None:
-    """An address is its origin."""
-    archive(tmp_path / "served" / "el.argosmodel", package_files("el"))
-
-    (info,) = models.install(["el"], f"{server}/el.argosmodel")
-    assert info.origin == f"{server}/el.argosmodel"
-
-
-def test_downloads_cut_short_are_refused(tmp_path: Path, server: str) -> None:
-    """What is shorter than promised is not unpacked."""
-    archive(tmp_path / "served" / "short.argosmodel", package_files())
-
-    with pytest.raises(ModelError, match=r"cannot be fetched .*--from FILE"):
-        models.install(["tr"], f"{server}/short.argosmodel")
-    assert package_names(tmp_path) == []
-
-
 def test_folder_that_cannot_be_written_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,5 +210,5 @@ def test_folder_that_cannot_be_written_is_told(
     (tmp_path / "taken").write_text("")
     monkeypatch.setenv("COMPARE_DATA", str(tmp_path / "taken"))
 
-    with pytest.raises(ModelError, match="Set COMPARE_DATA to a folder"):
+    with pytest.raises(ModelError, match="set COMPARE_DATA to another folder"):
         models.install(["tr"], str(archive(tmp_path / "a.zip", package_files())))

@@ -93,16 +93,19 @@ def test_a_translation_into_nothing_counts_as_none(run: Run) -> None:
     assert (answer.asked, answer.translated) == (TURKISH, False)
 
 
-def test_what_the_corpus_translates_itself_comes_first(run: Run, corpus: Path) -> None:
+def test_what_a_memory_translates_comes_first(index: Path, corpus: Path) -> None:
     (corpus / "memory.tmx").write_text(
         "<tmx version='1.4'><header/><body><tu>"
         f"<tuv xml:lang='tr'><seg>{TURKISH}</seg></tuv>"
         f"<tuv xml:lang='en'><seg>{TALKS}</seg></tuv></tu></body></tmx>",
         encoding="utf-8",
     )
-    run.tools._translators["tr"] = GlossaryTranslator({TURKISH: "something else"})
+    with Workspace.write(index) as workspace:
+        run = Run(corpus, workspace, FAST)
+        list(jobs.steps(run))
+        run.tools._translators["tr"] = GlossaryTranslator({TURKISH: "something else"})
 
-    assert search(run, TURKISH, limit=1, least=0.5).asked == TALKS
+        assert search(run, TURKISH, limit=1, least=0.5).asked == TALKS
 
 
 @pytest.mark.parametrize(

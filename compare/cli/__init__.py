@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "Show the report again from what is stored.",
     "search": "Find who printed a text, in any of the three languages.",
     "status": "Show what is stored, and what failed and why.",
+    "memory": "Import and export translations as TMX.",
     "models": "List, install and verify models.",
     "doctor": "Check what would keep a run from working.",
 }

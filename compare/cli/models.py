@@ -1,7 +1,6 @@
 """``compare models``: which models are here, and how to get the missing ones."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -16,8 +15,12 @@ def command() -> None:
 
 @command.command("list")
 def list_() -> None:
-    """Show the models that are here: languages, version, size, licence, checksum."""
-    from compare.cli.tables import show_models
+    """Show the models that are here.
+
+    For each its languages, version, size, licence, where it came from, and checksums:
+    of the file that was fetched, and of all files that were unpacked from it.
+    """
+    from compare.cli.models_shown import show_models
     from compare.models import installed
 
     show_models(installed())
@@ -35,27 +38,28 @@ def install(languages: tuple[str, ...], source: str | None) -> None:
     """Install the translation of LANG (tr, el) into English.
 
     Without --from the official Argos package is downloaded; with it, no network is
-    needed.
+    needed. A download that was broken off goes on where it was. Exit code 0 when all
+    are installed, 1 when one is not, 2 for a language that is not known.
 
     Example: compare models install tr el --from ~/Downloads
     """
     from compare import models
-    from compare.cli.tables import install_progress
+    from compare.cli.models_shown import install_progress, show_installed
 
     with install_progress() as report:
-        found = models.install(languages, source, report)
-    for info in found:
-        click.echo(f"Installed {info.name} {info.version} at {info.path}")
+        results = list(models.install_each(languages, source, report))
+    if not show_installed(results):
+        sys.exit(1)
 
 
 @command.command("verify")
 def verify() -> None:
     """Compute every model's checksum again. Exit code 1 when one is damaged."""
     from compare import models
-    from compare.cli.tables import show_checks
+    from compare.cli.models_shown import show_checks
 
     if not show_checks(models.verify()):
         sys.exit(1)
 
 
-__all__ = ["Path", "command"]
+__all__ = ["command"]

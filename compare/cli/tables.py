@@ -1,9 +1,9 @@
 """Tables that commands print; text of articles is never read as markup."""
 
-import contextlib
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -12,12 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import language_name
-from compare.report.phrases import clean, count, day
-from compare.settings import DEFAULT_ENCODER
+from compare.report.phrases import clean, count, day, memory_file
 
 if TYPE_CHECKING:
     from compare.doctor import Finding
-    from compare.models import Check, ModelInfo
     from compare.search import Answer, Hit
     from compare.workspace import Workspace
 
@@ -85,11 +83,14 @@ def _counts(title: str, counts: Mapping[str, int]) -> Table:
 
 
 def _show_translations(console: Console, workspace: "Workspace") -> None:
-    rows = workspace.translated()
+    rows = Counter[tuple[str, str]]()
+    for language, engine, number in workspace.translated():
+        # A memory counts as one, whoever wrote in it, and when.
+        rows[language, memory_file(engine) or engine] += number
     if rows:
         table = _table("translated", "by", "sentences", right=[2])
-        for language, engine, number in rows:
-            table.add_row(language_name(language), Text(engine), f"{number:,}")
+        for (language, engine), number in sorted(rows.items()):
+            table.add_row(language_name(language), Text(clean(engine)), f"{number:,}")
         console.print(table, "")
 
 
@@ -133,39 +134,6 @@ def _hit(number: int, hit: "Hit") -> Group:
     return Group(head, *(Padding(line, (0, 0, 0, 4)) for line in lines))
 
 
-def show_models(models: Sequence["ModelInfo"]) -> None:
-    """Each model with its languages, size, licence, checksum and origin."""
-    console = _console()
-    table = _table("model", "version", "size", "licence", "checksum", "from", right=[2])
-    for model in models:
-        table.add_row(
-            f"{model.name} ({', '.join(model.languages)})",
-            model.version,
-            f"{model.size / 2**20:,.0f} MB",
-            model.licence,
-            model.checksum[:12] or "not recorded",
-            Text(model.origin),
-        )
-    console.print(table)
-
-
-def show_checks(checks: Sequence["Check"]) -> bool:
-    """The state of each model; whether those that are needed may be used.
-
-    A missing translation keeps nothing from working.
-    """
-    console = _console()
-    table = _table("model", "state", "")
-    for check in checks:
-        table.add_row(check.name, str(check.state), Text(check.note))
-    console.print(table)
-    return not any(
-        str(check.state) == "damaged"
-        or (str(check.state) == "missing" and check.name == DEFAULT_ENCODER)
-        for check in checks
-    )
-
-
 def show_examination(findings: Sequence["Finding"]) -> bool:
     """What was looked at, with the fix; whether a run can work."""
     console = _console()
@@ -178,19 +146,3 @@ def show_examination(findings: Sequence["Finding"]) -> bool:
     verdict = f"Not ready: {', '.join(bad)}." if bad else "Ready to work."
     console.print(verdict)
     return not bad
-
-
-@contextlib.contextmanager
-def install_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on standard error that grows as a package is fetched."""
-    from rich.progress import Progress, TaskID
-
-    with Progress(console=Console(stderr=True)) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def report(name: str, done: int, expected: int) -> None:
-            if name not in tasks:
-                tasks[name] = bars.add_task(name, total=expected or None)
-            bars.update(tasks[name], completed=done)
-
-        yield report

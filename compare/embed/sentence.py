@@ -17,8 +17,8 @@ from compare.errors import ModelError
 from compare.models import (
     ENCODER_SHA256,
     bundled_encoder,
-    file_sha256,
     tree_digest,
+    verified_encoder,
 )
 from compare.settings import DEFAULT_ENCODER
 
@@ -123,9 +123,7 @@ class SentenceEncoder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        if self._default and file_sha256(self._folder / WEIGHTS) != ENCODER_SHA256:
-            raise ModelError(f"The weights of {self._asked} are damaged. {REINSTALL}")
-        return _load(self._folder)
+        return _load(verified_encoder() if self._default else self._folder)
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -121,7 +121,8 @@ def _span(selection: Selection, span: Span) -> Json:
 
 def _side(selection: Selection, span: Span) -> Json:
     english = selection.comparison.english.get(span)
-    return {**_span(selection, span), "english": english}
+    origins = list(selection.comparison.origins.get(span, ()))
+    return {**_span(selection, span), "english": english, "english_from": origins}
 
 
 def _alignment(selection: Selection, bead: Alignment) -> Json:

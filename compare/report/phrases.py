@@ -53,6 +53,17 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def memory_file(engine: str) -> str:
+    """The memory that an engine's name is of, without tool and day; else empty.
+
+    "memory letters.tmx (OmegaT 6.0, 2026-01-02)" becomes "memory letters.tmx".
+    """
+    if engine.split(" ", 1)[0] != "memory":
+        return ""
+    file, suffix, _ = engine.partition(".tmx")
+    return file + suffix
+
+
 def day(published: date | None) -> str:
     """A date as 2026-03-05, or "undated"."""
     return published.isoformat() if published else UNDATED

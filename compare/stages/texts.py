@@ -12,9 +12,11 @@ from compare.languages import LANGUAGES, NAMES, PIVOT
 from compare.settings import digest
 from compare.stages.stage import Stage
 from compare.tools import Tools
+from compare.translate.memory import is_remembered
 from compare.workspace import PendingText
 
-MEMORY_ENGINE = "memory"
+MEMORY_SIGNATURE = "memory"
+"""Of a translation that needs no engine: a memory says it."""
 NO_ENGINE = "none"
 
 
@@ -35,10 +37,10 @@ class English:
 
 
 class Translate(Stage[Waiting, Waiting, English]):
-    """Every passage gets an English text: from the corpus's memory, then from Argos.
+    """Every passage gets an English text: from a memory, then from Argos.
 
-    The signature of a language is made of its memory and its engine; a text whose
-    engine is still the same keeps its translation when only the memory changed.
+    The signature of a language is its engine. A text that a memory knows has no engine
+    and is pending when the memory says something else; no other text is.
     """
 
     name: ClassVar[str] = "translate"
@@ -46,11 +48,12 @@ class Translate(Stage[Waiting, Waiting, English]):
     batch: ClassVar[int] = 64
 
     def _signature(self, language: str) -> str:
-        tools = self.run.tools
-        return digest(language, tools.memory_digest, tools.engines()[language])
+        return digest(language, self.run.tools.engines()[language])
 
     def pending(self) -> list[Waiting]:
         """Texts without a translation of the current signature, short ones first."""
+        with self.run.workspace.transaction():
+            self.run.workspace.key_sentences()
         waiting = [
             Waiting(language, text)
             for language in LANGUAGES
@@ -89,11 +92,11 @@ class Translate(Stage[Waiting, Waiting, English]):
 
     @staticmethod
     def _known(tools: Tools, item: Waiting) -> English | None:
-        remembered = tools.memory.lookup(item.text.text, item.language)
+        remembered = item.text.remembered
         if remembered is not None:
-            return English(remembered, MEMORY_ENGINE)
+            return English(remembered.text, remembered.engine)
         engine, english = item.text.engine, item.text.english
-        if english is None or engine in (None, MEMORY_ENGINE, NO_ENGINE):
+        if english is None or is_remembered(engine) or engine in (None, NO_ENGINE):
             return None
         translator = tools.translator(item.language)
         # A translation outlives its engine: better an old one than none.
@@ -110,7 +113,9 @@ class Translate(Stage[Waiting, Waiting, English]):
                 english.text or None,
                 text_hash(english.text) if english.text else None,
                 english.engine,
-                self._signature(item.language),
+                MEMORY_SIGNATURE
+                if item.text.remembered
+                else self._signature(item.language),
             )
             for item, english in zip(keys, results, strict=True)
         )

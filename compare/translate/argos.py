@@ -17,7 +17,7 @@ from typing import Any
 
 from compare.errors import ModelError
 from compare.languages import LANGUAGES, PIVOT, language_name
-from compare.models import ModelInfo, translation_package, tree_digest
+from compare.models import ModelInfo, translation_package, tree_digest, verified
 
 SOURCES = tuple(code for code in LANGUAGES if code != PIVOT)
 BATCH_TOKENS = 1024
@@ -110,6 +110,7 @@ def _load(package: ModelInfo) -> _Engine:
     """The package's tokenizer and model; ModelError for whatever is wrong with them."""
     import ctranslate2
 
+    verified(package)
     # Its warnings on compute types concern nobody who reads a report.
     ctranslate2.set_log_level(logging.ERROR)
     try:

@@ -6,20 +6,31 @@ in hand, and going on needs no code of its own.
 """
 
 from compare.workspace.articles import ArticleStore, PassageRow, SourceState
+from compare.workspace.memory import (
+    OWN_MEMORY,
+    Changes,
+    MemoryFile,
+    MemoryStore,
+    Remembered,
+)
 from compare.workspace.pairs import PairStore
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 
 INDEX_FILE = "passages.faiss"
 
 
-class Workspace(ArticleStore, TextStore, PairStore):
+class Workspace(ArticleStore, TextStore, PairStore, MemoryStore):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 
 __all__ = [
     "INDEX_FILE",
+    "OWN_MEMORY",
+    "Changes",
+    "MemoryFile",
     "PassageRow",
     "PendingText",
+    "Remembered",
     "SourceState",
     "TranslationRow",
     "Workspace",

@@ -87,4 +87,23 @@ MIGRATIONS = (
         PRIMARY KEY (step, subject)
     ) WITHOUT ROWID;
     """,
+    """
+    -- translation memories; file 0 is the corpus's own memory.tmx, later imports have
+    -- higher numbers. The key of a sentence is identity.sentence_key
+    CREATE TABLE memory_file (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL,
+        tool TEXT NOT NULL, imported TEXT NOT NULL
+    );
+    CREATE TABLE memory (
+        key TEXT NOT NULL, language TEXT NOT NULL,
+        file INTEGER NOT NULL REFERENCES memory_file ON DELETE CASCADE,
+        machine INTEGER NOT NULL, text TEXT NOT NULL, engine TEXT NOT NULL,
+        tool TEXT NOT NULL, created TEXT NOT NULL, creator TEXT NOT NULL,
+        suspect TEXT NOT NULL
+    );
+    CREATE UNIQUE INDEX memory_sentence ON memory (key, language, file);
+    CREATE TABLE sentence_key (
+        text_hash TEXT PRIMARY KEY, key TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from compare.records import Passage, Span
 from compare.workspace import rows
+from compare.workspace.memory import WINNER, Remembered
 from compare.workspace.store import Store
 
 TranslationRow = tuple[str, str, str | None, str | None, str, str]
@@ -20,12 +21,16 @@ _PASSAGES = """
 
 @dataclass(frozen=True, slots=True)
 class PendingText:
-    """A text that waits for its translation, with the one it may already have."""
+    """A text that waits for its translation, with the one it may already have.
+
+    ``remembered`` is what a memory says of it.
+    """
 
     text_hash: str
     text: str
     engine: str | None
     english: str | None
+    remembered: Remembered | None = None
 
 
 class TextStore(Store):
@@ -63,14 +68,38 @@ class TextStore(Store):
         }
 
     def untranslated(self, language: str, signature: str) -> list[PendingText]:
-        """Texts of a language whose translation is not of this signature."""
+        """Texts of a language whose translation is not of this signature.
+
+        Of a text that a memory knows, the translation must be the memory's.
+        """
         found = self._db.execute(
-            f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text FROM {_PASSAGES}
-            WHERE a.language = ? AND t.signature IS NOT ?
+            f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text,
+                m.text, m.engine, m.suspect FROM {_PASSAGES} {WINNER}
+            WHERE a.language = ? AND CASE WHEN m.text IS NULL
+                THEN t.signature IS NOT ?
+                ELSE (t.text, t.engine) IS NOT (m.text, m.engine) END
             GROUP BY p.text_hash ORDER BY p.text_hash""",
             [language, signature],
         )
-        return [PendingText(*row) for row in found]
+        return [
+            PendingText(
+                text_hash,
+                text,
+                engine,
+                english,
+                Remembered(*memory) if memory[0] is not None else None,
+            )
+            for text_hash, text, engine, english, *memory in found
+        ]
+
+    def engines(self, article_id: str) -> dict[Span, str]:
+        """What translated the passages of an article that have an English text."""
+        found = self._db.execute(
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.engine FROM {_PASSAGES}
+            WHERE p.article_id = ? AND t.text IS NOT NULL ORDER BY p.start""",
+            [article_id],
+        )
+        return {rows.passage(row[:4]).span: row[4] for row in found}
 
     def store_translations(self, translations: Iterable[TranslationRow]) -> None:
         """Store texts in English; a NULL text says that nothing could translate it."""

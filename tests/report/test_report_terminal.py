@@ -354,3 +354,54 @@ def test_rich_is_loaded_for_the_terminal_only() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+MEMORY = "memory letters.tmx (OmegaT 6.0, 2026-01-02)"
+ENGINE = "argos 4.6.0; tr-en 1.9 0123456789ab; beam 2"
+
+
+def test_a_passage_says_where_its_english_is_from(comparison: Comparison) -> None:
+    """Once for each side where all is from one place, without details."""
+    origins = dict.fromkeys(comparison.english, (MEMORY,))
+    shown = flat(printed(replace(comparison, origins=origins), 80))
+
+    assert "English from letters.tmx" in shown
+    assert "en from" not in shown
+    assert "English of the aligned text:" in shown
+    assert "OmegaT" not in shown
+
+
+def test_where_memory_and_machine_meet_each_sentence_says_its_own(
+    comparison: Comparison,
+) -> None:
+    left, right = (replace(LEVANT, id=name, language="tr") for name in ("x", "y"))
+    words = [LEVANT.text[:20], LEVANT.text[21:40]]
+    beads = tuple(
+        Alignment(f"b{n}", "c", span(left, part), span(right, part), 0.9, Reuse.EDITED)
+        for n, part in enumerate(words)
+    )
+    spans = [bead.left for bead in beads]
+    mixed = replace(
+        comparison,
+        articles=(left, right),
+        alignments=beads,
+        differences=(),
+        english=dict.fromkeys(spans, "Words."),
+        origins={spans[0]: (MEMORY,), spans[1]: (ENGINE,)},
+    )
+    shown = flat(printed(mixed, 80))
+
+    assert "English from letters.tmx, by argos 4.6.0" in shown
+    assert "en from letters.tmx: Words." in shown
+    assert "en by argos 4.6.0: Words." in shown
+    assert "1 sentence by argos 4.6.0, 1 sentence from letters.tmx" in shown
+
+
+def test_a_hostile_name_of_a_memory_stays_text(comparison: Comparison) -> None:
+    evil = "memory [bold]\x1b[31m\u202ea.tmx (x)"
+    origins = dict.fromkeys(comparison.english, (evil,))
+    shown = printed(replace(comparison, origins=origins), 80)
+
+    assert "English from [bold][31ma.tmx" in flat(shown)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown

@@ -15,6 +15,7 @@ from compare.records import Comparison
 from compare.report.phrases import clean, count
 from compare.report.select import Options, Selection, select
 from compare.report.terminal.findings import by_outlet, inside_articles
+from compare.report.terminal.origins import origins_line
 from compare.report.terminal.panels import panel
 from compare.report.terminal.style import HEADING, QUIET, Look, Trimmed, look_of
 from compare.report.terminal.summary import left_out, legend, nothing_shared, summary
@@ -80,5 +81,5 @@ def _passages(selection: Selection, look: Look) -> Iterator[RenderableType]:
 
 def _signature(selection: Selection) -> RenderableType:
     lines = selection.comparison.signature.splitlines()
-    made = "\n".join(clean(line) for line in lines)
+    made = "\n".join(filter(None, [*map(clean, lines), origins_line(selection)]))
     return Group(Text(), Text("How this was made", style=HEADING), Text(made, QUIET))

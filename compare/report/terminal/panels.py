@@ -14,6 +14,7 @@ from compare.languages import PIVOT, language_name
 from compare.records import Article, Evidence, Kind, Reuse, Span
 from compare.report.phrases import agencies, clean, count, day, gloss, shorten
 from compare.report.select import Chain, Selection
+from compare.report.terminal.origins import origin_names
 from compare.report.terminal.rows import Row, Tagged, rows, tagged
 from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 
@@ -61,13 +62,16 @@ def _reuse(chain: Chain) -> str:
 
 
 def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
-    """Outlet, language, date, title, path, agencies of one side, a line each."""
+    """Outlet, language, date, title, path … of one side, a line each."""
     article = chain.left if left else chain.right
     spans = [bead.left if left else bead.right for bead in chain.beads]
     about = [language_name(article.language), day(article.published)]
     if _untranslated(article, spans, selection):
         about.append("no English translation")
     text = line((clean(article.outlet), HEADING), f"\n{clean(' · '.join(about))}")
+    origins = origin_names(selection, spans)
+    if origins:
+        text.append(f"\nEnglish {', '.join(origins)}")
     if article.title:
         text.append(f"\n“{clean(article.title)}”", style="italic")
     if article.path:

@@ -11,6 +11,7 @@ from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
 from compare.report.phrases import LETTERS, clean, count, shorten
 from compare.report.select import Chain, Selection
+from compare.report.terminal.origins import origin_names
 from compare.report.terminal.style import QUIET, TRANSLATION, Look, kind_style
 from compare.report.terminal.words import Highlight, changed_words, marked
 
@@ -200,8 +201,17 @@ class _Writer:
     def _with_english(self, text: Text, span: Span) -> Text:
         english = self.selection.comparison.english.get(span)
         if english and self.selection.article_of(span).language != PIVOT:
-            text.append(f"\nen: {clean(english)}", style=TRANSLATION)
+            text.append(f"\nen{self._origin(span)}: {clean(english)}", TRANSLATION)
         return text
+
+    def _origin(self, span: Span) -> str:
+        """Where the English is from, if that of its neighbours is from elsewhere."""
+        left = span.article_id == self.chain.left.id
+        spans = [bead.left if left else bead.right for bead in self.chain.beads]
+        if len(origin_names(self.selection, spans)) < 2:
+            return ""
+        named = ", ".join(origin_names(self.selection, [span]))
+        return f" {named}" if named else ""
 
     def _skips(self, index: int, *, left: bool) -> bool:
         """Whether text was passed over since the bead before, and is not shown."""
