@@ -39,6 +39,7 @@ from compare.embed import Vectors
 from compare.embed.bridge import UNKNOWN
 from compare.embed.vocabulary import spelled_words
 from compare.languages import PIVOT
+from compare.models import write_sums
 
 OUTPUT = Path(__file__).parents[1] / "compare" / "data" / "bridge"
 STEPS = 6000
@@ -280,6 +281,7 @@ def main() -> None:
         seed=options.seed,
     )
     save(options.output, tokenizer, table)
+    write_sums(options.output)
     say(f"written to {options.output}")
 
 

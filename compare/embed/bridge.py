@@ -21,7 +21,7 @@ from compare.embed import Vectors
 from compare.embed.anchors import anchor_vectors
 from compare.embed.vocabulary import spelled, spelled_words
 from compare.errors import ModelError
-from compare.models import tree_digest
+from compare.models import bridge_checksum, bundled_bridge, verified_bridge
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -40,25 +40,28 @@ WORD_BEGIN = "▁"
 """The first sign of a piece that begins a word."""
 UNKNOWN = "[UNK]"
 """The piece of letters that the vocabulary lacks; it has no vector."""
-REINSTALL = "Run: pip install --force-reinstall compare"
+REINSTALL = "Install compare again: it brings the bridge along"
 
 Ids = NDArray[np.int64]
 
 
 class BridgeEncoder:
-    """The encoder of a folder of weights; they load on first use.
+    """The bridge that ships with us, or that of another folder.
 
-    Raises ModelError where they are missing or damaged.
+    The weights load, verified, on first use. Raises ModelError where they are missing
+    or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None = None) -> None:
+        self._shipped = folder is None
+        # Where none is found, verifying says so and how to mend it.
+        self._folder = folder or bundled_bridge() or verified_bridge()
         self._pieces: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def name(self) -> str:
-        """The weights' name with the first digits of their checksum; loads nothing."""
-        return f"bridge/{VERSION} {tree_digest(self._folder)[:12]}"
+        """Version of the method and checksum of the weights; loads nothing."""
+        return f"bridge/{VERSION} {bridge_checksum(self._folder)[:12]}"
 
     @property
     def dimension(self) -> int:
@@ -141,6 +144,8 @@ class BridgeEncoder:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
+        if self._shipped:
+            verified_bridge()
         try:
             tensors = load_file(self._folder / "model.safetensors")
             rows = tensors["embeddings"].astype(np.float32)

@@ -9,6 +9,7 @@ from compare.models.catalogue import (
     ENCODER_SHA256,
     ModelInfo,
     ModelKind,
+    bridge_checksum,
     installed,
     translation_package,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "ModelKind",
     "Progress",
     "State",
+    "bridge_checksum",
     "bundled_bridge",
     "bundled_encoder",
     "data_folder",

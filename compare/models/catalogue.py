@@ -11,8 +11,9 @@ from pathlib import Path
 
 from compare import __version__
 from compare.errors import ModelError
+from compare.identity import hexdigest
 from compare.languages import LANGUAGES, PIVOT
-from compare.models.checksums import RECORD, SUMS, parse_sums
+from compare.models.checksums import RECORD, SUMS, known_files, parse_sums
 from compare.models.folders import (
     ENCODER_PACKAGE,
     METADATA,
@@ -26,6 +27,7 @@ from compare.models.folders import (
 )
 from compare.settings import DEFAULT_ENCODER
 
+VOCABULARY = "tokenizer.json"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of its model.safetensors, the same as that published by sentence-transformers."""
 BRIDGE = "bridge"
@@ -156,6 +158,18 @@ def _bridge_info(folder: Path) -> ModelInfo:
         path=folder,
         origin=f"compare {__version__}, which brings it along",
     )
+
+
+def bridge_checksum(folder: Path) -> str:
+    """Of what makes its vectors, weights and vocabulary: its card may change.
+
+    Raises ModelError where one of them is missing.
+    """
+    sums = recorded_sums(folder) or known_files(folder)
+    try:
+        return hexdigest(sums[WEIGHTS], sums[VOCABULARY])
+    except KeyError as error:
+        raise ModelError(f"{folder}: the bridge has no {error.args[0]}") from error
 
 
 def recorded_sums(folder: Path) -> dict[str, str]:

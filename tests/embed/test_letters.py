@@ -86,7 +86,8 @@ def test_damaged_default_is_refused(
 ) -> None:
     """Other weights under the default's name are not used."""
     (tmp_path / "model.safetensors").write_bytes(b"not the weights")
-    monkeypatch.setattr("compare.embed.sentence.bundled_encoder", lambda: tmp_path)
+    for module in ("compare.embed.sentence", "compare.models.verification"):
+        monkeypatch.setattr(f"{module}.bundled_encoder", lambda: tmp_path)
 
     with pytest.raises(ModelError, match="damaged"):
         SentenceEncoder().encode(["Any text."])
