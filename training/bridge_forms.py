@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import wordfreq
-from bridge_words import Entry
+from bridge_text import Pair
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from compare.framing.inflection import Stem, stems
@@ -27,7 +27,7 @@ Meanings = Mapping[str, Mapping[str, float]]
 """For each folded lemma its English texts and their weights."""
 
 
-def inflected_entries(entries: Iterable[Entry], language: str) -> Iterator[Entry]:
+def inflected_entries(entries: Iterable[Pair], language: str) -> Iterator[Pair]:
     """Entries of the frequent forms whose lemma is among ``entries``."""
     meanings = _meanings(entries, language)
     finder = _LemmaFinder(meanings, language)
@@ -41,10 +41,10 @@ def inflected_entries(entries: Iterable[Entry], language: str) -> Iterator[Entry
         for english, weight in best[:MOST_MEANINGS]:
             share = trust * usual * weight / total
             if share >= LEAST_WEIGHT:
-                yield Entry(language, form, english, share**0.5)
+                yield Pair(language, form, english, share**0.5)
 
 
-def _meanings(entries: Iterable[Entry], language: str) -> Meanings:
+def _meanings(entries: Iterable[Pair], language: str) -> Meanings:
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for entry in entries:
         if entry.language == language and " " not in entry.foreign:

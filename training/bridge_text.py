@@ -59,7 +59,7 @@ GREEK_WEIGHT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text, its English, and how often it is drawn."""
+    """A sentence, word or name, its English, and how often it is drawn."""
 
     language: str
     foreign: str

