@@ -101,12 +101,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The English text of a passage; ``text_hash`` is that of the original."""
+    """The English text of a passage; ``text_hash`` is that of the original.
+
+    ``suspect`` is the reason to doubt it, empty where there is none.
+    """
 
     text_hash: str
     language: str
     text: str
     engine: str
+    suspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from compare.embed import Encoder, LetterEncoder
+from compare.embed import Bridge, Encoder, LetterEncoder
 from compare.framing import Lexicon, load_lexicon
 from compare.ingest import CorpusConfig, load_config
 from compare.languages import LANGUAGES, PIVOT
@@ -74,6 +74,13 @@ class Tools:
         """What makes vectors of texts; its model loads when it first encodes."""
         own = ENCODERS.get(self.settings.encoder)
         return own() if own else _sentence_encoder(self.settings.encoder)
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """What makes vectors of originals, of all languages in one space."""
+        from compare.embed.bridge import BridgeEncoder
+
+        return BridgeEncoder()
 
     @cached_property
     def lexicon(self) -> Lexicon:
