@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.align import ArticleSentences, WordWeights, make_sentence, word_weights
-from compare.align.score import Piece
+from compare.align.score import Piece, similarity
+from compare.embed.bridge import BridgeEncoder
 from compare.embed.sentence import SentenceEncoder
+from compare.fusion import similarities
 from compare.records import Span
 from compare.segment import sentences
 from compare.settings import DEFAULT_ENCODER
@@ -25,6 +27,7 @@ from compare.settings import DEFAULT_ENCODER
 DATA = Path(__file__).parents[2] / "shared" / "bench"
 CACHE = Path(tempfile.gettempdir()) / "compare-bench"
 SEED = 4
+BRIDGE = BridgeEncoder()
 Row = dict[str, Any]
 
 
@@ -114,11 +117,12 @@ def build_article(
     name: str,
     language: str,
     texts: Sequence[str],
-    english: Sequence[str],
+    english: Sequence[str] | None,
     vectors: Vectors,
     number: int = 0,
 ) -> ArticleSentences:
-    """An article of given sentences and their English texts."""
+    """An article of given sentences and their English; None: by originals alone."""
+    known = english or [text if language == "en" else None for text in texts]
     return ArticleSentences(
         id=name,
         outlet=name,
@@ -126,9 +130,10 @@ def build_article(
         published=None,
         sentences=tuple(
             make_sentence(number * 100_000 + place, Span(name, 0, 0), language, *both)
-            for place, both in enumerate(zip(texts, english, strict=True))
+            for place, both in enumerate(zip(texts, known, strict=True))
         ),
-        vectors=vectors.of(list(english)),
+        english=vectors.of(english) if english else np.zeros((len(texts), 0), "f4"),
+        bridge=BRIDGE.encode(texts, language),
     )
 
 
@@ -161,7 +166,7 @@ def sentence_pairs(data: Path, vectors: Vectors, limit: int) -> Kinds:
 def _near(
     left: ArticleSentences, right: ArticleSentences, least: float
 ) -> Iterator[tuple[int, int]]:
-    cosines = left.vectors @ right.vectors.T
+    cosines = similarities(left.english, left.bridge, right.english, right.bridge)
     for one, other in np.argwhere(cosines >= least):
         yield int(one), int(other)
 
@@ -207,7 +212,7 @@ def _translated(data: Path, vectors: Vectors) -> Kinds:
             )
             if one == other:
                 kinds[f"translated, {left.language}"].append(both)
-            elif float(both[0].vector @ both[1].vector) >= 0.4:
+            elif similarity(*both) >= 0.35:
                 kinds["other sentence of the document"].append(both)
     return kinds
 

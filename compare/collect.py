@@ -61,8 +61,7 @@ def _english(
     for article in articles:
         if article.language != "en" and article.id in shown:
             sentences = {
-                passage.span: text
-                for passage, _, text in workspace.passages(article.id)
+                passage.span: text for passage, text in workspace.passages(article.id)
             }
             for span in shown[article.id]:
                 text = _joined(span, sentences)

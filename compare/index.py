@@ -50,21 +50,27 @@ class PassageIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self._index.d)
+
     def search(
         self, vectors: Vectors, count: int, least: float = -1.0
     ) -> list[list[tuple[int, float]]]:
         """The ``count`` nearest (id, cosine) of each row, nearest first, then by id.
 
-        Neighbours with a cosine below ``least`` are left out.
+        Neighbours with a cosine below ``least`` are left out. Rows with fewer columns
+        than the index are filled up with zeros.
         """
         if not len(self) or not len(vectors):
             return [[] for _ in vectors]
         asked = min(len(self), count + _SPARE)
+        missing = self.dimension - vectors.shape[1]
         found: list[list[tuple[int, float]]] = []
         for start in range(0, len(vectors), SEARCH_BATCH):
-            rows = np.ascontiguousarray(
-                vectors[start : start + SEARCH_BATCH], dtype=np.float32
-            )
+            batch = vectors[start : start + SEARCH_BATCH].astype(np.float32)
+            rows = np.ascontiguousarray(np.pad(batch, ((0, 0), (0, missing))))
             similarities, ids = self._index.search(rows, asked)
             similarities = np.round(similarities, SIMILARITY_DECIMALS)
             wanted = (ids != -1) & (similarities >= least)
@@ -80,7 +86,7 @@ class PassageIndex:
         """An index of some of the passages, to search a window of days alone."""
         wanted = np.ascontiguousarray(ids, dtype=np.int64)
         if not len(wanted):
-            return PassageIndex(wanted, np.zeros((0, self._index.d), np.float32))
+            return PassageIndex(wanted, np.zeros((0, self.dimension), np.float32))
         return PassageIndex(wanted, self._index.reconstruct_batch(wanted))
 
     def save(self, path: Path, stamp: str) -> None:

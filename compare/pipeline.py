@@ -4,6 +4,8 @@
     segment     Article               -> Passage      sentences with offsets
     credit      Article               -> Credit       the agencies it names
     remember    memory.tmx            -> MemoryUnit   when it changed
+    sketch      originals             -> vectors      by the bridge, no translation
+    match       sketches              -> passages     with --translate matched
     translate   texts not in English  -> Translation  memory first, then Argos
     embed       English texts         -> vectors      by content, never twice
     index       vectors               -> FAISS file   when it does not match them
@@ -18,18 +20,21 @@ result and mark together. ``jobs`` runs them.
 
 from typing import Any
 
-from compare.stages.align import Align, Index
+from compare.stages.align import Align, Index, Match
 from compare.stages.articles import CreditAgencies, Ingest, Segment
 from compare.stages.frame import Frame, Waver
 from compare.stages.memory import Remember
 from compare.stages.stage import Stage
-from compare.stages.texts import Embed, Translate
+from compare.stages.texts import Translate
+from compare.stages.vectors import Embed, Sketch
 
 STAGES: tuple[type[Stage[Any, Any, Any]], ...] = (
     Ingest,
     Segment,
     CreditAgencies,
     Remember,
+    Sketch,
+    Match,
     Translate,
     Embed,
     Index,

@@ -1,16 +1,18 @@
 """Who printed this? The passages nearest to a text, in any of the three languages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from compare.embed import Vectors
 from compare.errors import CompareError, WorkspaceError
+from compare.fusion import ONE_SIDED, fused
 from compare.index import PassageIndex
 from compare.ingest import detect
 from compare.languages import LANGUAGES, PIVOT, words
 from compare.records import Article, Span, text_of
 from compare.run import Run
-from compare.stages.align import build_index, index_path, index_stamp
+from compare.stages.passages import ALL, indexed, read_index
 
 OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -49,19 +51,51 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     """
     language = _language(text)
     asked = _english(run, text, language) or None
-    encoder = run.tools.encoder.name
-    if next(run.workspace.embedded(encoder), None) is None:
+    index = read_index(run)
+    if missing := _missing(run, index):
         raise WorkspaceError(
-            f"{run.workspace.folder} holds no vectors of {encoder}. "
+            f"{run.workspace.folder} holds no vectors of {missing}. "
             "Run first: compare align CORPUS"
         )
-    index = PassageIndex.load(index_path(run), index_stamp(run)) or build_index(run)
-    vector = run.tools.encoder.encode([asked or text])
-    found = index.search(vector, limit)[0]
-    near = {passage: cosine for passage, cosine in found if cosine >= least}
-    near |= dict.fromkeys(_word_for_word(run, text), 1.0)
-    hits = _hits(run, near)[:limit]
-    return Answer(tuple(hits), language, asked or text, asked is not None)
+    vector = _vector(run, index, text, language, asked)
+    products = dict(index.search(vector, limit * 2)[0])
+    narrow = index.dimension == run.tools.bridge.dimension
+    equal = frozenset(_word_for_word(run, text))
+    hits = [
+        replace(hit, similarity=1.0)
+        if passage in equal
+        else (hit if narrow else _mended(hit, vector.shape[1] == index.dimension))
+        for passage, hit in _hits(run, dict.fromkeys(equal, 1.0) | products)
+    ]
+    near = [hit for hit in hits if hit.similarity >= min(least, 1.0)]
+    near.sort(key=lambda hit: (-hit.similarity, hit.span))
+    return Answer(tuple(near[:limit]), language, asked or text, asked is not None)
+
+
+def _missing(run: Run, index: PassageIndex) -> str:
+    """The name of an encoder whose vectors should be there and are not."""
+    if not len(index):
+        return run.tools.bridge.name
+    encoder = run.tools.encoder.name if indexed(run) == ALL else ""
+    return encoder if encoder and run.workspace.unembedded(ALL, encoder) else ""
+
+
+def _vector(
+    run: Run, index: PassageIndex, text: str, language: str, asked: str | None
+) -> Vectors:
+    """One row, with the English that is asked for where the index has any."""
+    bridge = run.tools.bridge.encode([text], language)
+    if asked is None or index.dimension == bridge.shape[1]:
+        return fused(bridge[:, :0], bridge)
+    return fused(run.tools.encoder.encode([asked]), bridge)
+
+
+def _mended(hit: Hit, asked_in_english: bool) -> Hit:
+    """The hit with its similarity, where only one side has a vector of its English."""
+    has_english = bool(hit.english) or hit.article.language == PIVOT
+    if has_english == asked_in_english:
+        return hit
+    return replace(hit, similarity=hit.similarity * ONE_SIDED)
 
 
 def _word_for_word(run: Run, text: str) -> Iterator[int]:
@@ -70,7 +104,7 @@ def _word_for_word(run: Run, text: str) -> Iterator[int]:
     for article in run.workspace.articles():
         if not wanted[article.language].strip():
             continue
-        for passage, _, _ in run.workspace.passages(article.id):
+        for passage, _ in run.workspace.passages(article.id):
             own = _joined(text_of(article, passage.span), article.language)
             if wanted[article.language] in own:
                 yield passage.id
@@ -102,21 +136,10 @@ def _english(run: Run, text: str, language: str) -> str | None:
     return translated
 
 
-def _hits(run: Run, near: dict[int, float]) -> Sequence[Hit]:
+def _hits(run: Run, near: dict[int, float]) -> Iterator[tuple[int, Hit]]:
     spans = run.workspace.spans(near)
-    articles = {
-        article.id: article
-        for article in run.workspace.articles(
-            sorted({span.article_id for span in spans.values()})
-        )
-    }
-    hits = [
-        Hit(
-            articles[span.article_id],
-            span,
-            near[passage],
-            run.workspace.english(span.article_id).get(span, ""),
-        )
-        for passage, span in spans.items()
-    ]
-    return sorted(hits, key=lambda hit: (-hit.similarity, hit.span))
+    ids = sorted({span.article_id for span in spans.values()})
+    articles = {article.id: article for article in run.workspace.articles(ids)}
+    for passage, span in spans.items():
+        english = run.workspace.english(span.article_id).get(span, "")
+        yield passage, Hit(articles[span.article_id], span, near[passage], english)

@@ -14,6 +14,7 @@ from pathlib import Path
 from compare.errors import SettingsError
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+TRANSLATE = ("all", "matched", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Settings:
     """Every knob, with its default; ``compare.toml`` and options change them."""
 
     translate: str = "all"
-    """all: every passage that is not English gets an English text; none: nothing."""
+    """all: every passage that is not English gets an English text; matched: those that
+    are near one they may meet; none: nothing, originals alone are compared."""
     beam: int = 2
     """Beam width of the translation, 1 to 4."""
     encoder: str = DEFAULT_ENCODER
@@ -43,7 +45,15 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "segment": (),
     "translate": ("translate", "beam"),
     "embed": ("encoder",),
-    "align": ("encoder", "within", "same_outlet", "neighbours", "threshold"),
+    "match": ("within", "same_outlet", "neighbours"),
+    "align": (
+        "translate",
+        "encoder",
+        "within",
+        "same_outlet",
+        "neighbours",
+        "threshold",
+    ),
     "frame": ("lexicon",),
 }
 """What each step's own result depends on; what it takes from an earlier step is
@@ -128,8 +138,9 @@ def _fitting(value: object, wanted: type) -> object | None:
 
 
 def _checked(settings: Settings, where: str) -> Settings:
-    if settings.translate not in ("all", "none"):
-        raise SettingsError(f"{where}: 'translate' must be all or none")
+    if settings.translate not in TRANSLATE:
+        known = ", ".join(TRANSLATE)
+        raise SettingsError(f"{where}: 'translate' must be one of {known}")
     if not 1 <= settings.beam <= 4:
         raise SettingsError(f"{where}: 'beam' must be 1 to 4")
     if not settings.encoder.strip():

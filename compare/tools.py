@@ -78,9 +78,9 @@ class Tools:
     @cached_property
     def bridge(self) -> Bridge:
         """What makes vectors of originals, of all languages in one space."""
-        from compare.embed.bridge import BridgeEncoder
+        from compare.embed.bridge import shipped_bridge
 
-        return BridgeEncoder()
+        return shipped_bridge()
 
     @cached_property
     def lexicon(self) -> Lexicon:

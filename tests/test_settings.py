@@ -75,7 +75,7 @@ def test_a_whole_number_may_stand_for_a_decimal_one() -> None:
         ("neighbours = 0", "'neighbours' must be 1 or more"),
         ("threshold = 0.0", "'threshold' must lie between 0 and 1"),
         ("threshold = nan", "'threshold' must lie between 0 and 1"),
-        ('translate = "some"', "'translate' must be all or none"),
+        ('translate = "some"', "'translate' must be one of all, matched, none"),
         ('encoder = " "', "'encoder' must name a model or its folder"),
         ("within = ", "not valid TOML"),
     ],

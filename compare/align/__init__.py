@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from math import log
 
 from compare.align.beads import Bead
-from compare.align.candidates import CandidatePair, Seed, candidate_pairs
+from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
 from compare.align.chains import find_chains
+from compare.align.matching import matched_passages
 from compare.align.reuse import kind_of_reuse
 from compare.align.score import probability
 from compare.align.sentences import (
@@ -26,6 +27,7 @@ from compare.records import Alignment, Span
 __all__ = [
     "ArticleSentences",
     "CandidatePair",
+    "Searcher",
     "Seed",
     "Sentence",
     "Side",
@@ -35,10 +37,11 @@ __all__ = [
     "candidate_pairs",
     "link_words",
     "make_sentence",
+    "matched_passages",
     "word_weights",
 ]
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same articles may align differently; part of the signature."""
 
 TextOf = Callable[[Span], str]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from compare.align.score import Piece, log_odds, own_share, shared_weight
 from compare.align.sentences import ArticleSentences, WordWeights
+from compare.fusion import similarities
 
 LEAST_CELL = 0.35
 """Cosine below which two single sentences are not looked at."""
@@ -168,10 +169,6 @@ def _cells(
     left: ArticleSentences, right: ArticleSentences
 ) -> Iterator[tuple[int, int, float]]:
     """Row and column of the cells to look at, and their lead."""
-    if _untranslated(left, right):
-        for row, column in _anchored_cells(left, right):
-            yield row, column, -1.0
-        return
     highest = _highest_of_columns(left, right)
     for start, strip in _strips(left, right):
         kept = np.argsort(-strip, axis=1, kind="stable")[:, :CELLS_PER_SENTENCE]
@@ -203,37 +200,13 @@ def _strips(
 ) -> Iterator[tuple[int, NDArray[np.float32]]]:
     """The similarity matrix, STRIP rows at a time, with the number of the first."""
     for start in range(0, len(left.sentences), STRIP):
-        strip = np.round(left.vectors[start : start + STRIP] @ right.vectors.T, 6)
+        rows = slice(start, start + STRIP)
+        sides = left.english[rows], left.bridge[rows], right.english, right.bridge
+        strip = np.round(similarities(*sides), 6)
         if left.id == right.id:
-            rows = np.arange(len(strip))
-            strip[rows, start + rows] = -1  # a sentence is no repeat of itself
+            own = np.arange(len(strip))
+            strip[own, start + own] = -1  # a sentence is no repeat of itself
         yield start, strip
-
-
-def _untranslated(left: ArticleSentences, right: ArticleSentences) -> bool:
-    """Whether cosine means nothing, since a side has no English text at all."""
-    return left.language != right.language and any(
-        all(sentence.english is None for sentence in article.sentences)
-        for article in (left, right)
-    )
-
-
-def _anchored_cells(
-    left: ArticleSentences, right: ArticleSentences
-) -> list[tuple[int, int]]:
-    """The cells of sentences that share a number or a name."""
-    holders: dict[str, list[int]] = {}
-    for column, sentence in enumerate(right.sentences):
-        for anchor in sorted(sentence.anchors):
-            holders.setdefault(anchor, []).append(column)
-    return sorted(
-        {
-            (row, column)
-            for row, sentence in enumerate(left.sentences)
-            for anchor in sentence.anchors
-            for column in holders.get(anchor, ())
-        }
-    )
 
 
 def _grown(row: int, column: int, rows: int, columns: int) -> Iterator[Place]:

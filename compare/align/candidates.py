@@ -13,8 +13,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.align.anchored import anchored_pairs
 from compare.align.sentences import ArticleSentences, Sentence
+from compare.fusion import ONE_SIDED, fused, has_english
 
 Found = list[tuple[int, float]]
 
@@ -51,7 +51,7 @@ class Searcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """Two passages that may be one text; similarity 0 where only anchors say so."""
+    """Two passages that may be one text."""
 
     left: int
     right: int
@@ -72,6 +72,7 @@ class CandidatePair:
 class _Place:
     article: ArticleSentences
     position: int
+    english: bool
 
 
 def comparable(
@@ -102,29 +103,39 @@ def candidate_pairs(
     is the number of admissible ones looked at for each passage.
     """
     places = {
-        sentence.passage_id: _Place(article, position)
+        sentence.passage_id: _Place(article, position, bool(english))
         for article in articles
-        for position, sentence in enumerate(article.sentences)
+        for position, (sentence, english) in enumerate(
+            zip(article.sentences, has_english(article.english), strict=True)
+        )
     }
 
-    def admissible(passage: int, other: int) -> bool:
-        if passage == other or other not in places:
-            return False
-        return comparable(
-            places[passage].article,
-            places[other].article,
-            within=within,
-            same_outlet=same_outlet,
-        )
+    def admissible(passage: int, answer: Found) -> Found:
+        place, found = places[passage], []
+        for other, product in answer:
+            partner = places.get(other)
+            if (
+                partner is None
+                or other == passage
+                or not comparable(
+                    place.article,
+                    partner.article,
+                    within=within,
+                    same_outlet=same_outlet,
+                )
+            ):
+                continue
+            one_sided = place.english != partner.english
+            similarity = round(product * ONE_SIDED, 6) if one_sided else product
+            if similarity >= LEAST_SIMILARITY:
+                found.append((other, similarity))
+        return sorted(found, key=lambda one: (-one[1], one[0]))
 
     near: dict[int, Found] = {}
     for group, window in _windows(articles, index, within):
         for article in group:
             near.update(_admissible_neighbours(article, window, neighbours, admissible))
     seeds = {(seed.left, seed.right): seed for seed in _seeds(near, places)}
-    for passage, other in anchored_pairs(articles, admissible):
-        key = _in_order(passage, other, places)
-        seeds.setdefault(key, Seed(*key, similarity=0.0, margin=0.0))
     return _grouped([seeds[key] for key in sorted(seeds)], places)
 
 
@@ -154,7 +165,9 @@ def _windows(
 
 
 class _Admissible(Protocol):
-    def __call__(self, passage: int, other: int, /) -> bool: ...
+    def __call__(self, passage: int, answer: Found, /) -> Found:
+        """Those of the answer that the passage may meet, by their similarity."""
+        ...
 
 
 def _admissible_neighbours(
@@ -165,19 +178,17 @@ def _admissible_neighbours(
     Copies within the outlet or out of the window must not crowd out the others, so the
     index is asked for more until there are enough or nothing nearer is left.
     """
+    vectors = fused(article.english, article.bridge)
+    least = LEAST_SIMILARITY / ONE_SIDED
     open_rows = list(range(len(article.sentences)))
     found: dict[int, Found] = {}
     count = wanted * _FIRST_FACTOR
     while open_rows:
-        answers = index.search(article.vectors[open_rows], count, LEAST_SIMILARITY)
+        answers = index.search(vectors[open_rows], count, least)
         unfinished = []
         for row, answer in zip(open_rows, answers, strict=True):
             passage = article.sentences[row].passage_id
-            near = [
-                (other, similarity)
-                for other, similarity in answer
-                if admissible(passage, other)
-            ]
+            near = admissible(passage, answer)
             copies = sum(similarity >= NEAR_COPY for _, similarity in near)
             found[passage] = near[: max(wanted, min(copies, MOST_COPIES))]
             exhausted = len(answer) < count

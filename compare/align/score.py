@@ -12,9 +12,9 @@ from functools import cached_property
 from math import exp, log1p
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.align.sentences import ArticleSentences, WordWeights
+from compare.fusion import Vectors, has_english, similarities
 
 RUN_WORDS = 3
 """Equal words in a row that count as a run; pairs of words are often mere idiom."""
@@ -37,16 +37,10 @@ class Coefficients:
 
 SAME_LANGUAGE = Coefficients(-12.0, 5.0, 7.0, 9.0, 2.5, 0.0)
 ACROSS_LANGUAGES = Coefficients(-13.0, 7.0, 9.0, 0.0, 0.5, 4.5)
+BY_ORIGINALS = Coefficients(-15.0, 18.5, 3.5, 0.0, 0.0, 6.0)
+"""Two languages and no translation: the bridge's cosine, numbers and names are all."""
 NEVER = 30.0
 """Log odds at which doubt ends, on either side."""
-UNTRANSLATED_ANCHORS = 4
-"""Numbers and names that two untranslated sentences must share: three meet by chance in
-any two articles about one meeting."""
-UNTRANSLATED_DICE = 0.6
-"""... and how large a part of all their numbers and names these must be."""
-UNTRANSLATED_ODDS = 3.4
-"""Log odds of such a pair. Standing alone (chains.ALONE) it comes to a probability of
-0.6: shown, but below everything that was read."""
 
 
 class Piece:
@@ -59,10 +53,11 @@ class Piece:
         self.sentences = article.sentences[start:end]
         self.language = article.language
         self.weights = weights
-        total = article.vectors[start:end].sum(axis=0)
-        self.vector: NDArray[np.float32] = total / max(
-            float(np.linalg.norm(total)), 1e-9
-        )
+        english = article.english[start:end]
+        # One sentence without English would leave its part of the meaning out.
+        whole = bool(has_english(english).all())
+        self.english_vector = _mean(english if whole else english[:, :0])
+        self.bridge_vector = _mean(article.bridge[start:end])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -90,9 +85,26 @@ class Piece:
         return frozenset(found)
 
     @cached_property
+    def letters(self) -> int:
+        """Signs of the original."""
+        return sum(len(sentence.text) for sentence in self.sentences)
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Numbers and names of the original."""
         return frozenset().union(*(sentence.anchors for sentence in self.sentences))
+
+
+def _mean(rows: Vectors) -> Vectors:
+    """The direction of all rows together, as one row."""
+    total = rows.sum(axis=0, keepdims=True)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9))
+
+
+def similarity(left: Piece, right: Piece) -> float:
+    """How near the two are, by English and originals, or by originals alone."""
+    sides = (left.english_vector, left.bridge_vector)
+    return float(similarities(*sides, right.english_vector, right.bridge_vector)[0, 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +155,33 @@ def own_share(part: Piece, companions: Sequence[Piece], other: Piece) -> float:
     return brought / max(own, 1e-9)
 
 
-def find_signs(left: Piece, right: Piece) -> Signs | None:
-    """The signs of a pair; None when nothing makes the two comparable."""
+def find_signs(left: Piece, right: Piece) -> Signs:
+    """The signs of a pair; without a common language those of the originals."""
     stems = comparable_stems(left, right)
     if stems is None:
-        return None
+        return _signs_of_originals(left, right)
     weights = left.weights
     shared = shared_weight(left, right)
     sizes = sorted(weights.total(side) for side in stems)
     same = left.language == right.language
     return Signs(
-        cosine=float(left.vector @ right.vector),
+        cosine=similarity(left, right),
         shared=2 * shared / max(sum(sizes), 1e-9),
         run=_run_share(left, right) if same else 0.0,
         mass=log1p(shared),
         length=sizes[0] / max(sizes[1], 1e-9),
+    )
+
+
+def _signs_of_originals(left: Piece, right: Piece) -> Signs:
+    """Names and numbers stand for words, letters for the weight of words."""
+    letters = sorted(piece.letters for piece in (left, right))
+    return Signs(
+        cosine=similarity(left, right),
+        shared=_dice(left.anchors, right.anchors),
+        run=0.0,
+        mass=log1p(len(left.anchors & right.anchors)),
+        length=letters[0] / max(letters[1], 1),
     )
 
 
@@ -186,10 +210,7 @@ def _dice(left: frozenset[str], right: frozenset[str]) -> float:
 def log_odds(left: Piece, right: Piece) -> float:
     """The logarithm of the odds that both are one text, before any context."""
     signs = find_signs(left, right)
-    if signs is None:
-        return _log_odds_by_anchors(left, right)
-    same = left.language == right.language
-    weights = SAME_LANGUAGE if same else ACROSS_LANGUAGES
+    weights = _coefficients(left, right)
     return (
         weights.intercept
         + weights.cosine * signs.cosine
@@ -200,13 +221,12 @@ def log_odds(left: Piece, right: Piece) -> float:
     )
 
 
-def _log_odds_by_anchors(left: Piece, right: Piece) -> float:
-    """Two languages and no translation: numbers and names are all there is."""
-    shared = len(left.anchors & right.anchors)
-    enough = shared >= UNTRANSLATED_ANCHORS
-    if enough and _dice(left.anchors, right.anchors) >= UNTRANSLATED_DICE:
-        return UNTRANSLATED_ODDS
-    return -NEVER
+def _coefficients(left: Piece, right: Piece) -> Coefficients:
+    if left.language == right.language:
+        return SAME_LANGUAGE
+    if left.english is None or right.english is None:
+        return BY_ORIGINALS
+    return ACROSS_LANGUAGES
 
 
 def probability(odds: float) -> float:

@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum, log
 
-import numpy as np
-from numpy.typing import NDArray
-
 from compare.align.grammar import FUNCTION_WORDS
+from compare.fusion import Vectors
 from compare.languages import PIVOT, skeleton, stem_end, words
 from compare.numerals import find_numbers
 from compare.records import Span
@@ -47,14 +45,23 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSentences:
-    """An article as alignment sees it; ``vectors`` (n, dimension) are unit rows."""
+    """An article as alignment sees it.
+
+    ``bridge`` are the vectors of the originals, ``english`` those of the English texts:
+    zeros where there is none, no columns where nobody has any.
+    """
 
     id: str
     outlet: str
     language: str
     published: date | None
     sentences: tuple[Sentence, ...]
-    vectors: NDArray[np.float32]
+    english: Vectors
+    bridge: Vectors
+
+    def sketch(self) -> "ArticleSentences":
+        """The same article by its originals alone."""
+        return replace(self, english=self.english[:, :0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import click
 
 from compare.errors import SettingsError, UsageError
 from compare.records import Comparison
-from compare.settings import load_settings
+from compare.settings import TRANSLATE, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS_FILE = Path("compare.toml")
@@ -45,8 +45,8 @@ _SETTINGS = {
     ),
     "translate": click.option(
         "--translate",
-        type=click.Choice(["all", "none"]),
-        help="Translate every sentence, or nothing.",
+        type=click.Choice(TRANSLATE),
+        help="Translate every sentence, those that matched, or nothing.",
     ),
     "beam": click.option(
         "--beam", type=int, metavar="1-4", help="Beam width of the translation."

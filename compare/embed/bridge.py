@@ -10,7 +10,7 @@ model2vec): int8 rows with one factor each. ``training/bridge.py`` made them;
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,6 +153,12 @@ class BridgeEncoder:
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise _damaged(self._folder, error) from error
         return rows
+
+
+@cache
+def shipped_bridge() -> BridgeEncoder:
+    """The bridge that ships with us: one for the process, since it never changes."""
+    return BridgeEncoder()
 
 
 def _unit(rows: Vectors) -> Vectors:

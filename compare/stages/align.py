@@ -1,45 +1,100 @@
-"""Index and align: from vectors to alignments."""
+"""Index, match, align: from vectors to alignments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import ClassVar
 
-import numpy as np
-
 from compare import align
-from compare.align import ArticleSentences, WordWeights
-from compare.index import PassageIndex, is_current
-from compare.languages import PIVOT
-from compare.records import Alignment, Article, Span
+from compare.align import ArticleSentences, Searcher, WordWeights
+from compare.index import is_current
+from compare.records import Alignment, Span
 from compare.run import Run
 from compare.settings import digest, step_signature
+from compare.stages.passages import (
+    NONE,
+    build_index,
+    index_path,
+    indexed,
+    read_articles,
+    read_index,
+    stamp,
+)
 from compare.stages.stage import PairKey, PairStage, Stage
 from compare.tools import Tools
 from compare.workspace import INDEX_FILE
 
-
-def index_stamp(run: Run) -> str:
-    """What the index must be made of: the encoder and every passage's vector."""
-    encoder = run.tools.encoder.name
-    return digest(encoder, list(run.workspace.embedded(encoder)))
+MATCHED = "matched"
 
 
-def index_path(run: Run) -> Path:
-    """Where the FAISS file of a run lies."""
-    return run.workspace.folder / INDEX_FILE
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """A whole corpus as its originals alone show it."""
+
+    articles: tuple[ArticleSentences, ...]
+    index: Searcher
+    neighbours: int
+    within: int
+    same_outlet: bool
 
 
-def build_index(run: Run) -> PassageIndex:
-    """The index of all vectors in the workspace."""
-    encoder = run.tools.encoder.name
-    rows = list(run.workspace.embedded(encoder))
-    data = b"".join(run.workspace.vectors(encoder, (key for _, key in rows)))
-    ids = np.array([passage_id for passage_id, _ in rows], dtype=np.int64)
-    vectors = np.frombuffer(data, dtype="<f4").astype(np.float32)
-    # numpy cannot tell the width of no rows: a corpus may have lost its last article.
-    return PassageIndex(ids, vectors.reshape(len(rows), -1 if rows else 1))
+class Match(Stage[str, Sketches, frozenset[int]]):
+    """With ``--translate matched``: which passages are near one they may meet.
+
+    Only these are translated; the index is searched by originals alone.
+    """
+
+    name: ClassVar[str] = "match"
+    unit: ClassVar[str] = "corpora"
+    batch: ClassVar[int] = 1
+
+    def pending(self) -> list[str]:
+        """The signature of the corpus, unless it is matched as it stands."""
+        if self.run.settings.translate != MATCHED:
+            return []
+        signature = digest(
+            step_signature("match", self.run.settings, align.VERSION),
+            stamp(self.run, NONE),
+            self.run.workspace.article_facts(),
+        )
+        return [] if self.run.workspace.note(MATCHED) == signature else [signature]
+
+    def load(self, keys: Sequence[str]) -> list[Sketches]:
+        """All articles, and the index of their originals."""
+        settings = self.run.settings
+        return [
+            Sketches(
+                tuple(article for _, article in read_articles(self.run, NONE)),
+                read_index(self.run),
+                settings.neighbours,
+                settings.within,
+                settings.same_outlet,
+            )
+            for _ in keys
+        ]
+
+    def do(self, tools: Tools, items: Sequence[Sketches]) -> list[frozenset[int]]:
+        """Ids of the passages that matched."""
+        return [
+            align.matched_passages(
+                item.articles,
+                item.index,
+                neighbours=item.neighbours,
+                within=item.within,
+                same_outlet=item.same_outlet,
+            )
+            for item in items
+        ]
+
+    def store(self, keys: Sequence[str], results: Sequence[frozenset[int]]) -> None:
+        """Replace what matched."""
+        for signature, ids in zip(keys, results, strict=True):
+            self.run.workspace.store_matched(ids)
+            self.run.workspace.set_note(MATCHED, signature)
+
+    def subject(self, key: str) -> str:
+        """There is one corpus."""
+        return "corpus"
 
 
 class Index(Stage[str, str, None]):
@@ -51,8 +106,8 @@ class Index(Stage[str, str, None]):
 
     def pending(self) -> list[str]:
         """The stamp of the index to build."""
-        stamp = index_stamp(self.run)
-        return [] if is_current(index_path(self.run), stamp) else [stamp]
+        wanted = stamp(self.run, indexed(self.run))
+        return [] if is_current(index_path(self.run), wanted) else [wanted]
 
     def load(self, keys: Sequence[str]) -> Sequence[str]:
         """Nothing: the vectors are read when the index is stored."""
@@ -64,8 +119,8 @@ class Index(Stage[str, str, None]):
 
     def store(self, keys: Sequence[str], results: Sequence[None]) -> None:
         """Build the index and save it in one step."""
-        for stamp in keys:
-            build_index(self.run).save(index_path(self.run), stamp)
+        for wanted in keys:
+            build_index(self.run).save(index_path(self.run), wanted)
 
     def subject(self, key: str) -> str:
         """The file's name."""
@@ -104,11 +159,10 @@ class Align(PairStage[PairTexts, Alignment]):
 
     @cached_property
     def _signature(self) -> str:
-        articles = self.run.workspace.article_facts()
         return digest(
             step_signature("align", self.run.settings, align.VERSION),
-            index_stamp(self.run),
-            articles,
+            stamp(self.run, self.run.settings.translate),
+            self.run.workspace.article_facts(),
         )
 
     def pending(self) -> list[PairKey]:
@@ -116,10 +170,12 @@ class Align(PairStage[PairTexts, Alignment]):
         if self.run.workspace.note("aligned") == self._signature:
             return []
         self._prepare()
-        index = PassageIndex.load(index_path(self.run), index_stamp(self.run))
+        seen = list(self._articles.values())
+        if indexed(self.run) == NONE:
+            seen = [article.sketch() for article in seen]
         candidates = align.candidate_pairs(
-            list(self._articles.values()),
-            index or build_index(self.run),
+            seen,
+            read_index(self.run),
             neighbours=self.run.settings.neighbours,
             within=self.run.settings.within,
             same_outlet=self.run.settings.same_outlet,
@@ -132,11 +188,9 @@ class Align(PairStage[PairTexts, Alignment]):
         return [pair for pair in wanted if done.get(pair) != self._signature]
 
     def _prepare(self) -> None:
-        articles = self.run.workspace.articles()
-        self._texts = {article.id: article.text for article in articles}
-        self._articles = {
-            article.id: _article_sentences(self.run, article) for article in articles
-        }
+        for article, seen in read_articles(self.run, self.run.settings.translate):
+            self._texts[article.id] = article.text
+            self._articles[article.id] = seen
         self._weights = align.word_weights(self._articles.values())
 
     def load(self, keys: Sequence[PairKey]) -> list[PairTexts]:
@@ -179,27 +233,3 @@ class Align(PairStage[PairTexts, Alignment]):
             failure.step == self.name for failure in self.run.workspace.failures()
         ):
             self.run.workspace.set_note("aligned", self._signature)
-
-
-def _article_sentences(run: Run, article: Article) -> ArticleSentences:
-    encoder = run.tools.encoder.name
-    rows = run.workspace.passages(article.id, encoder)
-    data = b"".join(run.workspace.vectors(encoder, (key for _, key, _ in rows)))
-    vectors = np.frombuffer(data, dtype="<f4").astype(np.float32)
-    return ArticleSentences(
-        id=article.id,
-        outlet=article.outlet,
-        language=article.language,
-        published=article.published,
-        sentences=tuple(
-            align.make_sentence(
-                passage.id,
-                passage.span,
-                article.language,
-                text := article.text[passage.span.start : passage.span.end],
-                text if article.language == PIVOT else english,
-            )
-            for passage, _, english in rows
-        ),
-        vectors=vectors.reshape(len(rows), -1) if rows else vectors.reshape(0, 1),
-    )

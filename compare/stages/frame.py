@@ -32,7 +32,7 @@ class Frame(PairStage[Pair, Difference]):
     def _pair(self, key: PairKey) -> Pair:
         left, right = self.run.workspace.articles(key)
         passages = [
-            tuple(passage for passage, _, _ in self.run.workspace.passages(article_id))
+            tuple(passage for passage, _ in self.run.workspace.passages(article_id))
             for article_id in key
         ]
         return Pair(

@@ -1,12 +1,9 @@
-"""Translate and embed: caches by content, so that nothing is made twice."""
+"""Translate: a cache by content, so that nothing is translated twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
-from compare.embed import Vectors
 from compare.identity import text_hash
 from compare.languages import LANGUAGES, NAMES, PIVOT
 from compare.settings import digest
@@ -59,7 +56,7 @@ class Translate(Stage[Waiting, Waiting, English]):
             for language in LANGUAGES
             if language != PIVOT
             for text in self.run.workspace.untranslated(
-                language, self._signature(language)
+                language, self._signature(language), self.run.settings.translate
             )
         ]
         # Texts of one length share a batch: the engine pads to the longest.
@@ -123,34 +120,3 @@ class Translate(Stage[Waiting, Waiting, English]):
     def subject(self, key: Waiting) -> str:
         """The language and the beginning of the text."""
         return f"{NAMES[key.language]} text {key.text.text_hash[:12]}"
-
-
-class Embed(Stage[tuple[str, str], str, bytes]):
-    """English texts become vectors; an untranslated text is embedded as it is."""
-
-    name: ClassVar[str] = "embed"
-    unit: ClassVar[str] = "sentences"
-    batch: ClassVar[int] = 256
-
-    def pending(self) -> list[tuple[str, str]]:
-        """Keys and texts without a vector, short ones first."""
-        waiting = self.run.workspace.unembedded(self.run.tools.encoder.name)
-        return sorted(waiting, key=lambda one: (len(one[1]), one[0]))
-
-    def load(self, keys: Sequence[tuple[str, str]]) -> list[str]:
-        """The texts."""
-        return [text for _, text in keys]
-
-    def do(self, tools: Tools, items: Sequence[str]) -> list[bytes]:
-        """The vector of each text as little-endian float32."""
-        vectors: Vectors = tools.encoder.encode(items)
-        return [row.astype(np.dtype("<f4")).tobytes() for row in vectors]
-
-    def store(self, keys: Sequence[tuple[str, str]], results: Sequence[bytes]) -> None:
-        """Store the vectors under their keys."""
-        rows = zip((key for key, _ in keys), results, strict=True)
-        self.run.workspace.store_vectors(self.run.tools.encoder.name, rows)
-
-    def subject(self, key: tuple[str, str]) -> str:
-        """The key of the text."""
-        return f"text {key[0][:12]}"

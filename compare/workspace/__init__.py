@@ -15,11 +15,12 @@ from compare.workspace.memory import (
 )
 from compare.workspace.pairs import PairStore
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
+from compare.workspace.vectors import PassageVectors, VectorStore
 
 INDEX_FILE = "passages.faiss"
 
 
-class Workspace(ArticleStore, TextStore, PairStore, MemoryStore):
+class Workspace(ArticleStore, TextStore, VectorStore, PairStore, MemoryStore):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 
@@ -29,6 +30,7 @@ __all__ = [
     "Changes",
     "MemoryFile",
     "PassageRow",
+    "PassageVectors",
     "PendingText",
     "Remembered",
     "SourceState",

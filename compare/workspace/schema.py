@@ -106,4 +106,11 @@ MIGRATIONS = (
         text_hash TEXT PRIMARY KEY, key TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    -- passages that are near another by their originals: with --translate matched only
+    -- these need English
+    CREATE TABLE matched (
+        passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE
+    );
+    """,
 )

@@ -1,17 +1,17 @@
-"""What translate and embed read and write: caches keyed by content."""
+"""What translate reads and writes: a cache keyed by content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.records import Passage, Span
 from compare.workspace import rows
 from compare.workspace.memory import WINNER, Remembered
 from compare.workspace.store import Store
+from compare.workspace.vectors import WANTED
 
 TranslationRow = tuple[str, str, str | None, str | None, str, str]
 """text_hash, language, text, english_hash, engine, signature."""
 
-_KEY = "COALESCE(t.english_hash, p.text_hash)"
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
 _PASSAGES = """
     passage p JOIN article a ON a.id = p.article_id
@@ -34,24 +34,16 @@ class PendingText:
 
 
 class TextStore(Store):
-    """Translations and vectors of the passages."""
+    """Translations of the passages."""
 
-    def passages(
-        self, article_id: str, encoder: str | None = None
-    ) -> list[tuple[Passage, str, str | None]]:
-        """An article's passages in order, each with its vector key and English.
-
-        With ``encoder`` only those that have a vector of it: one that could not be
-        embedded is noted as a failure, and the others go on.
-        """
+    def passages(self, article_id: str) -> list[tuple[Passage, str | None]]:
+        """An article's passages in order, each with its English where it has one."""
         found = self._db.execute(
-            f"""SELECT p.id, p.article_id, p.start, p."end", {_KEY}, t.text
-            FROM {_PASSAGES} WHERE p.article_id = ?1 AND (?2 IS NULL OR EXISTS (
-                SELECT 1 FROM vector v WHERE v.text_hash = {_KEY} AND v.encoder = ?2))
-            ORDER BY p.start""",
-            [article_id, encoder],
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.text
+            FROM {_PASSAGES} WHERE p.article_id = ? ORDER BY p.start""",
+            [article_id],
         )
-        return [(rows.passage(row[:4]), row[4], row[5]) for row in found]
+        return [(rows.passage(row[:4]), row[4]) for row in found]
 
     def spans(self, ids: Iterable[int]) -> dict[int, Span]:
         """Where the passages of these ids lie; unknown ids are left out."""
@@ -63,23 +55,26 @@ class TextStore(Store):
         """The English of an article's translated passages, by span."""
         return {
             passage.span: text
-            for passage, _, text in self.passages(article_id)
+            for passage, text in self.passages(article_id)
             if text is not None
         }
 
-    def untranslated(self, language: str, signature: str) -> list[PendingText]:
+    def untranslated(
+        self, language: str, signature: str, translate: str = "all"
+    ) -> list[PendingText]:
         """Texts of a language whose translation is not of this signature.
 
-        Of a text that a memory knows, the translation must be the memory's.
+        Of a text that a memory knows, the translation must be the memory's. With
+        ``translate`` "matched", an engine is asked only for what is matched.
         """
         found = self._db.execute(
             f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text,
                 m.text, m.engine, m.suspect FROM {_PASSAGES} {WINNER}
-            WHERE a.language = ? AND CASE WHEN m.text IS NULL
-                THEN t.signature IS NOT ?
+            WHERE a.language = ?2 AND CASE WHEN m.text IS NULL
+                THEN t.signature IS NOT ?3 AND (?1 <> 'matched' OR {WANTED})
                 ELSE (t.text, t.engine) IS NOT (m.text, m.engine) END
             GROUP BY p.text_hash ORDER BY p.text_hash""",
-            [language, signature],
+            [translate, language, signature],
         )
         return [
             PendingText(
@@ -114,34 +109,3 @@ class TextStore(Store):
                 CASE WHEN t.text IS NULL THEN 'none' ELSE t.engine END, COUNT(*)
             FROM {_PASSAGES} WHERE a.language <> 'en' GROUP BY 1, 2 ORDER BY 1, 2"""
         ).fetchall()
-
-    def unembedded(self, encoder: str) -> list[tuple[str, str]]:
-        """Vector keys without a vector of this encoder, with the text to embed."""
-        return self._db.execute(
-            f"""SELECT {_KEY} AS key, COALESCE(t.text, {_TEXT}) FROM {_PASSAGES}
-            WHERE NOT EXISTS (SELECT 1 FROM vector v
-                WHERE v.text_hash = {_KEY} AND v.encoder = ?)
-            GROUP BY key ORDER BY key""",
-            [encoder],
-        ).fetchall()
-
-    def store_vectors(self, encoder: str, vectors: Iterable[tuple[str, bytes]]) -> None:
-        """Store vectors (little-endian float32 bytes) by their key."""
-        self._db.executemany(
-            "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
-            [(key, encoder, data) for key, data in vectors],
-        )
-
-    def embedded(self, encoder: str) -> Iterator[tuple[int, str]]:
-        """Passage ids with their vector keys, by id, where there is a vector."""
-        yield from self._db.execute(
-            f"""SELECT p.id, {_KEY} FROM {_PASSAGES}
-            JOIN vector v ON v.text_hash = {_KEY} AND v.encoder = ? ORDER BY p.id""",
-            [encoder],
-        )
-
-    def vectors(self, encoder: str, keys: Iterable[str]) -> Iterator[bytes]:
-        """The vectors of the keys, in their order."""
-        query = "SELECT data FROM vector WHERE text_hash = ? AND encoder = ?"
-        for key in keys:
-            yield self._db.execute(query, [key, encoder]).fetchone()[0]

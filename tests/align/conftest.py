@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
 
-import numpy as np
 import pytest
 
 from compare.align import ArticleSentences, make_sentence
@@ -19,11 +18,16 @@ def build(
     texts: Sequence[str],
     *,
     english: Sequence[str | None] | None = None,
+    seen: Sequence[str] | None = None,
     language: str = "en",
     outlet: str = "",
     published: date | None = None,
 ) -> ArticleSentences:
-    """Sentences stand one after another with a space between; ids follow the name."""
+    """Sentences stand one after another with a space between; ids follow the name.
+
+    The letters of the English text stand for its meaning, those of the original for
+    what a bridge makes of it; ``seen`` gives the bridge other texts to look at.
+    """
     known = list(english) if english is not None else list(texts)
     sentences = []
     start = 0
@@ -32,16 +36,17 @@ def build(
         span = Span(name, start, start + len(text))
         sentences.append(make_sentence(first_id + place, span, language, text, meaning))
         start += len(text) + 1
-    vectors = LetterEncoder().encode(
-        [meaning or text for text, meaning in zip(texts, known, strict=True)]
-    )
+    encoder = LetterEncoder()
+    meanings = encoder.encode([meaning or "" for meaning in known])
+    meanings[[meaning is None for meaning in known]] = 0
     return ArticleSentences(
         id=name,
         outlet=outlet or name,
         language=language,
         published=published,
         sentences=tuple(sentences),
-        vectors=np.asarray(vectors, dtype=np.float32),
+        english=meanings,
+        bridge=encoder.encode(list(seen or texts)),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from compare.align import ArticleSentences, CandidatePair, candidate_pairs
+from compare.fusion import fused
 from compare.index import PassageIndex
 
 MakeArticle = Callable[..., ArticleSentences]
@@ -23,7 +24,7 @@ def pairs(
 ) -> list[CandidatePair]:
     index = PassageIndex(
         np.array([one.passage_id for each in articles for one in each.sentences]),
-        np.concatenate([each.vectors for each in articles]),
+        np.concatenate([fused(each.english, each.bridge) for each in articles]),
     )
     return candidate_pairs(
         articles,
@@ -117,17 +118,28 @@ def test_the_order_of_arrival_changes_nothing(article: MakeArticle) -> None:
     assert pairs(articles) == pairs(articles[::-1])
 
 
-def test_without_translation_shared_names_and_numbers_open_a_pair(
+def test_without_translation_what_the_bridge_sees_alike_is_a_pair(
     article: MakeArticle,
 ) -> None:
+    """Also where only one of the two has English: its part is missing, not zero."""
     turkish = article(
         "t",
-        ["Kallas, Guterres ve Mitsotakis 14 Mart'ta 31 göçmenle görüştü."],
+        ["Adalara giden gece vapuru kuzey fenerinin yakınında karaya oturdu."],
         english=[None],
+        seen=[STORY],
         language="tr",
     )
-    english = article(
-        "e", ["Guterres, Kallas and Mitsotakis met 31 migrants on 14 March."]
-    )
+    found = pairs([turkish, article("e", [STORY]), article("f", [OTHER])])
 
-    assert names(pairs([turkish, english])) == [("e", "t")]
+    assert names(found) == [("e", "t")]
+    assert found[0].seeds[0].similarity == pytest.approx(1.0, abs=1e-4)
+
+
+def test_an_index_of_originals_knows_no_english(article: MakeArticle) -> None:
+    """What only the English has in common cannot be seen there."""
+    turkish = article("t", ["Vapur karaya oturdu."], english=[STORY], language="tr")
+    like = STORY.replace("lighthouse", "pier")
+    both = [turkish, article("e", [STORY, like, like.replace("night", "noon")])]
+
+    assert names(pairs(both)) == [("e", "t")]
+    assert pairs([one.sketch() for one in both]) == []

@@ -170,7 +170,7 @@ def test_cutting_again_replaces_the_passages(
 
     workspace.store_passages(one.id, last, "s2")
 
-    assert [found for found, _, _ in workspace.passages(one.id)] == [last[0][0]]
+    assert [found for found, _ in workspace.passages(one.id)] == [last[0][0]]
     assert workspace.unmarked("segmented", "s2") == []
     assert workspace.unmarked("segmented", "s3") == [one.id]
 

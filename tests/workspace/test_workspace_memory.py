@@ -221,7 +221,7 @@ def test_a_workspace_of_before_gets_the_tables(
     workspace.close()
     path = workspace.folder / "workspace.db"
     with sqlite3.connect(path) as database:
-        for table in ("memory", "memory_file", "sentence_key"):
+        for table in ("memory", "memory_file", "sentence_key", "matched"):
             database.execute(f"DROP TABLE {table}")
         database.execute("PRAGMA user_version = 1")
     database.close()

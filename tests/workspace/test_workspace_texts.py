@@ -1,4 +1,4 @@
-"""Translations and vectors: kept by content, made once, found again."""
+"""Translations: kept by content, made once, found again."""
 
 from dataclasses import replace
 
@@ -12,7 +12,6 @@ from compare.workspace import PendingText, TranslationRow, Workspace
 
 FIRST = "Balıkçılar limana döndü."
 SECOND = "Bakan açıklama yapmadı."
-ENCODER = "letters 256"
 
 
 def translated(text: str, english: str | None, signature: str) -> TranslationRow:
@@ -20,11 +19,6 @@ def translated(text: str, english: str | None, signature: str) -> TranslationRow
     key = text_hash(english) if english else None
     engine = "memory" if english else "none"
     return (text_hash(text), "tr", english, key, engine, signature)
-
-
-def keys(workspace: Workspace, article_id: str) -> list[str]:
-    """The vector keys of an article's passages."""
-    return [key for _, key, _ in workspace.passages(article_id)]
 
 
 def test_a_text_in_two_articles_waits_once_and_serves_both(
@@ -109,50 +103,10 @@ def test_an_empty_translation_counts_as_none_whoever_made_it(
     assert workspace.translated() == [("tr", "none", 1)]
 
 
-def test_a_vector_key_follows_the_english_text(
-    workspace: Workspace, stored: Stored
-) -> None:
-    [one] = stored(article("Kıyı", FIRST, "a.txt"))
-    assert keys(workspace, one.id) == [text_hash(FIRST)]
-    assert workspace.unembedded(ENCODER) == [(text_hash(FIRST), FIRST)]
-
-    for english in ("Back in port.", "The fishermen are back."):
-        workspace.store_translations([translated(FIRST, english, "t1")])
-
-        assert keys(workspace, one.id) == [text_hash(english)]
-        assert workspace.unembedded(ENCODER) == [(text_hash(english), english)]
-
-
-def test_a_translation_shares_its_vector_with_the_same_english_original(
-    workspace: Workspace, stored: Stored
-) -> None:
-    stored(
-        article("Kıyı", FIRST, "a.txt"), article("Quay", "Back in port.", "b.txt", "en")
-    )
-    workspace.store_translations([translated(FIRST, "Back in port.", "t1")])
-
-    key = text_hash("Back in port.")
-    assert workspace.unembedded(ENCODER) == [(key, "Back in port.")]
-    workspace.store_vectors(ENCODER, [(key, b"1234")])
-    assert [found for _, found in workspace.embedded(ENCODER)] == [key, key]
-    assert workspace.unembedded(ENCODER) == []
-
-
-def test_each_encoder_has_its_own_vectors(workspace: Workspace, stored: Stored) -> None:
-    stored(article("Kıyı", FIRST, "a.txt"))
-    key = text_hash(FIRST)
-    workspace.store_vectors(ENCODER, [(key, b"1234")])
-    workspace.store_vectors("other", [(key, b"5678")])
-
-    assert list(workspace.vectors(ENCODER, [key, key])) == [b"1234", b"1234"]
-    assert list(workspace.vectors("other", [key])) == [b"5678"]
-    assert list(workspace.embedded("third")) == []
-
-
 def test_passages_lie_where_they_were_cut(workspace: Workspace, stored: Stored) -> None:
     [one] = stored(article("Μόλος", FERRY, "b.txt", "el"))
 
-    found = [passage for passage, _, _ in workspace.passages(one.id)]
+    found = [passage for passage, _ in workspace.passages(one.id)]
     assert [one.text[p.span.start : p.span.end] for p in found] == [
         "Το πλοίο έφυγε.",
         "Ο υπουργός δεν μίλησε.",
@@ -180,4 +134,4 @@ def test_what_waits_is_the_text_between_the_offsets(
     workspace.store_passages(one.id, [(passage, text_hash(part))], SIGNATURE)
 
     assert [each.text for each in workspace.untranslated("tr", "t1")] == [part]
-    assert workspace.unembedded(ENCODER) == [(text_hash(part), part)]
+    assert workspace.unsketched("bridge tr", "tr") == [(text_hash(part), part)]

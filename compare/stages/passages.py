@@ -1,0 +1,143 @@
+"""The passages of a run with their vectors, as index and alignment see them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare import align
+from compare.align import ArticleSentences, Sentence
+from compare.embed import Vectors
+from compare.fusion import BRIDGE_SHARE, fused
+from compare.index import PassageIndex
+from compare.languages import PIVOT
+from compare.records import Article, text_of
+from compare.run import Run
+from compare.settings import digest
+from compare.workspace import INDEX_FILE, PassageVectors
+
+ALL, NONE = "all", "none"
+
+
+def bridge_name(run: Run, language: str) -> str:
+    """Under what name the bridge's vectors of a language are stored.
+
+    The same letters mean something else in another language.
+    """
+    return f"{run.tools.bridge.name} {language}"
+
+
+def index_path(run: Run) -> Path:
+    """Where the FAISS file of a run lies."""
+    return run.workspace.folder / INDEX_FILE
+
+
+def indexed(run: Run) -> str:
+    """Whose English the index holds: of all passages, or of none.
+
+    What is matched is only known once it has been searched for without English.
+    """
+    return ALL if run.settings.translate == ALL else NONE
+
+
+def stamp(run: Run, translate: str) -> str:
+    """What the vectors are made of: encoders, share, and every passage's texts."""
+    keys = [
+        (one.passage.id, one.bridge, one.english)
+        for article_id, _, language, _ in run.workspace.article_facts()
+        for one in _passages(run, article_id, language, translate)
+    ]
+    return digest(run.tools.bridge.name, _encoder(run, translate), BRIDGE_SHARE, keys)
+
+
+def _encoder(run: Run, translate: str) -> str:
+    """The name of what reads English; without English none is needed, or loaded."""
+    return "" if translate == NONE else run.tools.encoder.name
+
+
+def _passages(
+    run: Run, article_id: str, language: str, translate: str
+) -> list[PassageVectors]:
+    encoder = _encoder(run, translate)
+    bridge = bridge_name(run, language)
+    return run.workspace.sketched(article_id, bridge, translate, encoder)
+
+
+def read_index(run: Run) -> PassageIndex:
+    """The stored index where it is that of today's passages, else one made of them."""
+    stored = PassageIndex.load(index_path(run), stamp(run, indexed(run)))
+    return stored or build_index(run)
+
+
+def build_index(run: Run) -> PassageIndex:
+    """The index of every passage's fused vector under the passage's id."""
+    ids: list[int] = []
+    parts: list[Vectors] = []
+    for article_id, _, language, _ in run.workspace.article_facts():
+        found = _passages(run, article_id, language, indexed(run))
+        if found:
+            ids += [one.passage.id for one in found]
+            parts.append(fused(*_vectors(run, language, found, indexed(run))))
+    return PassageIndex(np.array(ids, dtype=np.int64), _stacked(parts))
+
+
+def _stacked(parts: Sequence[Vectors]) -> Vectors:
+    """The rows of all parts; what has no English has zeros in its place."""
+    width = max((part.shape[1] for part in parts), default=1)
+    empty = np.zeros((0, width), dtype=np.float32)
+    wide = (np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in parts)
+    return np.concatenate([empty, *wide])
+
+
+def _vectors(
+    run: Run, language: str, passages: Sequence[PassageVectors], translate: str
+) -> tuple[Vectors, Vectors]:
+    """Of the English texts, and of the originals."""
+    english = _stored(run, _encoder(run, translate), [one.english for one in passages])
+    bridge = _stored(run, bridge_name(run, language), [one.bridge for one in passages])
+    return english, bridge
+
+
+def _stored(run: Run, encoder: str, keys: Sequence[str | None]) -> Vectors:
+    """The vectors of the keys, (keys, dimension); zeros for None.
+
+    (keys, 0) where every key is None: nothing says how wide a vector would be.
+    """
+    known = [key for key in keys if key is not None]
+    data = b"".join(run.workspace.vectors(encoder, known))
+    found: NDArray[np.float32] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+    found = found.reshape(len(known), -1 if known else 0)
+    rows = np.zeros((len(keys), found.shape[1]), dtype=np.float32)
+    rows[[key is not None for key in keys]] = found
+    return rows
+
+
+def read_articles(run: Run, translate: str) -> list[tuple[Article, ArticleSentences]]:
+    """Every article, and what alignment sees of it."""
+    return [
+        (article, _seen(run, article, translate))
+        for article in run.workspace.articles()
+    ]
+
+
+def _seen(run: Run, article: Article, translate: str) -> ArticleSentences:
+    passages = _passages(run, article.id, article.language, translate)
+    english, bridge = _vectors(run, article.language, passages, translate)
+    return ArticleSentences(
+        id=article.id,
+        outlet=article.outlet,
+        language=article.language,
+        published=article.published,
+        sentences=tuple(_sentence(article, one) for one in passages),
+        english=english,
+        bridge=bridge,
+    )
+
+
+def _sentence(article: Article, one: PassageVectors) -> Sentence:
+    text = text_of(article, one.passage.span)
+    english = text if article.language == PIVOT else one.text
+    return align.make_sentence(
+        one.passage.id, one.passage.span, article.language, text, english
+    )

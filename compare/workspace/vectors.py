@@ -1,0 +1,96 @@
+"""What sketch, match, embed and index read and write: vectors, kept by content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compare.records import Passage
+from compare.workspace import rows
+from compare.workspace.store import Store
+
+_TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
+_PASSAGES = """
+    passage p JOIN article a ON a.id = p.article_id
+    LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
+"""
+_ENGLISH = f"CASE WHEN a.language = 'en' THEN {_TEXT} ELSE t.text END"
+_ENGLISH_KEY = "CASE WHEN a.language = 'en' THEN p.text_hash ELSE t.english_hash END"
+WANTED = """(?1 = 'all' OR (?1 = 'matched'
+    AND EXISTS (SELECT 1 FROM matched w WHERE w.passage_id = p.id)))"""
+"""Whether ``--translate``, the first parameter, wants a passage's English."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """A passage with the keys of its vectors, ``english`` None where it has none."""
+
+    passage: Passage
+    text: str | None
+    """Its English text; None where it is an original or has none."""
+    bridge: str
+    english: str | None
+
+
+class VectorStore(Store):
+    """Vectors of originals and of English texts, and which passages are matched."""
+
+    def unsketched(self, bridge: str, language: str) -> list[tuple[str, str]]:
+        """Keys and originals of a language without a vector of this bridge."""
+        return self._db.execute(
+            f"""SELECT p.text_hash, {_TEXT} FROM passage p
+            JOIN article a ON a.id = p.article_id WHERE a.language = ?
+            AND NOT EXISTS (SELECT 1 FROM vector v
+                WHERE v.text_hash = p.text_hash AND v.encoder = ?)
+            GROUP BY p.text_hash ORDER BY p.text_hash""",
+            [language, bridge],
+        ).fetchall()
+
+    def unembedded(self, translate: str, encoder: str) -> list[tuple[str, str]]:
+        """Keys and English texts that need a vector of this encoder and have none."""
+        return self._db.execute(
+            f"""SELECT {_ENGLISH_KEY} AS key, {_ENGLISH} FROM {_PASSAGES}
+            WHERE {_ENGLISH} IS NOT NULL AND {WANTED} AND NOT EXISTS (SELECT 1
+                FROM vector v WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
+            GROUP BY key ORDER BY key""",
+            [translate, encoder],
+        ).fetchall()
+
+    def store_vectors(self, encoder: str, vectors: Iterable[tuple[str, bytes]]) -> None:
+        """Store vectors (little-endian float32 bytes) by their key."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
+            [(key, encoder, data) for key, data in vectors],
+        )
+
+    def vectors(self, encoder: str, keys: Iterable[str]) -> Iterator[bytes]:
+        """The vectors of the keys, in their order."""
+        query = "SELECT data FROM vector WHERE text_hash = ? AND encoder = ?"
+        for key in keys:
+            yield self._db.execute(query, [key, encoder]).fetchone()[0]
+
+    def sketched(
+        self, article_id: str, bridge: str, translate: str, encoder: str
+    ) -> list[PassageVectors]:
+        """An article's passages in order, with the keys of the vectors they have.
+
+        Without one of the bridge a passage is left out: that it could not be made is
+        noted as a failure, and the others go on. ``bridge`` is the name under which
+        the vectors of the article's language are stored.
+        """
+        found = self._db.execute(
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.text, p.text_hash,
+                CASE WHEN {WANTED} AND EXISTS (SELECT 1 FROM vector v
+                    WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
+                THEN {_ENGLISH_KEY} END
+            FROM {_PASSAGES} WHERE p.article_id = ?3 AND EXISTS (
+                SELECT 1 FROM vector v WHERE v.text_hash = p.text_hash
+                AND v.encoder = ?4) ORDER BY p.start""",
+            [translate, encoder, article_id, bridge],
+        )
+        return [PassageVectors(rows.passage(row[:4]), *row[4:]) for row in found]
+
+    def store_matched(self, ids: Iterable[int]) -> None:
+        """Replace the passages whose English is wanted."""
+        self._db.execute("DELETE FROM matched")
+        self._db.executemany(
+            "INSERT INTO matched VALUES (?)", ((id_,) for id_ in sorted(ids))
+        )
