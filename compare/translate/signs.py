@@ -1,0 +1,147 @@
+"""Signs of a bad translation that its words show: no model, no vectors.
+
+Each function says whether one thing is wrong with ``english`` as the translation of
+``source``; ``guard`` puts them together with what needs vectors.
+"""
+
+import re
+from collections import Counter
+
+from compare.languages import PIVOT, words
+from compare.numerals import find_numbers
+
+LEAST_WORDS = 3
+"""Words of an original from which on a single English word cannot be all of it: a word
+of Turkish or two of Greek often are one in English."""
+COPIED_SHARE = 0.5
+"""Part of the small words taken over unchanged that makes a copy; honest output that
+keeps a word it does not know stays far below (highest on E1: a third)."""
+LEAST_COPIED = 2
+"""One word is no copy: "internet" is English too."""
+SHORTEST_COPIED = 3
+"""Letters of a word that counts as copied; "on" and "ten" are words of both."""
+MOST_GREEK = 0.3
+"""Part of the letters that may be Greek: a name left in its script is no copy."""
+LONGEST_LOOP = 40
+"""Words of a loop that is looked for; longer ones show in the length."""
+WORD_TIMES, PHRASE_TIMES = 3, 2
+"""How often in a row a word ("had had" is English) and several words make a loop."""
+PHRASE, PHRASE_ANYWHERE = 5, 3
+"""So many words that occur so often anywhere; twice happens in honest sentences."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+_QUOTED = re.compile("«[^»]+»|“[^”]+”|„[^“”]+[“”]|\"[^\"]+\"|''[^']+''|``[^'`]+''")
+_QUOTE = re.compile("[«»“”„\"]|''|``|(?<!\\w)['‘]|[’'](?!\\w)")
+_QUOTED_WORDS = 3
+"""Words of a quotation: fewer are often a title or irony that translators unmark."""
+_AROUND_WORD = ".,;:!?()[]\"'«»“”‘’…-–—"
+_NEVER_AFTER_ARTICLE = (
+    "the|an|of|to|and|is|was|were|for|with|at|from|has|had|be|are|their|its|or|but"
+)
+# Small "a" only: "from A to B". What a sign follows may be a word: "the to-do list".
+_STRAY = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n|a) (?:{_NEVER_AFTER_ARTICLE})\b(?![-.])"
+    r"|\b(?:the|an)(?: ?[.!?;]|$)"
+    r"|\bof (?:of|to|and|is|was|were|has|had|are|be)\b(?![-.])"
+    r"|\band (?:and|or)\b"
+)
+
+
+def is_single_word(source: str, language: str, english: str) -> bool:
+    """Whether one word stands for a whole sentence: "Home" for what was not known."""
+    few = len(words(english, PIVOT)) <= 1
+    return few and len(words(source, language)) >= LEAST_WORDS
+
+
+def is_copied(source: str, language: str, english: str) -> bool:
+    """Whether the original stands where the translation should; names may stay."""
+    if language == "el":
+        letters = len(_LETTER.findall(english))
+        return len(_GREEK.findall(english)) > MOST_GREEK * letters
+    own, taken = _small_words(source), _small_words(english)
+    common = own & taken
+    return len(common) >= LEAST_COPIED and len(common) > COPIED_SHARE * len(taken)
+
+
+def _small_words(text: str) -> set[str]:
+    """Words without a capital, as they are written: what no name is."""
+    # Between spaces: an address of the web is neither words nor translated.
+    found = (word.strip(_AROUND_WORD) for word in text.split())
+    return {
+        word
+        for word in found
+        if word.isalpha() and word.islower() and len(word) >= SHORTEST_COPIED
+    }
+
+
+def repeats(source: str, language: str, english: str) -> bool:
+    """Whether words come again and again, and not so in the original."""
+    own = [word.folded for word in words(source, language)]
+    made = [word.folded for word in words(english, PIVOT)]
+    return (_loops(made) and not _loops(own)) or (_returns(made) and not _returns(own))
+
+
+def _loops(found: list[str]) -> bool:
+    """Whether a word or several come at once again: "the the the"."""
+    for size in range(1, min(len(found) // 2, LONGEST_LOOP) + 1):
+        times = WORD_TIMES if size == 1 else PHRASE_TIMES
+        equal = 0
+        for here, there in zip(found, found[size:], strict=False):
+            equal = equal + 1 if here == there else 0
+            if equal == size * (times - 1):
+                return True
+    return False
+
+
+def _returns(found: list[str]) -> bool:
+    runs = zip(*(found[start:] for start in range(PHRASE)), strict=False)
+    return max(Counter(runs).values(), default=0) >= PHRASE_ANYWHERE
+
+
+def numbers_differ(source: str, language: str, english: str) -> bool:
+    """Whether a number in figures is lost or invented, or one in words is another.
+
+    Figures count however they are divided, so that a "17.500" left as it was is the
+    same number. Number words are compared only where both sides have one that the other
+    lacks: the parser does not know every ending.
+    """
+    own, made = _values(source, language), _values(english, PIVOT)
+    own_figures, made_figures = _figures(source), _figures(english)
+    lost = {value: place for value, place in own.items() if value not in made}
+    new = {value: place for value, place in made.items() if value not in own}
+    return (
+        any(place and not place <= made_figures for place in lost.values())
+        or any(place and not place <= own_figures for place in new.values())
+        or (_in_words(lost) and _in_words(new))
+    )
+
+
+def _in_words(found: dict[float, frozenset[str]]) -> bool:
+    return any(not place for place in found.values())
+
+
+def _values(text: str, language: str) -> dict[float, frozenset[str]]:
+    """The values of a text's numbers, each with the figures that say it."""
+    return {
+        number.value: _figures(text[number.start : number.end])
+        for number in find_numbers(text, language)
+    }
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", found) for found in _FIGURES.findall(text))
+
+
+def quotation_lost(source: str, language: str, english: str) -> bool:
+    """Whether words in quotation marks are no longer anybody's words."""
+    quoted = (words(match, language) for match in _QUOTED.findall(source))
+    return any(len(said) >= _QUOTED_WORDS for said in quoted) and not _QUOTE.search(
+        english
+    )
+
+
+def is_broken(english: str) -> bool:
+    """Whether little words stand where English never has them: "the of", "of and"."""
+    return _STRAY.search(english) is not None
