@@ -106,4 +106,10 @@ MIGRATIONS = (
         text_hash TEXT PRIMARY KEY, key TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    -- why a translation is doubted, and the version of the guard that said so; NULL for
+    -- what no guard has seen, and for what a memory says
+    ALTER TABLE translation ADD COLUMN suspect TEXT NOT NULL DEFAULT '';
+    ALTER TABLE translation ADD COLUMN checked TEXT;
+    """,
 )
