@@ -19,6 +19,7 @@ from compare.translate.signs import (
     is_copied,
     is_single_word,
     numbers_differ,
+    quotation_invented,
     quotation_lost,
     repeats,
 )
@@ -35,7 +36,8 @@ OTHER = "says something else"
 SHORTER = "much shorter than the original"
 LONGER = "much longer than the original"
 NUMBERS = "numbers differ"
-QUOTATION = "quotation lost"
+UNQUOTED = "quotation lost"
+QUOTED = "quotation invented"
 BROKEN = "broken English"
 
 LIKENESS = 0.79
@@ -138,5 +140,7 @@ def _reason_of_detail(source: str, language: str, english: str) -> str:
     if numbers_differ(source, language, english):
         return NUMBERS
     if quotation_lost(source, language, english):
-        return QUOTATION
+        return UNQUOTED
+    if quotation_invented(source, english):
+        return QUOTED
     return BROKEN if is_broken(english) else ""

@@ -6,9 +6,10 @@ Each function says whether one thing is wrong with ``english`` as the translatio
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from compare.languages import PIVOT, words
-from compare.numerals import find_numbers
+from compare.numerals import Number, NumberKind, find_numbers
 
 LEAST_WORDS = 3
 """Words of an original from which on a single English word cannot be all of it: a word
@@ -33,8 +34,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile("«[^»]+»|“[^”]+”|„[^“”]+[“”]|\"[^\"]+\"|''[^']+''|``[^'`]+''")
-_QUOTE = re.compile("[«»“”„\"]|''|``|(?<!\\w)['‘]|[’'](?!\\w)")
-_QUOTED_WORDS = 3
+# Speech may begin with a dash as well.
+_QUOTE = re.compile("[«»“”„\"]|''|``|(?<!\\w)['‘]|[’'](?!\\w)|^ *[–—-]")
+QUOTED_WORDS = 3
 """Words of a quotation: fewer are often a title or irony that translators unmark."""
 _AROUND_WORD = ".,;:!?()[]\"'«»“”‘’…-–—"
 _NEVER_AFTER_ARTICLE = (
@@ -101,33 +103,37 @@ def _returns(found: list[str]) -> bool:
 
 
 def numbers_differ(source: str, language: str, english: str) -> bool:
-    """Whether a number in figures is lost or invented, or one in words is another.
+    """Whether a number in figures is lost or invented, or another stands in its place.
 
     Figures count however they are divided, so that a "17.500" left as it was is the
-    same number. Number words are compared only where both sides have one that the other
-    lacks: the parser does not know every ending.
+    same number. Number words and the months of dates are compared only where both
+    sides have one that the other lacks: the parser does not know every ending.
     """
-    own, made = _values(source, language), _values(english, PIVOT)
-    own_figures, made_figures = _figures(source), _figures(english)
-    lost = {value: place for value, place in own.items() if value not in made}
-    new = {value: place for value, place in made.items() if value not in own}
+    own, made = find_numbers(source, language), find_numbers(english, PIVOT)
+    lost = _lacking(own, made)
+    new = _lacking(made, own)
     return (
-        any(place and not place <= made_figures for place in lost.values())
-        or any(place and not place <= own_figures for place in new.values())
-        or (_in_words(lost) and _in_words(new))
+        any(not _own_figures(one, source) <= _figures(english) for one in lost)
+        or any(not _own_figures(one, english) <= _figures(source) for one in new)
+        or (_has_loose(lost, source) and _has_loose(new, english))
     )
 
 
-def _in_words(found: dict[float, frozenset[str]]) -> bool:
-    return any(not place for place in found.values())
+def _lacking(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    values = {other.value for other in others}
+    return [number for number in numbers if number.value not in values]
 
 
-def _values(text: str, language: str) -> dict[float, frozenset[str]]:
-    """The values of a text's numbers, each with the figures that say it."""
-    return {
-        number.value: _figures(text[number.start : number.end])
-        for number in find_numbers(text, language)
-    }
+def _has_loose(numbers: Sequence[Number], text: str) -> bool:
+    """Whether figures are not all that one of the numbers says."""
+    return any(
+        number.kind is NumberKind.DATE or not _own_figures(number, text)
+        for number in numbers
+    )
+
+
+def _own_figures(number: Number, text: str) -> frozenset[str]:
+    return _figures(text[number.start : number.end])
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -136,10 +142,17 @@ def _figures(text: str) -> frozenset[str]:
 
 def quotation_lost(source: str, language: str, english: str) -> bool:
     """Whether words in quotation marks are no longer anybody's words."""
-    quoted = (words(match, language) for match in _QUOTED.findall(source))
-    return any(len(said) >= _QUOTED_WORDS for said in quoted) and not _QUOTE.search(
-        english
-    )
+    return _quotes(source, language) and not _QUOTE.search(english)
+
+
+def quotation_invented(source: str, english: str) -> bool:
+    """Whether the narrator's own words stand in quotation marks."""
+    return _quotes(english, PIVOT) and not _QUOTE.search(source)
+
+
+def _quotes(text: str, language: str) -> bool:
+    said = (words(match, language) for match in _QUOTED.findall(text))
+    return any(len(found) >= QUOTED_WORDS for found in said)
 
 
 def is_broken(english: str) -> bool:
