@@ -14,9 +14,9 @@ from compare.numerals import Number, NumberKind, find_numbers
 LEAST_WORDS = 3
 """Words of an original from which on a single English word cannot be all of it: a word
 of Turkish or two of Greek often are one in English."""
-COPIED_SHARE = 0.5
-"""Part of the small words taken over unchanged that makes a copy; honest output that
-keeps a word it does not know stays far below (highest on E1: a third)."""
+COPIED_SHARE = 0.35
+"""Part of the small words taken over unchanged that makes a copy. Argos keeps words it
+does not know: on E1 four of 5,508 Turkish sentences lie above, two of them copies."""
 LEAST_COPIED = 2
 """One word is no copy: "internet" is English too."""
 SHORTEST_COPIED = 3
