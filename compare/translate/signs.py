@@ -20,7 +20,7 @@ does not know: on E1 four of 5,508 Turkish sentences lie above, two of them copi
 LEAST_COPIED = 2
 """One word is no copy: "internet" is English too."""
 SHORTEST_COPIED = 3
-"""Letters of a word that counts as copied; "on" and "ten" are words of both."""
+"""Letters of a word that counts as copied; "on" and "at" are words of both."""
 MOST_GREEK = 0.3
 """Part of the letters that may be Greek: a name left in its script is no copy."""
 LONGEST_LOOP = 40
