@@ -38,6 +38,7 @@ def collect(workspace: Workspace) -> Comparison:
         notices=tuple(_notices(workspace, articles)),
         signature=workspace.note("signature") or "",
         origins=_origins(workspace, articles, shown),
+        suspects=_suspects(workspace, articles, shown),
     )
 
 
@@ -85,6 +86,20 @@ def _origins(
     return origins
 
 
+def _suspects(
+    workspace: Workspace, articles: Sequence[Article], shown: Mapping[str, set[Span]]
+) -> dict[Span, str]:
+    """Why the English of a span shown is doubted, each reason of its sentences once."""
+    suspects: dict[Span, str] = {}
+    for article in articles:
+        doubted = workspace.suspects(article.id) if article.id in shown else {}
+        for span in shown[article.id] if doubted else ():
+            reasons = dict.fromkeys(_inside(span, doubted))
+            if reasons:
+                suspects[span] = ", ".join(reasons)
+    return suspects
+
+
 def _inside(span: Span, sentences: Mapping[Span, Value]) -> list[Value]:
     """What belongs to the sentences inside ``span``, in their order."""
     return [
@@ -109,6 +124,7 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
         for language, engine, number in workspace.translated()
         if engine == "none"
     ]
+    notices += _doubted(workspace.suspect_counts())
     if articles and not workspace.note("signature"):
         notices.insert(0, UNFINISHED)
     marks = Counter(mark.kind for article in articles for mark in article.marks)
@@ -132,6 +148,20 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
             "certain date and may match an article of any day."
         )
     return notices
+
+
+def _doubted(counts: Mapping[str, int]) -> list[str]:
+    """How many translations are suspect, and why; nothing where none is."""
+    number = sum(counts.values())
+    if not number:
+        return []
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    reasons = ", ".join(f"{reason} ({times})" for reason, times in ordered)
+    are = "translation is" if number == 1 else "translations are"
+    return [
+        f"{number} {are} suspect, and marked where shown: {reasons}. "
+        "What differs there may be the machine's doing."
+    ]
 
 
 def _stem(path: str) -> str:

@@ -33,7 +33,7 @@ def has_english(english: Vectors) -> NDArray[np.bool_]:
     return np.asarray(english.any(axis=1))
 
 
-ONE_SIDED = BRIDGE_SHARE**-0.5
+ONE_SIDED: float = BRIDGE_SHARE**-0.5
 """What the product of two fused rows is to be multiplied with, if only one has
 English: it holds the bridge's part of one and the whole bridge vector of the other."""
 

@@ -221,8 +221,8 @@ class Comparison:
     """All that a report receives.
 
     ``english`` holds the translation of each aligned span that has one, ``origins``
-    the engines and memories it is from; ``notices`` say in a sentence each what was
-    left out and why.
+    the engines and memories it is from, ``suspects`` the reason to doubt it, where
+    there is one; ``notices`` say in a sentence each what was left out and why.
     """
 
     articles: tuple[Article, ...]
@@ -234,3 +234,4 @@ class Comparison:
     notices: tuple[str, ...]
     signature: str
     origins: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    suspects: dict[Span, str] = field(default_factory=dict)

@@ -129,6 +129,31 @@ def test_a_sentence_without_english_leaves_a_visible_gap(workspace: Workspace) -
     assert collect(workspace).english == {whole: "[…] The minister kept silent. […]"}
 
 
+def test_a_span_is_doubted_for_what_its_sentences_are(workspace: Workspace) -> None:
+    """Each reason once, in the order of the sentences; and all are counted."""
+    turkish = store(workspace, article("Kıyı", "tr", TURKISH))
+    english = store(workspace, article("Quay", "en", ENGLISH))
+    reasons = {
+        "Vapur kalktı.": "numbers differ",
+        "Bakan sustu.": "a single word",
+        "Kimse konuşmadı.": "numbers differ",
+    }
+    for text, reason in reasons.items():
+        translate(workspace, text, "Words.")
+        workspace.store_suspects([(text_hash(text), "tr", reason, "g")])
+    whole, last = Span(turkish.id, 0, 43), Span(turkish.id, 27, 43)
+    align(workspace, whole, Span(english.id, 0, 40))
+    assert collect(workspace).suspects == {whole: "numbers differ, a single word"}
+
+    align(workspace, last, Span(english.id, 0, 40))
+    found = collect(workspace)
+    assert found.suspects == {last: "numbers differ"}
+    assert found.notices == (
+        "3 translations are suspect, and marked where shown: numbers differ (2), "
+        "a single word (1). What differs there may be the machine's doing.",
+    )
+
+
 def test_without_any_translation_there_is_no_english(workspace: Workspace) -> None:
     turkish = store(workspace, article("Kıyı", "tr", TURKISH))
     english = store(workspace, article("Quay", "en", ENGLISH))

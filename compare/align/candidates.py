@@ -68,13 +68,6 @@ class CandidatePair:
     seeds: tuple[Seed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    article: ArticleSentences
-    position: int
-    english: bool
-
-
 def comparable(
     left: ArticleSentences, right: ArticleSentences, *, within: int, same_outlet: bool
 ) -> bool:
@@ -87,6 +80,72 @@ def comparable(
     if left.published is None or right.published is None:
         return True
     return abs((left.published - right.published).days) <= within
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    article: ArticleSentences
+    position: int
+    english: bool
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.article.sentences[self.position]
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Left is the article first by this, and inside one the earlier place."""
+        return (self.article.outlet, self.article.id, self.position)
+
+
+class _Places:
+    """Where every passage stands, and which of them may meet."""
+
+    def __init__(
+        self, articles: Sequence[ArticleSentences], within: int, same_outlet: bool
+    ) -> None:
+        self._within = within
+        self._same_outlet = same_outlet
+        self._places = {
+            sentence.passage_id: _Place(article, position, bool(english))
+            for article in articles
+            for position, (sentence, english) in enumerate(
+                zip(article.sentences, has_english(article.english), strict=True)
+            )
+        }
+
+    def __getitem__(self, passage: int) -> _Place:
+        return self._places[passage]
+
+    def admissible(self, passage: int, answer: Found) -> Found:
+        """Those of an index's answer that a passage may meet, by their similarity."""
+        place = self._places[passage]
+        found = [
+            (other, self._similarity(place, self._places[other], product))
+            for other, product in answer
+            if other != passage and other in self._places and self._meet(place, other)
+        ]
+        near = [one for one in found if one[1] >= LEAST_SIMILARITY]
+        return sorted(near, key=lambda one: (-one[1], one[0]))
+
+    def _meet(self, place: _Place, other: int) -> bool:
+        return comparable(
+            place.article,
+            self._places[other].article,
+            within=self._within,
+            same_outlet=self._same_outlet,
+        )
+
+    @staticmethod
+    def _similarity(one: _Place, other: _Place, product: float) -> float:
+        if one.english == other.english:
+            return product
+        return round(product * ONE_SIDED, 6)
+
+    def in_order(self, one: int, other: int) -> tuple[int, int]:
+        """The two passages, the left one first."""
+        straight = self._places[one].order <= self._places[other].order
+        return (one, other) if straight else (other, one)
 
 
 def candidate_pairs(
@@ -102,41 +161,12 @@ def candidate_pairs(
     ``index`` holds every passage of ``articles`` under its passage id; ``neighbours``
     is the number of admissible ones looked at for each passage.
     """
-    places = {
-        sentence.passage_id: _Place(article, position, bool(english))
-        for article in articles
-        for position, (sentence, english) in enumerate(
-            zip(article.sentences, has_english(article.english), strict=True)
-        )
-    }
-
-    def admissible(passage: int, answer: Found) -> Found:
-        place, found = places[passage], []
-        for other, product in answer:
-            partner = places.get(other)
-            if (
-                partner is None
-                or other == passage
-                or not comparable(
-                    place.article,
-                    partner.article,
-                    within=within,
-                    same_outlet=same_outlet,
-                )
-            ):
-                continue
-            one_sided = place.english != partner.english
-            similarity = round(product * ONE_SIDED, 6) if one_sided else product
-            if similarity >= LEAST_SIMILARITY:
-                found.append((other, similarity))
-        return sorted(found, key=lambda one: (-one[1], one[0]))
-
+    places = _Places(articles, within, same_outlet)
     near: dict[int, Found] = {}
     for group, window in _windows(articles, index, within):
         for article in group:
-            near.update(_admissible_neighbours(article, window, neighbours, admissible))
-    seeds = {(seed.left, seed.right): seed for seed in _seeds(near, places)}
-    return _grouped([seeds[key] for key in sorted(seeds)], places)
+            near.update(_admissible_neighbours(article, window, neighbours, places))
+    return _grouped(_seeds(near, neighbours, places), places)
 
 
 def _windows(
@@ -164,14 +194,8 @@ def _windows(
         yield by_day[day], index.subset(np.array(sorted(ids), dtype=np.int64))
 
 
-class _Admissible(Protocol):
-    def __call__(self, passage: int, answer: Found, /) -> Found:
-        """Those of the answer that the passage may meet, by their similarity."""
-        ...
-
-
 def _admissible_neighbours(
-    article: ArticleSentences, index: Searcher, wanted: int, admissible: _Admissible
+    article: ArticleSentences, index: Searcher, wanted: int, places: _Places
 ) -> dict[int, Found]:
     """For each passage its ``wanted`` nearest that may be compared with it.
 
@@ -188,7 +212,7 @@ def _admissible_neighbours(
         unfinished = []
         for row, answer in zip(open_rows, answers, strict=True):
             passage = article.sentences[row].passage_id
-            near = admissible(passage, answer)
+            near = places.admissible(passage, answer)
             copies = sum(similarity >= NEAR_COPY for _, similarity in near)
             found[passage] = near[: max(wanted, min(copies, MOST_COPIES))]
             exhausted = len(answer) < count
@@ -200,46 +224,38 @@ def _admissible_neighbours(
     return found
 
 
-def _seeds(near: dict[int, Found], places: dict[int, _Place]) -> list[Seed]:
+def _seeds(near: dict[int, Found], neighbours: int, places: _Places) -> list[Seed]:
     """Mutual neighbours with a margin, and near copies; each pair once."""
-    surroundings = {
-        passage: sum(similarity for _, similarity in found) / len(found)
-        for passage, found in near.items()
-        if found
-    }
+    around = {passage: _around(found, neighbours) for passage, found in near.items()}
     listed = {passage: {other for other, _ in found} for passage, found in near.items()}
     seeds: dict[tuple[int, int], Seed] = {}
     for passage, found in near.items():
         for other, similarity in found:
-            left, right = _in_order(passage, other, places)
-            around = (surroundings[passage] + surroundings.get(other, similarity)) / 2
-            margin = round(similarity / around, 4)
+            left, right = places.in_order(passage, other)
+            both = (around[passage] + around.get(other, similarity)) / 2
+            margin = round(similarity / both, 4)
             mutual = passage in listed.get(other, ())
             near_copy = similarity >= NEAR_COPY
             if not near_copy and not (mutual and margin >= LEAST_MARGIN):
                 continue
-            if min(_content(left, places), _content(right, places)) < LEAST_CONTENT:
-                continue
-            seeds[left, right] = Seed(left, right, similarity, margin)
+            content = (len(places[side].sentence.stems) for side in (left, right))
+            if min(content) >= LEAST_CONTENT:
+                seeds[left, right] = Seed(left, right, similarity, margin)
     return [seeds[key] for key in sorted(seeds)]
 
 
-def _content(passage: int, places: dict[int, _Place]) -> int:
-    sentence: Sentence = places[passage].article.sentences[places[passage].position]
-    return len(sentence.stems)
+def _around(found: Found, neighbours: int) -> float:
+    """The mean similarity of a passage's neighbours.
+
+    Those it lacks are no nearer than the least that is looked at: without them a lone
+    partner would have no margin.
+    """
+    lacking = max(0, neighbours - len(found))
+    total = sum(similarity for _, similarity in found) + lacking * LEAST_SIMILARITY
+    return total / (len(found) + lacking)
 
 
-def _in_order(one: int, other: int, places: dict[int, _Place]) -> tuple[int, int]:
-    """Left is the article first by (outlet, id), and inside one the earlier place."""
-
-    def key(passage: int) -> tuple[str, str, int]:
-        place = places[passage]
-        return (place.article.outlet, place.article.id, place.position)
-
-    return (one, other) if key(one) <= key(other) else (other, one)
-
-
-def _grouped(seeds: Sequence[Seed], places: dict[int, _Place]) -> list[CandidatePair]:
+def _grouped(seeds: Sequence[Seed], places: _Places) -> list[CandidatePair]:
     groups: dict[tuple[str, str], list[Seed]] = defaultdict(list)
     for seed in seeds:
         key = (places[seed.left].article.id, places[seed.right].article.id)

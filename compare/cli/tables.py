@@ -70,6 +70,9 @@ def show_status(workspace: "Workspace") -> None:
         if counts:
             console.print(_counts(title, counts), "")
     _show_translations(console, workspace)
+    suspects = workspace.suspect_counts()
+    if suspects:
+        console.print(_counts("suspect translation", suspects), "")
     _show_failures(console, workspace)
     signature = workspace.note("signature") or "none: no run has come to its end"
     console.print(Text(f"Signature: {signature}", style="dim"))

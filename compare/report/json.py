@@ -18,8 +18,10 @@ and gets another number where one changes its meaning):
     notices      sentences
 
 A span is {article, start, end, text}: code points of the article's normalised text;
-the sides of an alignment also have "english", a string or null. Encoded as UTF-8;
-control and invisible signs are escaped, so that printing it cannot steer a terminal.
+the sides of an alignment also have "english", a string or null, "english_from", a list
+of engines and memories, and "english_suspect", why the English is doubted or null: then
+a difference found there may be the translation's. Encoded as UTF-8; control and
+invisible signs are escaped, so that printing it cannot steer a terminal.
 """
 
 import json
@@ -120,9 +122,13 @@ def _span(selection: Selection, span: Span) -> Json:
 
 
 def _side(selection: Selection, span: Span) -> Json:
-    english = selection.comparison.english.get(span)
-    origins = list(selection.comparison.origins.get(span, ()))
-    return {**_span(selection, span), "english": english, "english_from": origins}
+    comparison = selection.comparison
+    return {
+        **_span(selection, span),
+        "english": comparison.english.get(span),
+        "english_from": list(comparison.origins.get(span, ())),
+        "english_suspect": comparison.suspects.get(span),
+    }
 
 
 def _alignment(selection: Selection, bead: Alignment) -> Json:

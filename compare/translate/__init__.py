@@ -5,7 +5,7 @@ The real one is ``translate.argos``; translations that a corpus brings along com
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from compare.languages import fold, words
 from compare.settings import digest
@@ -27,6 +27,18 @@ class Translator(Protocol):
         ...
 
 
+@runtime_checkable
+class Retrying(Translator, Protocol):
+    """A translator that knows a second way, for a translation that is doubted."""
+
+    def retry(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """Another translation for each text, in order, if possible a better one.
+
+        Slower ways are allowed: few texts come here. Raises what ``translate`` does.
+        """
+        ...
+
+
 class GlossaryTranslator:
     """A translator made of a dict: whole sentences first, then word by word.
 
@@ -43,6 +55,10 @@ class GlossaryTranslator:
         known = {fold(key, source): value for key, value in self._mapping.items()}
         return [_translated(text, source, known) for text in texts]
 
+    def retry(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """The same again: a glossary has one word for each."""
+        return self.translate(texts, source, target)
+
 
 def _translated(text: str, source: str, known: Mapping[str, str]) -> str:
     whole = known.get(fold(text, source))
@@ -58,4 +74,4 @@ def _translated(text: str, source: str, known: Mapping[str, str]) -> str:
     return "".join([*parts, text[done:]])
 
 
-__all__ = ["GlossaryTranslator", "Translator"]
+__all__ = ["GlossaryTranslator", "Retrying", "Translator"]

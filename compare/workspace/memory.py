@@ -175,9 +175,8 @@ class MemoryStore(Store):
         made here the engine is the tool. What a memory said that is gone by now is
         left out: the next run translates it again.
         """
-        suspect = "t.suspect" if self._has_suspects() else "''"
         found = self._db.execute(
-            f"""SELECT {_TEXT}, a.language, t.text, t.engine, COALESCE({suspect}, ''),
+            f"""SELECT {_TEXT}, a.language, t.text, t.engine, t.suspect,
                 m.tool, m.created, m.creator, m.machine
             FROM translation t
             JOIN passage p ON p.text_hash = t.text_hash
@@ -205,10 +204,6 @@ class MemoryStore(Store):
                 suspect=doubt,
             )
             yield unit, engine
-
-    def _has_suspects(self) -> bool:
-        columns = self._db.execute("PRAGMA table_info(translation)")
-        return any(column[1] == "suspect" for column in columns)
 
 
 def _row(file: int, unit: MemoryUnit, engine: str) -> tuple[object, ...]:

@@ -113,4 +113,10 @@ MIGRATIONS = (
         passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE
     );
     """,
+    """
+    -- why a translation is doubted, and the version of the guard that said so; NULL for
+    -- what no guard has seen, and for what a memory says
+    ALTER TABLE translation ADD COLUMN suspect TEXT NOT NULL DEFAULT '';
+    ALTER TABLE translation ADD COLUMN checked TEXT;
+    """,
 )

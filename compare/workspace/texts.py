@@ -12,6 +12,10 @@ from compare.workspace.vectors import WANTED
 TranslationRow = tuple[str, str, str | None, str | None, str, str]
 """text_hash, language, text, english_hash, engine, signature."""
 
+SuspectRow = tuple[str, str, str, str | None]
+"""text_hash, language, the reason or "", the guard that said so or None."""
+
+_DOUBTED = "t.suspect <> '' AND t.text IS NOT NULL"
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
 _PASSAGES = """
     passage p JOIN article a ON a.id = p.article_id
@@ -60,21 +64,28 @@ class TextStore(Store):
         }
 
     def untranslated(
-        self, language: str, signature: str, translate: str = "all"
+        self,
+        language: str,
+        signature: str,
+        guard: str | None = None,
+        translate: str = "all",
     ) -> list[PendingText]:
         """Texts of a language whose translation is not of this signature.
 
-        Of a text that a memory knows, the translation must be the memory's. With
+        With ``guard`` also those whose translation was not examined by this one. Of a
+        text that a memory knows, translation and doubt must be the memory's. With
         ``translate`` "matched", an engine is asked only for what is matched.
         """
         found = self._db.execute(
             f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text,
                 m.text, m.engine, m.suspect FROM {_PASSAGES} {WINNER}
             WHERE a.language = ?2 AND CASE WHEN m.text IS NULL
-                THEN t.signature IS NOT ?3 AND (?1 <> 'matched' OR {WANTED})
-                ELSE (t.text, t.engine) IS NOT (m.text, m.engine) END
+                THEN (?1 <> 'matched' OR {WANTED}) AND (t.signature IS NOT ?3 OR (
+                    ?4 IS NOT NULL AND t.text IS NOT NULL AND t.checked IS NOT ?4))
+                ELSE (t.text, t.engine, t.suspect)
+                    IS NOT (m.text, m.engine, m.suspect) END
             GROUP BY p.text_hash ORDER BY p.text_hash""",
-            [translate, language, signature],
+            [translate, language, signature, guard],
         )
         return [
             PendingText(
@@ -96,10 +107,37 @@ class TextStore(Store):
         )
         return {rows.passage(row[:4]).span: row[4] for row in found}
 
+    def suspects(self, article_id: str) -> dict[Span, str]:
+        """Why the English of a passage is doubted, for those where it is."""
+        found = self._db.execute(
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.suspect FROM {_PASSAGES}
+            WHERE p.article_id = ? AND {_DOUBTED} ORDER BY p.start""",
+            [article_id],
+        )
+        return {rows.passage(row[:4]).span: row[4] for row in found}
+
+    def suspect_counts(self) -> dict[str, int]:
+        """How many passages have a doubted English text, by the reason."""
+        found = self._db.execute(
+            f"SELECT t.suspect, COUNT(*) FROM {_PASSAGES} WHERE {_DOUBTED} GROUP BY 1"
+        )
+        return dict(found.fetchall())
+
     def store_translations(self, translations: Iterable[TranslationRow]) -> None:
-        """Store texts in English; a NULL text says that nothing could translate it."""
+        """Store texts in English, undoubted; a NULL text says that nothing could."""
         self._db.executemany(
-            "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?)", translations
+            """INSERT OR REPLACE INTO translation
+                (text_hash, language, text, english_hash, engine, signature)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            translations,
+        )
+
+    def store_suspects(self, verdicts: Iterable[SuspectRow]) -> None:
+        """Note of stored translations why they are doubted, and who says so."""
+        self._db.executemany(
+            """UPDATE translation SET suspect = ?3, checked = ?4
+            WHERE text_hash = ?1 AND language = ?2""",
+            verdicts,
         )
 
     def translated(self) -> list[tuple[str, str, int]]:

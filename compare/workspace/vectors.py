@@ -12,8 +12,12 @@ _PASSAGES = """
     passage p JOIN article a ON a.id = p.article_id
     LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
 """
-_ENGLISH = f"CASE WHEN a.language = 'en' THEN {_TEXT} ELSE t.text END"
-_ENGLISH_KEY = "CASE WHEN a.language = 'en' THEN p.text_hash ELSE t.english_hash END"
+_SOUND = "WHEN t.suspect = '' THEN"
+"""A suspect translation has no vector: the bridge's, of the original, stands alone."""
+_ENGLISH = f"CASE WHEN a.language = 'en' THEN {_TEXT} {_SOUND} t.text END"
+_ENGLISH_KEY = (
+    f"CASE WHEN a.language = 'en' THEN p.text_hash {_SOUND} t.english_hash END"
+)
 WANTED = """(?1 = 'all' OR (?1 = 'matched'
     AND EXISTS (SELECT 1 FROM matched w WHERE w.passage_id = p.id)))"""
 """Whether ``--translate``, the first parameter, wants a passage's English."""

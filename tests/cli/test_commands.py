@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from compare.cli import COMMANDS, main
+from compare.tools import Tools
+from compare.translate import GlossaryTranslator
 from compare.workspace import Workspace
 
 FAST = ("--encoder", "letters")
@@ -217,6 +219,19 @@ def test_status_counts_and_shows_the_signature(aligned: Path) -> None:
     assert "Greek" in status
     assert "Πρωινός Μόλος" in status
     assert "encoder letters" in status
+
+
+def test_status_counts_suspect_translations_by_reason(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        Tools, "translator", lambda self, code: GlossaryTranslator({"vapur": "ferry"})
+    )
+    call("align", corpus, *FAST)
+
+    shown = call("status", corpus).stdout
+    assert "suspect translation" in shown
+    assert "copied, not translated" in shown
 
 
 def test_models_list_and_doctor_run_without_a_network() -> None:

@@ -290,11 +290,12 @@ ENGLISH = {
     K4: "Police said the fire began in a depot left from the peace operation.",
     P1: "At least 31 people were injured by a fire that broke out on Tuesday morning "
     "at the port of Famagusta, in the east of the pseudo-state.",
-    P2: "The so-called director of the port claimed that the flames went out in two "
+    P2: "The so-called director of the port claimed that the flames went out in ten "
     "hours. The pier opened again in the afternoon.",
     P3: "Residents speak of years of neglect by the occupation regime.",
     P4: "The fire began in a warehouse left from the invasion, according to police.",
 }
+SUSPECTS = {P2: "numbers differ"}
 CREDITS = (
     Credit(KORFEZ.id, "MAK", span(KORFEZ, "(MAK)")),
     Credit(SKOPIA.id, "MAK", span(SKOPIA, "ΜΑΚ")),
@@ -309,6 +310,8 @@ FAILURES = (
     ),
 )
 NOTICES = (
+    "1 translation is suspect, and marked where shown: numbers differ (1). What "
+    "differs there may be the machine's doing.",
     "1 Greek article was matched without a translation: run compare models install el.",
 )
 SIGNATURE = "compare 0.1.0 · all-MiniLM-L6-v2 · memory · threshold 0.5 · settings 0f3a"
@@ -325,4 +328,5 @@ def story() -> Comparison:
         failures=FAILURES,
         notices=NOTICES,
         signature=SIGNATURE,
+        suspects=dict(SUSPECTS),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from invented_story import K1, KORFEZ, S1
+from invented_story import K1, KORFEZ, P2, S1
 
 from compare.errors import UsageError
 from compare.records import Comparison
@@ -61,6 +61,18 @@ def test_a_side_without_translation_says_null(comparison: Comparison) -> None:
 
     assert english[S1.article_id, S1.start] is None
     assert english[K1.article_id, K1.start] == comparison.english[K1]
+
+
+def test_a_side_says_why_its_english_is_doubted(comparison: Comparison) -> None:
+    report = json.loads(dumps(comparison, Options()))
+    doubted = {
+        (side["article"], side["start"]): side["english_suspect"]
+        for bead in report["alignments"]
+        for side in (bead["left"], bead["right"])
+    }
+
+    assert doubted.pop((P2.article_id, P2.start)) == "numbers differ"
+    assert set(doubted.values()) == {None}
 
 
 def test_letters_stay_letters_and_control_codes_are_escaped(

@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from invented_story import ARTICLES, KORFEZ, LEDGER, LEVANT, difference, span
+from invented_story import (
+    ARTICLES,
+    K2,
+    KORFEZ,
+    LEDGER,
+    LEVANT,
+    P2,
+    difference,
+    span,
+)
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -171,6 +180,43 @@ def test_translations_stand_under_originals_only(comparison: Comparison) -> None
     assert "en: 29 people were injured in a fire" in shown
     assert "Greek · 2026-03-05 · no English translation" in shown
     assert "English · 2026-03-03 · no English" not in shown
+
+
+def test_a_doubted_translation_says_why(comparison: Comparison) -> None:
+    shown = flat(printed(comparison, 60))
+
+    assert "en (suspect: numbers differ): The so-called director" in shown
+    assert shown.count("(suspect:") == 1
+    assert "1 translation is suspect" in shown
+
+
+def test_a_doubt_stands_behind_where_the_english_is_from(
+    comparison: Comparison,
+) -> None:
+    origins = dict.fromkeys(comparison.english, (MEMORY,))
+    mixed = replace(comparison, origins=origins | {P2: (ENGINE,)})
+
+    assert "en by argos 4.6.0 (suspect: numbers differ): The" in flat(
+        printed(mixed, 200)
+    )
+
+
+def test_a_verbatim_passage_says_why_its_english_is_doubted(
+    comparison: Comparison,
+) -> None:
+    doubted = replace(comparison, suspects={K2: "repeats itself"})
+
+    assert "en (suspect: repeats itself): The port manager" in flat(
+        printed(doubted, 200)
+    )
+
+
+def test_a_hostile_reason_of_a_memory_stays_text(comparison: Comparison) -> None:
+    evil = "[bold]\x1b[31m\u202eodd"
+    shown = printed(replace(comparison, suspects={P2: evil}), 200)
+
+    assert "(suspect: [bold][31modd)" in flat(shown)
+    assert "\x1b" not in shown
 
 
 def test_a_finding_of_the_translation_says_so(comparison: Comparison) -> None:

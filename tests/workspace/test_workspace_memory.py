@@ -200,13 +200,7 @@ def test_a_suspect_mark_is_given_out_where_there_is_one(
 ) -> None:
     stored(article("Liman", FIRST, "a.txt"))
     store_pending(workspace, "t1")
-    # However the column came: the marks are another step's.
-    columns = {
-        row[1] for row in workspace._db.execute("PRAGMA table_info(translation)")
-    }
-    if "suspect" not in columns:
-        workspace._db.execute("ALTER TABLE translation ADD COLUMN suspect TEXT")
-    workspace._db.execute("UPDATE translation SET suspect = 'repeats itself'")
+    workspace.store_suspects([(text_hash(FIRST), "tr", "repeats itself", "g1")])
 
     [(unit, _)] = workspace.translations()
     assert unit.suspect == "repeats itself"
@@ -223,6 +217,8 @@ def test_a_workspace_of_before_gets_the_tables(
     with sqlite3.connect(path) as database:
         for table in ("memory", "memory_file", "sentence_key", "matched"):
             database.execute(f"DROP TABLE {table}")
+        for column in ("suspect", "checked"):
+            database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
         database.execute("PRAGMA user_version = 1")
     database.close()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harbour import FERRY, HARBOUR, SIGNATURE, article
+from harbour import FERRY, HARBOUR, SIGNATURE, article, passages
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
@@ -136,6 +136,35 @@ def test_a_file_in_the_place_of_the_folder_is_explained(tmp_path: Path) -> None:
 
     assert "cannot be written" in one_line(caught)
     assert "--index" in one_line(caught)
+
+
+def test_translations_of_before_the_guard_are_kept_and_wait_for_it(
+    tmp_path: Path,
+) -> None:
+    """A migration loses nothing and makes nothing again."""
+    filled(tmp_path)
+    with Workspace.write(tmp_path) as workspace:
+        [one] = workspace.articles()
+        workspace.store_passages(one.id, passages(one), SIGNATURE)
+    key = passages(one)[0][1]
+    database = sqlite3.connect(tmp_path / FILE)
+    database.execute("DROP TABLE matched")
+    for column in ("suspect", "checked"):
+        database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
+    database.execute(
+        "INSERT INTO translation VALUES (?, 'tr', 'Back.', 'e', 'argos', 't1')", [key]
+    )
+    database.execute("PRAGMA user_version = 2")
+    database.commit()
+    database.close()
+
+    with pytest.raises(WorkspaceError, match="Run: compare align"):
+        Workspace.read(tmp_path)
+    with Workspace.write(tmp_path) as workspace:
+        assert list(workspace.english(one.id).values()) == ["Back."]
+        assert workspace.suspects(one.id) == {}
+        waiting = workspace.untranslated("tr", "t1", "g1")
+        assert [text.text_hash for text in waiting if text.english] == [key]
 
 
 @pytest.mark.parametrize("opened", [Workspace.read, Workspace.write])

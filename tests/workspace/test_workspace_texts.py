@@ -85,6 +85,50 @@ def test_a_translation_outlives_its_article(
     assert workspace.untranslated("tr", "t1") == []
 
 
+def test_a_doubt_is_found_by_its_place_and_counted_by_its_reason(
+    workspace: Workspace, stored: Stored
+) -> None:
+    one, other = stored(
+        article("Kıyı", HARBOUR, "a.txt"), article("Liman", FIRST, "b.txt")
+    )
+    workspace.store_translations(
+        [translated(FIRST, "Home.", "t1"), translated(SECOND, "No word.", "t1")]
+    )
+    workspace.store_suspects([(text_hash(FIRST), "tr", "a single word", "g1")])
+
+    place = Span(one.id, 0, len(FIRST))
+    assert workspace.suspects(one.id) == {place: "a single word"}
+    assert workspace.suspects(other.id) == {replace(place, article_id=other.id): (
+        "a single word"
+    )}  # fmt: skip
+    assert workspace.suspect_counts() == {"a single word": 2}
+
+
+def test_a_new_translation_is_undoubted(workspace: Workspace, stored: Stored) -> None:
+    [one] = stored(article("Kıyı", FIRST, "a.txt"))
+    workspace.store_translations([translated(FIRST, "Home.", "t1")])
+    workspace.store_suspects([(text_hash(FIRST), "tr", "a single word", "g1")])
+
+    workspace.store_translations([translated(FIRST, "Back in port.", "t1")])
+    assert workspace.suspects(one.id) == {}
+    assert len(workspace.untranslated("tr", "t1", "g1")) == 1
+
+
+def test_what_another_guard_has_seen_waits_for_this_one(
+    workspace: Workspace, stored: Stored
+) -> None:
+    stored(article("Kıyı", HARBOUR, "a.txt"))
+    workspace.store_translations(
+        [translated(FIRST, "Back in port.", "t1"), translated(SECOND, None, "t1")]
+    )
+    assert [one.text for one in workspace.untranslated("tr", "t1", "g1")] == [FIRST]
+
+    workspace.store_suspects([(text_hash(FIRST), "tr", "", "g1")])
+    assert workspace.untranslated("tr", "t1", "g1") == []
+    assert workspace.untranslated("tr", "t1") == []
+    assert [one.text for one in workspace.untranslated("tr", "t1", "g2")] == [FIRST]
+
+
 def test_english_is_counted_among_no_translations(
     workspace: Workspace, stored: Stored
 ) -> None:

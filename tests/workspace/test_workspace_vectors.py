@@ -81,6 +81,20 @@ def test_a_passage_is_seen_with_the_vectors_it_has(
     assert (first.text, first.bridge) == (BACK, text_hash(FIRST))
 
 
+def test_a_suspect_translation_is_read_and_not_matched_by(
+    workspace: Workspace, stored: Stored
+) -> None:
+    [one] = stored(article("Kıyı", FIRST, "a.txt"))
+    workspace.store_vectors(BRIDGE, [(text_hash(FIRST), b"1234")])
+    translate(workspace, FIRST, BACK)
+    workspace.store_vectors(ENCODER, [(text_hash(BACK), b"1234")])
+    workspace.store_suspects([(text_hash(FIRST), "tr", "says something else", "g1")])
+
+    [seen] = workspace.sketched(one.id, BRIDGE, "all", ENCODER)
+    assert (seen.text, seen.english) == (BACK, None)
+    assert workspace.unembedded("all", "another") == []
+
+
 def test_what_is_not_matched_needs_no_english(
     workspace: Workspace, stored: Stored
 ) -> None:
@@ -107,13 +121,13 @@ def test_only_what_is_matched_waits_for_an_engine(
 ) -> None:
     one = article("Kıyı", HARBOUR, "a.txt")
     stored(one)
-    assert workspace.untranslated("tr", "t1", "matched") == []
+    assert workspace.untranslated("tr", "t1", translate="matched") == []
 
     workspace.store_matched([passages(one)[0][0].id])
 
-    [waiting] = workspace.untranslated("tr", "t1", "matched")
+    [waiting] = workspace.untranslated("tr", "t1", translate="matched")
     assert waiting.text == FIRST
-    assert len(workspace.untranslated("tr", "t1", "all")) == 2
+    assert len(workspace.untranslated("tr", "t1")) == 2
 
 
 def test_a_passage_that_is_gone_is_no_longer_matched(

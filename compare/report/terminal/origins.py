@@ -1,4 +1,4 @@
-"""Where the English of a sentence is from, in few words."""
+"""Where the English of a sentence is from, and how far it holds, in few words."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +19,12 @@ def origin_names(selection: Selection, spans: Iterable[Span]) -> list[str]:
         for engine in selection.comparison.origins.get(span, ())
     )
     return list(dict.fromkeys(map(_short, engines)))
+
+
+def suspect_mark(selection: Selection, span: Span) -> str:
+    """Why the English of the span is doubted, after a space; empty where it is not."""
+    reason = selection.comparison.suspects.get(span)
+    return f" (suspect: {clean(reason)})" if reason else ""
 
 
 def origins_line(selection: Selection) -> str:

@@ -11,7 +11,7 @@ from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
 from compare.report.phrases import LETTERS, clean, count, shorten
 from compare.report.select import Chain, Selection
-from compare.report.terminal.origins import origin_names
+from compare.report.terminal.origins import origin_names, suspect_mark
 from compare.report.terminal.style import QUIET, TRANSLATION, Look, kind_style
 from compare.report.terminal.words import Highlight, changed_words, marked
 
@@ -201,7 +201,8 @@ class _Writer:
     def _with_english(self, text: Text, span: Span) -> Text:
         english = self.selection.comparison.english.get(span)
         if english and self.selection.article_of(span).language != PIVOT:
-            text.append(f"\nen{self._origin(span)}: {clean(english)}", TRANSLATION)
+            about = f"en{self._origin(span)}{suspect_mark(self.selection, span)}"
+            text.append(f"\n{about}: {clean(english)}", TRANSLATION)
         return text
 
     def _origin(self, span: Span) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 from compare.languages import PIVOT
 from compare.report.phrases import clean, count, day, shorten
 from compare.report.select import Chain, Selection
+from compare.report.terminal.origins import suspect_mark
 from compare.report.terminal.style import HEADING, QUIET, TRANSLATION, line
 
 # Enough of a text to know which it is.
@@ -34,7 +35,9 @@ def _lines(chain: Chain, selection: Selection) -> Text:
         (f" {clean(right.path)} {day(right.published)}", QUIET),
         f"\n{number} verbatim, no difference: “{start}”",
     )
-    english = selection.comparison.english.get(chain.beads[0].left)
+    first = chain.beads[0].left
+    english = selection.comparison.english.get(first)
     if english and left.language != PIVOT:
-        text.append(f"\nen: {shorten(english, BEGINNING)}", style=TRANSLATION)
+        about = f"en{suspect_mark(selection, first)}"
+        text.append(f"\n{about}: {shorten(english, BEGINNING)}", style=TRANSLATION)
     return text
