@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show what is stored, and what failed and why.",
     "memory": "Import and export translations as TMX.",
     "models": "List, install and verify models.",
+    "eval": "Measure how well the parts do on gold data.",
     "doctor": "Check what would keep a run from working.",
 }
 

@@ -9,6 +9,7 @@ writes the scores of today as the floors of tomorrow; it refuses to lower one wi
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -62,20 +63,22 @@ def below(scores: Scores, floors: Scores) -> list[str]:
     ]
 
 
-def stored() -> tuple[str, Scores]:
+def stored(path: Path = FLOORS) -> tuple[str, Scores]:
     """The digest of the gold and the floors that were set on it."""
-    content = json.loads(FLOORS.read_text(encoding="utf-8"))
+    content = json.loads(path.read_text(encoding="utf-8"))
     return content["gold"], content["floors"]
 
 
-def main() -> None:
-    """Update the floors."""
+def update(
+    path: Path, digest: Callable[[], str], measured: Callable[[], Scores]
+) -> None:
+    """Write the scores of today as floors, as the options of the command line say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true", required=True)
     parser.add_argument("--allow-regression", action="store_true")
     options = parser.parse_args()
-    scores = measure(compared())
-    _, floors = stored() if FLOORS.is_file() else ("", {})
+    scores = measured()
+    _, floors = stored(path) if path.is_file() else ("", {})
     fallen = below(scores, floors)
     if fallen and not options.allow_regression:
         sys.exit("\n".join([*fallen, "Not written; see --allow-regression."]))
@@ -84,8 +87,13 @@ def main() -> None:
         scores = {
             name: max(score, floors.get(name, 0)) for name, score in scores.items()
         }
-    content = {"gold": gold_digest(), "floors": scores}
-    FLOORS.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    content = {"gold": digest(), "floors": scores}
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Update the floors."""
+    update(FLOORS, gold_digest, lambda: measure(compared()))
 
 
 if __name__ == "__main__":
