@@ -1,13 +1,22 @@
 """From the workspace to the Comparison that a report receives; loads no model."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
+from compare.framing import Lexicon, load_lexicon
 from compare.languages import language_name
 from compare.models import translation_package
-from compare.records import Alignment, Article, Comparison, Difference, MarkKind, Span
+from compare.records import (
+    Alignment,
+    Article,
+    Comparison,
+    Difference,
+    MarkKind,
+    Span,
+    text_of,
+)
 from compare.workspace import Workspace
 
 Value = TypeVar("Value")
@@ -22,23 +31,30 @@ UNFINISHED = (
 )
 
 
-def collect(workspace: Workspace) -> Comparison:
-    """Everything found in the corpus, as it is stored."""
+def collect(
+    workspace: Workspace, lexicon: Callable[[], Lexicon] = load_lexicon
+) -> Comparison:
+    """Everything found in the corpus, as it is stored.
+
+    ``lexicon`` is asked for only where a span without a translation is to be glossed.
+    """
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
     shown = _shown(alignments, differences)
+    english = _english(workspace, articles, shown)
     return Comparison(
         articles=articles,
         alignments=alignments,
         differences=differences,
         credits=tuple(workspace.credits()),
-        english=_english(workspace, articles, shown),
+        english=english,
         failures=tuple(workspace.failures()),
         notices=tuple(_notices(workspace, articles)),
         signature=workspace.note("signature") or "",
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),
+        glosses=_glosses(articles, shown, english, lexicon),
     )
 
 
@@ -69,6 +85,22 @@ def _english(
                 if text:
                     english[span] = text
     return english
+
+
+def _glosses(
+    articles: Sequence[Article],
+    shown: Mapping[str, set[Span]],
+    english: Mapping[Span, str],
+    lexicon: Callable[[], Lexicon],
+) -> dict[Span, tuple[str, ...]]:
+    """The concepts that spans without English name, in the order of their words."""
+    glosses: dict[Span, tuple[str, ...]] = {}
+    for article in articles:
+        spans = shown.get(article.id, set()).difference(english)
+        for span in spans if article.language != "en" else ():
+            found = lexicon().find(text_of(article, span), article.language)
+            glosses[span] = tuple(dict.fromkeys(one.concept.id for one in found))
+    return glosses
 
 
 def _origins(
@@ -119,8 +151,9 @@ def _joined(span: Span, sentences: Mapping[Span, str | None]) -> str:
 
 def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
     """What was left out or could only be done in part, a sentence each."""
+    mode = workspace.note("translate") or "all"
     notices = [
-        _untranslated(language, number)
+        _untranslated(language, number, mode)
         for language, engine, number in workspace.translated()
         if engine == "none"
     ]
@@ -169,13 +202,20 @@ def _stem(path: str) -> str:
     return PurePath(path).stem
 
 
-def _untranslated(language: str, number: int) -> str:
-    has = "sentence has" if number == 1 else "sentences have"
+def _untranslated(language: str, number: int, mode: str) -> str:
+    """What became of sentences without English, and what would give them one."""
+    these = f"{number:,} {language_name(language)} {'sentence' + 's' * (number != 1)}"
+    has, is_, it = ("has", "is", "it") if number == 1 else ("have", "are", "them")
     if translation_package(language) is None:
         advice = f"Run: compare models install {language}"
+    elif mode == "matched":
+        return (
+            f"{these} matched nothing and {is_} not translated. "
+            "Run: compare align CORPUS --translate all"
+        )
     else:
-        advice = "Run: compare align CORPUS, without --translate none"
+        advice = "Run: compare align CORPUS --translate all"
     return (
-        f"{number} {language_name(language)} {has} no English text and can be matched "
-        f"only inside the language, or by shared names and numbers. {advice}"
+        f"{these} {has} no English text: the bridge matches {it} by the original words "
+        f"alone. {advice}"
     )

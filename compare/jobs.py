@@ -59,6 +59,7 @@ def steps(run: Run) -> Iterator[Progress]:
             yield Progress(stage.name, stage.unit, done, len(keys))
         stage.finish()
     run.workspace.set_note("signature", run.signature)
+    run.workspace.set_note("translate", run.settings.translate)
 
 
 def summary(run: Run, work: dict[str, int], started: float) -> Summary:

@@ -222,7 +222,8 @@ class Comparison:
 
     ``english`` holds the translation of each aligned span that has one, ``origins``
     the engines and memories it is from, ``suspects`` the reason to doubt it, where
-    there is one; ``notices`` say in a sentence each what was left out and why.
+    there is one; ``glosses`` the concepts that a span without a translation names.
+    ``notices`` say in a sentence each what was left out and why.
     """
 
     articles: tuple[Article, ...]
@@ -235,3 +236,4 @@ class Comparison:
     signature: str
     origins: dict[Span, tuple[str, ...]] = field(default_factory=dict)
     suspects: dict[Span, str] = field(default_factory=dict)
+    glosses: dict[Span, tuple[str, ...]] = field(default_factory=dict)

@@ -28,9 +28,10 @@ class Run:
     @cached_property
     def signature(self) -> str:
         """How the result was made, on one line: versions, models, settings."""
-        parts = [
-            f"compare {compare.__version__}",
-            f"encoder {self.tools.encoder.name}",
+        parts = [f"compare {compare.__version__}", self.tools.bridge.name]
+        if self.settings.translate != "none":
+            parts.append(f"encoder {self.tools.encoder.name}")
+        parts += [
             f"faiss {version('faiss-cpu')}",
             f"lexicon {self.tools.lexicon.digest}",
         ]

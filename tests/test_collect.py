@@ -184,7 +184,7 @@ def test_nobody_is_told_to_install_what_is_installed(
     [notice] = collect(workspace).notices
     assert notice.startswith("1 Turkish sentence has no English text")
     assert "install" not in notice
-    assert "--translate none" in notice
+    assert "--translate all" in notice
 
 
 def test_lines_left_out_are_counted_by_kind(workspace: Workspace) -> None:

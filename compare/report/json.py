@@ -19,9 +19,10 @@ and gets another number where one changes its meaning):
 
 A span is {article, start, end, text}: code points of the article's normalised text;
 the sides of an alignment also have "english", a string or null, "english_from", a list
-of engines and memories, and "english_suspect", why the English is doubted or null: then
-a difference found there may be the translation's. Encoded as UTF-8; control and
-invisible signs are escaped, so that printing it cannot steer a terminal.
+of engines and memories, "english_suspect", why the English is doubted or null (then a
+difference found there may be the translation's), and "concepts", what a text without
+English names. Encoded as UTF-8; control and invisible signs are escaped, so that
+printing it cannot steer a terminal.
 """
 
 import json
@@ -128,6 +129,7 @@ def _side(selection: Selection, span: Span) -> Json:
         "english": comparison.english.get(span),
         "english_from": list(comparison.origins.get(span, ())),
         "english_suspect": comparison.suspects.get(span),
+        "concepts": list(comparison.glosses.get(span, ())),
     }
 
 

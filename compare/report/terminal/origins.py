@@ -45,3 +45,14 @@ def _short(engine: str) -> str:
     if file:
         return f"from {clean(file.removeprefix('memory '))}"
     return f"by {clean(engine.partition(';')[0])}"
+
+
+def named_concepts(selection: Selection, span: Span) -> str:
+    """The concepts that a span without a translation names; empty where there is none.
+
+    So that one who cannot read it sees what it is about.
+    """
+    return ", ".join(
+        clean(concept).replace("-", " ")
+        for concept in selection.comparison.glosses.get(span, ())
+    )

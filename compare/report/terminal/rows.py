@@ -11,7 +11,11 @@ from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
 from compare.report.phrases import LETTERS, clean, count, shorten
 from compare.report.select import Chain, Selection
-from compare.report.terminal.origins import origin_names, suspect_mark
+from compare.report.terminal.origins import (
+    named_concepts,
+    origin_names,
+    suspect_mark,
+)
 from compare.report.terminal.style import QUIET, TRANSLATION, Look, kind_style
 from compare.report.terminal.words import Highlight, changed_words, marked
 
@@ -199,10 +203,14 @@ class _Writer:
                 yield Highlight(span.start, span.end, difference.kind, item.tag)
 
     def _with_english(self, text: Text, span: Span) -> Text:
+        if self.selection.article_of(span).language == PIVOT:
+            return text
         english = self.selection.comparison.english.get(span)
-        if english and self.selection.article_of(span).language != PIVOT:
+        if english:
             about = f"en{self._origin(span)}{suspect_mark(self.selection, span)}"
             text.append(f"\n{about}: {clean(english)}", TRANSLATION)
+        elif named := named_concepts(self.selection, span):
+            text.append(f"\nnames: {named}", TRANSLATION)
         return text
 
     def _origin(self, span: Span) -> str:
