@@ -225,6 +225,7 @@ def _labelled(data: Path, vectors: Vectors, limit: int) -> Kinds:
         (f"msrp {row['label']}", row["a"], row["b"])
         for row in rows(data / "msrp" / "train.jsonl.gz")[: limit * 5]
     ]
+    vectors.of([text for _, *both in texts for text in both])
     for kind, one, other in texts:
         left = build_article("a", "en", [one], [one], vectors)
         right = build_article("b", "en", [other], [other], vectors)

@@ -26,6 +26,9 @@ LEAST_LEAD = 0.02
 LEADING = 3.0
 """Log odds that such a pair gains between two versions of one text, where most
 sentences have a partner and the nearest is seldom another (benchmarks/versions.py)."""
+LEAST_LED = -3.0
+"""Log odds of its own without which such a pair gains nothing: two sentences that are
+left over, when all others have found a partner, are each other's nearest as well."""
 WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""
 LEAST_KINSHIP, FULL_KINSHIP = 0.1, 0.25
@@ -91,7 +94,11 @@ def _in_context(beads: Sequence[Bead], kinship: float, kin: float) -> list[Bead]
         if bead.odds >= SURE
         for step, row in enumerate(range(bead.left, bead.left_end))
     }
-    leading = {(bead.left, bead.right) for bead in beads if bead.lead >= LEAST_LEAD}
+    leading = {
+        (bead.left, bead.right)
+        for bead in beads
+        if bead.lead >= LEAST_LEAD and bead.odds >= LEAST_LED
+    }
     prior = ALONE + (kin - ALONE) * kinship
     found = []
     for bead in beads:
