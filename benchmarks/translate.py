@@ -1,9 +1,10 @@
 """Speed of translation: argostranslate's own path, ours, and what CTranslate2 can do.
 
 Usage: python benchmarks/translate.py PART [--package FILE] [--sentences N] [--runs N]
+           [--beams N ...]
 
 stock    the same sentences and package through argostranslate, through us, and through
-         CTranslate2 alone with perfect batches, in turns, at beam 1, 2 and 4
+         CTranslate2 alone with perfect batches, in turns, at beam 4, 2 and 1
 batches  ours with other batches and threads (beam 2)
 stage    the step of a run that translates, with other numbers of sentences committed
          together (beam 2)
@@ -46,11 +47,11 @@ from compare.translate.argos import ArgosTranslator
 from compare.translate.hardware import BATCH_TOKENS, usable_cores
 from compare.workspace import Workspace
 
-BEAMS = (1, 2, 4)
+BEAMS = (4, 2, 1)
 BATCHES = (256, 512, 1024, 2048, 4096)
-COMMITS = (64, 128, 256, 512, 1024)
-QUARTER = 4
-"""Of the texts, argostranslate gets one in so many each turn."""
+COMMITS = (64, 128, 256, 512)
+SLICES = 12
+"""argostranslate gets one text in so many each turn, others the next turn."""
 ARTICLE = 16
 """Sentences of an article, for the step of a run."""
 
@@ -92,14 +93,14 @@ def median(rates: Sequence[Rate]) -> Rate:
     )
 
 
-def run_stock(package: Path, texts: list[str], runs: int) -> None:
+def run_stock(package: Path, texts: list[str], runs: int, beams: list[int]) -> None:
     """A row for each way at each beam, and whether the texts are the same."""
     translate = stock_translate(package)
     tokens = tokens_of(package, texts)
     mean = sum(map(len, tokens)) / len(texts)
     print("| beam | way | sentences/s | tokens/s | stock = 1 | processor, stock = 1 |")
     print("|--:|---|--:|--:|--:|--:|", flush=True)
-    for beam in BEAMS:
+    for beam in beams:
         ours = ArgosTranslator([LANGUAGE], beam)
         english = ours.translate(texts, LANGUAGE, "en")
         stock = Stock(texts, tokens, english, partial(translate, beam=beam))
@@ -115,7 +116,7 @@ def run_stock(package: Path, texts: list[str], runs: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """argostranslate, a quarter of the texts each turn: it takes so long.
+    """argostranslate, with a part of the texts each turn: it takes so long.
 
     ``same`` tells for each text that was done whether it is the one in ``english``.
     """
@@ -127,8 +128,8 @@ class Stock:
     same: list[bool] = field(default_factory=list)
 
     def work(self, turn: int) -> int:
-        """Translate every fourth text, other ones than in the turn before."""
-        chosen = range(turn % QUARTER, len(self.texts), QUARTER)
+        """Translate one slice of the texts, another than in the turn before."""
+        chosen = range(turn % SLICES, len(self.texts), SLICES)
         for at in chosen:
             self.same.append(self.translate(self.texts[at]) == self.english[at])
         return sum(len(self.tokens[at]) for at in chosen)
@@ -235,22 +236,27 @@ def translated(corpus: Path, size: int, tokens: int, turn: int) -> int:
     return tokens
 
 
-PARTS = {"stock": run_stock, "batches": run_batches, "stage": run_stage}
+PARTS = {"batches": run_batches, "stage": run_stage}
 
 
 def main() -> None:
     """Install the package in a scratch folder and run one part."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("part", choices=PARTS)
+    parser.add_argument("part", choices=["stock", *PARTS])
     parser.add_argument("--package", type=Path, help="an .argosmodel from Turkish")
-    parser.add_argument("--sentences", type=int, default=384)
+    parser.add_argument("--sentences", type=int, default=768)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--beams", type=int, nargs="+", default=BEAMS)
     parser.add_argument("--cache", type=Path, default=CACHE)
     options = parser.parse_args()
     archive = options.package or make_package(options.cache)
     with tempfile.TemporaryDirectory() as scratch:
         package = install(archive, Path(scratch))
-        PARTS[options.part](package, sentences(options.sentences), options.runs)
+        texts = sentences(options.sentences)
+        if options.part == "stock":
+            run_stock(package, texts, options.runs, options.beams)
+        else:
+            PARTS[options.part](package, texts, options.runs)
 
 
 if __name__ == "__main__":
