@@ -1,93 +1,112 @@
-"""Train a small transformer into English and pack it as an Argos package.
+"""Make an Argos package into English: train a small transformer, convert and zip it.
 
     python training/argos_package.py tr --output translate-tr_en.argosmodel
-    python training/argos_package.py el --pairs pairs.tsv.xz --size small \\
-        --minutes 30 --output translate-el_en.argosmodel
+    python training/argos_package.py el --parallel ../shared/parallel \\
+        --output translate-el_en.argosmodel
+    python training/argos_package.py tr --parallel ../shared/parallel --size best \\
+        --minutes 90 --output translate-tr_en.argosmodel
+    python training/argos_package.py tr --size base --untrained \\
+        --output benchmark.argosmodel
 
-Without ``--pairs`` it learns the sentences that invented.py makes up: a real
-model for tests of the translation path, good for nothing else. ``--pairs`` is a file of
-lines "source TAB English", xz-compressed or not. A pre-norm transformer (Vaswani et al.
-2017) with one vocabulary and tied embeddings, as OpenNMT-py trains them for Argos.
+Without text of its own it learns the sentences that invented.py makes up: a real model
+for tests of the translation path, good for nothing else. ``--parallel`` is a folder of
+tr-en.tsv.xz and el-en.tsv.xz, of which only rows under a stated licence are read
+(bridge_text.py); ``--pairs`` a file of lines "source TAB English", compressed by xz or
+not. ``--size best`` is for a GPU, which is used where there is one. ``--untrained``
+makes a package for benchmarks of speed: it repeats its source (argos_copying.py).
 """
 
 import argparse
+import itertools
 import json
 import lzma
 import math
 import random
-import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import sentencepiece
 import torch
-from ctranslate2.converters.converter import Converter
-from ctranslate2.specs import (
-    TransformerSpec,
-    attention_spec,
-    common_spec,
-    transformer_spec,
+from argos_convert import ModelConverter
+from argos_copying import teach_copying
+from argos_model import (
+    BEGIN,
+    END,
+    PAD,
+    SIZES,
+    UNKNOWN,
+    Model,
+    Size,
+    Tokenizer,
+    examples,
+    train,
 )
+from argos_splitter import whole_splitter
+from bridge_text import LICENCES, read_pairs
 from invented import invented_pairs
-from torch import Tensor, nn
 
-PAD, UNKNOWN, BEGIN, END = 3, 0, 1, 2
-LONGEST = 256
-"""Positions the model knows; CTranslate2 stops a translation there anyway."""
 NAMES = {"tr": "Turkish", "el": "Greek", "en": "English"}
-
-Pair = tuple[str, str]
-Layer = (
-    transformer_spec.TransformerEncoderLayerSpec
-    | transformer_spec.TransformerDecoderLayerSpec
+TOKENIZER_PAIRS = 100_000
+"""What an untrained package takes its pieces from."""
+UNTRAINED = (
+    "Its weights are untrained, it repeats its source: it is for benchmarks of speed."
 )
-Tokenizer = sentencepiece.SentencePieceProcessor
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """The shape of a model and how long it learns."""
+class Corpus:
+    """What a model learns: pairs (source, English), how often each is drawn, origin."""
 
-    width: int
-    layers: int
-    heads: int
-    inner: int
-    vocabulary: int
-    batch: int
-    steps: int
-    rate: float
+    pairs: Sequence[tuple[str, str]]
+    weights: Sequence[float]
+    licence: str
+    origin: str
 
 
-SIZES = {
-    "tiny": Size(64, 2, 4, 256, 400, 32, 300, 3e-3),
-    "small": Size(256, 3, 4, 1024, 8000, 64, 20_000, 7e-4),
-}
+def invented_corpus(language: str) -> Corpus:
+    """The sentences of invented.py."""
+    pairs = invented_pairs(language)
+    origin = "invented sentences, for tests only"
+    return Corpus(pairs, [1.0] * len(pairs), "MIT", origin)
 
 
-def read_pairs(path: Path, limit: int) -> list[Pair]:
-    """The first ``limit`` pairs of a file of tab-separated lines."""
+def file_corpus(path: Path, limit: int) -> Corpus:
+    """The first ``limit`` pairs of a file of tab-separated lines; 0: all."""
     opened = lzma.open if path.suffix == ".xz" else open
-    pairs = []
     with opened(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            source, english, *_ = line.rstrip("\n").split("\t")
-            pairs.append((source, english))
-            if len(pairs) == limit:
-                break
-    return pairs
+        lines = itertools.islice(file, limit or None)
+        split = [line.rstrip("\n").split("\t") for line in lines]
+    pairs = [(source, english) for source, english, *_ in split]
+    return Corpus(pairs, [1.0] * len(pairs), "see README.md", f"pairs of {path.name}")
 
 
-def train_tokenizer(pairs: list[Pair], folder: Path, vocabulary: int) -> Tokenizer:
+def parallel_corpus(folder: Path, language: str, limit: int) -> Corpus:
+    """The licensed pairs of a folder, or ``limit`` of them drawn by their weight.
+
+    Raises FileNotFoundError where a file is missing.
+    """
+    found = [pair for pair in read_pairs(folder) if pair.language == language]
+    weights = [pair.weight for pair in found]
+    if limit and limit < len(found):
+        found = random.Random(0).choices(found, weights, k=limit)
+        weights = [1.0] * limit
+    licences = ", ".join(f"{tag} ({name})" for tag, name in LICENCES.items())
+    return Corpus(
+        [(pair.foreign, pair.english) for pair in found],
+        weights,
+        "see README.md",
+        f"{len(found)} pairs of: {licences}",
+    )
+
+
+def train_tokenizer(corpus: Corpus, folder: Path, vocabulary: int) -> Tokenizer:
     """One sentencepiece model for both languages, in ``folder``."""
     prefix = folder / "sentencepiece"
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter([text for pair in pairs for text in pair]),
+        sentence_iterator=iter([text for pair in corpus.pairs for text in pair]),
         model_prefix=str(prefix),
         vocab_size=vocabulary,
         character_coverage=1.0,
@@ -103,189 +122,13 @@ def train_tokenizer(pairs: list[Pair], folder: Path, vocabulary: int) -> Tokeniz
     return sentencepiece.SentencePieceProcessor(model_file=f"{prefix}.model")
 
 
-class Model(nn.Module):
-    """Encoder and decoder with one embedding for source, target and output."""
-
-    def __init__(self, size: Size, vocabulary: int) -> None:
-        super().__init__()
-        shape = (size.width, size.heads, size.inner, 0.1)
-        options: dict[str, Any] = {"batch_first": True, "norm_first": True}
-        self.scale = math.sqrt(size.width)
-        self.embedding = nn.Embedding(vocabulary, size.width)
-        nn.init.normal_(self.embedding.weight, std=size.width**-0.5)
-        self.encoder = nn.TransformerEncoder(
-            nn.TransformerEncoderLayer(*shape, **options),
-            size.layers,
-            nn.LayerNorm(size.width),
-            enable_nested_tensor=False,
-        )
-        self.decoder = nn.TransformerDecoder(
-            nn.TransformerDecoderLayer(*shape, **options),
-            size.layers,
-            nn.LayerNorm(size.width),
-        )
-        self.register_buffer("positions", sinusoids(LONGEST, size.width))
-
-    def forward(self, source: Tensor, target: Tensor) -> Tensor:
-        """Scores (batch, length, vocabulary) of the piece after each of ``target``."""
-        blank = source == PAD
-        memory = self.encoder(self._embedded(source), src_key_padding_mask=blank)
-        length = target.shape[1]
-        later = torch.ones(length, length, dtype=torch.bool).triu(1)
-        states = self.decoder(
-            self._embedded(target),
-            memory,
-            tgt_mask=later,
-            memory_key_padding_mask=blank,
-        )
-        return nn.functional.linear(states, self.embedding.weight)
-
-    def _embedded(self, pieces: Tensor) -> Tensor:
-        positions: Tensor = self.positions[: pieces.shape[1]]
-        return self.embedding(pieces) * self.scale + positions
+def pieces_of(tokenizer: Tokenizer, least: int) -> list[str]:
+    """The tokenizer's pieces, filled up to ``least`` with some that no text has."""
+    found = [tokenizer.id_to_piece(i) for i in range(tokenizer.get_piece_size())]
+    return found + [f"<filling {i}>" for i in range(len(found), least)]
 
 
-def sinusoids(length: int, width: int) -> Tensor:
-    """Position encodings (length, width), sines before cosines."""
-    steps = torch.arange(width // 2) * -(math.log(10_000) / (width // 2 - 1))
-    angles = torch.arange(length)[:, None] * torch.exp(steps)[None, :]
-    return torch.cat([angles.sin(), angles.cos()], dim=1)
-
-
-def train(pairs: list[Pair], tokenizer: Tokenizer, size: Size, minutes: float) -> Model:
-    """A model trained for ``size.steps`` steps or ``minutes``, whichever ends first."""
-    data = [
-        (source[: LONGEST - 2], [BEGIN, *english[: LONGEST - 2], END])
-        for source, english in zip(
-            tokenizer.encode([pair[0] for pair in pairs]),
-            tokenizer.encode([pair[1] for pair in pairs]),
-            strict=True,
-        )
-    ]
-    model = Model(size, tokenizer.get_piece_size())
-    optimizer = torch.optim.Adam(model.parameters(), betas=(0.9, 0.98))
-    until = time.monotonic() + minutes * 60
-    for step, (source, target) in enumerate(batches(data, size.batch), start=1):
-        optimizer.param_groups[0]["lr"] = size.rate * pace(step, size.steps // 10)
-        scores = model(source, target[:, :-1])
-        loss = nn.functional.cross_entropy(
-            scores.flatten(0, 1),
-            target[:, 1:].flatten(),
-            ignore_index=PAD,
-            label_smoothing=0.1,
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        if step % 100 == 0:
-            print(f"step {step}: loss {loss.item():.3f}", file=sys.stderr)
-        if step == size.steps or time.monotonic() > until:
-            break
-    return model.eval()
-
-
-def pace(step: int, warm: int) -> float:
-    """The learning rate's factor: a linear rise, then the inverse square root."""
-    return min(step / warm, math.sqrt(warm / step))
-
-
-def batches(
-    data: list[tuple[list[int], list[int]]], size: int
-) -> Iterator[tuple[Tensor, Tensor]]:
-    """Padded batches (size, length), for ever, of sentences of about one length."""
-    chance = random.Random(0)
-    while True:
-        chance.shuffle(data)
-        for start in range(0, len(data), size * 50):
-            near = sorted(
-                data[start : start + size * 50], key=lambda pair: len(pair[0])
-            )
-            cuts = list(range(0, len(near), size))
-            chance.shuffle(cuts)
-            for cut in cuts:
-                chosen = near[cut : cut + size]
-                yield padded([a for a, _ in chosen]), padded([b for _, b in chosen])
-
-
-def padded(rows: list[list[int]]) -> Tensor:
-    """Rows of pieces as one tensor, filled up with PAD."""
-    tensors = [torch.tensor(row) for row in rows]
-    return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=PAD)
-
-
-class ModelConverter(Converter):
-    """Gives our model's weights the names that CTranslate2 has for them."""
-
-    def __init__(self, model: Model, pieces: list[str], size: Size) -> None:
-        self._weights = {
-            name: value.detach().numpy().astype(np.float32)
-            for name, value in model.state_dict().items()
-        }
-        self._pieces = pieces
-        self._size = size
-
-    def _load(self) -> TransformerSpec:
-        spec = TransformerSpec.from_config(self._size.layers, self._size.heads)
-        spec.config.layer_norm_epsilon = 1e-5
-        weights = self._weights
-        spec.encoder.embeddings[0].weight = weights["embedding.weight"]
-        spec.decoder.embeddings.weight = weights["embedding.weight"]
-        spec.decoder.projection.weight = weights["embedding.weight"]
-        for side, name in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
-            side.position_encodings.encodings = weights["positions"]
-            self._norm(side.layer_norm, f"{name}.norm")
-            for number, layer in enumerate(side.layer):
-                self._layer(layer, f"{name}.layers.{number}", name == "decoder")
-        spec.register_source_vocabulary(self._pieces)
-        spec.register_target_vocabulary(self._pieces)
-        return spec
-
-    def _layer(self, layer: Layer, name: str, decoder: bool) -> None:
-        attention = layer.self_attention
-        self._norm(attention.layer_norm, f"{name}.norm1")
-        fused = self._fused(f"{name}.self_attn")
-        attention.linear[0].weight, attention.linear[0].bias = fused
-        self._linear(attention.linear[1], f"{name}.self_attn.out_proj")
-        if decoder:
-            self._cross(layer.attention, name)
-        self._norm(layer.ffn.layer_norm, f"{name}.norm{3 if decoder else 2}")
-        self._linear(layer.ffn.linear_0, f"{name}.linear1")
-        self._linear(layer.ffn.linear_1, f"{name}.linear2")
-
-    def _cross(
-        self, attention: attention_spec.MultiHeadAttentionSpec, name: str
-    ) -> None:
-        """Queries come from the decoder; keys and values, fused, from the encoder."""
-        self._norm(attention.layer_norm, f"{name}.norm2")
-        weight, bias = self._fused(f"{name}.multihead_attn")
-        width = self._size.width
-        attention.linear[0].weight, attention.linear[0].bias = (
-            weight[:width],
-            bias[:width],
-        )
-        attention.linear[1].weight, attention.linear[1].bias = (
-            weight[width:],
-            bias[width:],
-        )
-        self._linear(attention.linear[2], f"{name}.multihead_attn.out_proj")
-
-    def _fused(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        return (
-            self._weights[f"{name}.in_proj_weight"],
-            self._weights[f"{name}.in_proj_bias"],
-        )
-
-    def _linear(self, part: common_spec.LinearSpec, name: str) -> None:
-        part.weight = self._weights[f"{name}.weight"]
-        part.bias = self._weights[f"{name}.bias"]
-
-    def _norm(self, part: common_spec.LayerNormSpec, name: str) -> None:
-        part.gamma = self._weights[f"{name}.weight"]
-        part.beta = self._weights[f"{name}.bias"]
-
-
-def write_metadata(folder: Path, language: str, invented: bool) -> None:
+def write_metadata(folder: Path, language: str, corpus: Corpus, notes: str) -> None:
     """What argostranslate reads of a package, and a README.md that says what it is."""
     metadata = {
         "package_version": "0.1",
@@ -294,13 +137,14 @@ def write_metadata(folder: Path, language: str, invented: bool) -> None:
         "from_name": NAMES[language],
         "to_code": "en",
         "to_name": NAMES["en"],
-        "license": "MIT",
+        "license": corpus.licence,
+        "description": notes,
         "links": [],
     }
     text = json.dumps(metadata, ensure_ascii=False, indent=2)
     (folder / "metadata.json").write_text(text, encoding="utf-8")
-    source = "invented sentences, for tests only" if invented else "a file of pairs"
-    readme = f"{NAMES[language]} to English, trained by argos_package.py on {source}.\n"
+    title = f"{NAMES[language]} to English, made by argos_package.py"
+    readme = f"{title} from {corpus.origin}.\n{notes}\n"
     (folder / "README.md").write_text(readme, encoding="utf-8")
 
 
@@ -314,37 +158,72 @@ def pack(folder: Path, output: Path) -> None:
     part.replace(output)
 
 
-def build(language: str, pairs: list[Pair], options: argparse.Namespace) -> None:
-    """Train on ``pairs`` and write the package to ``options.output``."""
+def make_model(
+    corpus: Corpus, tokenizer: Tokenizer, size: Size, minutes: float
+) -> tuple[Model, list[str]]:
+    """A trained model and its pieces."""
+    model = Model(size, tokenizer.get_piece_size())
+    train(model, examples(corpus.pairs, tokenizer), corpus.weights, size, minutes)
+    return model, pieces_of(tokenizer, 0)
+
+
+def make_untrained(tokenizer: Tokenizer, size: Size) -> tuple[Model, list[str]]:
+    """A model that repeats its source, with a full vocabulary whatever the text."""
+    pieces = pieces_of(tokenizer, size.vocabulary)
+    model = Model(size, len(pieces)).eval()
+    teach_copying(model, size)
+    return model, pieces
+
+
+def build(language: str, corpus: Corpus, options: argparse.Namespace) -> None:
+    """Make the model and write the package to ``options.output``."""
     size = SIZES[options.size]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / f"translate-{language}_en-0_1"
-        folder.mkdir()
-        tokenizer = train_tokenizer(pairs, folder, size.vocabulary)
-        model = train(pairs, tokenizer, size, options.minutes)
-        pieces = [tokenizer.id_to_piece(i) for i in range(tokenizer.get_piece_size())]
-        converter = ModelConverter(model, pieces, size)
+        (folder / "minisbd").mkdir(parents=True)
+        tokenizer = train_tokenizer(corpus, folder, size.vocabulary)
+        if options.untrained:
+            model, pieces = make_untrained(tokenizer, size)
+        else:
+            model, pieces = make_model(corpus, tokenizer, size, options.minutes)
+        converter = ModelConverter(model, pieces, size, source_end=options.untrained)
         converter.convert(str(folder / "model"), quantization="int8")
-        write_metadata(folder, language, options.pairs is None)
+        splitter = folder / "minisbd" / f"{language}.onnx"
+        splitter.write_bytes(whole_splitter(language))
+        write_metadata(folder, language, corpus, UNTRAINED if options.untrained else "")
         pack(folder, options.output)
 
 
+def read_corpus(options: argparse.Namespace) -> Corpus:
+    """What the options name."""
+    limit = options.limit
+    if limit is None:
+        size = SIZES[options.size]
+        limit = TOKENIZER_PAIRS if options.untrained else size.pairs
+    if options.parallel:
+        return parallel_corpus(options.parallel, options.language, limit)
+    if options.pairs:
+        return file_corpus(options.pairs, limit)
+    return invented_corpus(options.language)
+
+
 def main() -> None:
-    """Read the options, train, write the package."""
+    """Read the options, make the model, write the package."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("language", choices=["tr", "el"])
-    parser.add_argument("--pairs", type=Path, help="lines: source TAB English")
-    parser.add_argument("--limit", type=int, default=500_000, help="pairs to read")
+    text = parser.add_mutually_exclusive_group()
+    text.add_argument("--pairs", type=Path, help="a file; lines: source TAB English")
+    text.add_argument("--parallel", type=Path, help="a folder; licensed rows are read")
+    parser.add_argument("--limit", type=int, help="pairs to read; 0: all")
     parser.add_argument("--size", choices=SIZES, default="tiny")
+    parser.add_argument("--untrained", action="store_true", help="repeats its source")
     parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
+    if options.untrained and SIZES[options.size].heads < 8:
+        parser.error("--untrained needs --size base or best")
     torch.manual_seed(0)
-    if options.pairs is None:
-        pairs = invented_pairs(options.language)
-    else:
-        pairs = read_pairs(options.pairs, options.limit)
-    build(options.language, pairs, options)
+    build(options.language, read_corpus(options), options)
 
 
 if __name__ == "__main__":

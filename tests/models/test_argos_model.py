@@ -4,11 +4,13 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from compare import models
-from compare.errors import ModelError
+from compare.errors import ModelError, SettingsError
+from compare.translate import argos
 from compare.translate.argos import ArgosTranslator, available
 
 TURKISH = [
@@ -71,37 +73,124 @@ def test_long_sentences_are_translated_to_their_end() -> None:
     assert english.count("closed the road") >= 5
 
 
-@pytest.mark.parametrize(("language", "texts"), [("tr", TURKISH), ("el", GREEK)])
-def test_beam_4_is_what_argostranslate_gives(
-    installed: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    language: str,
-    texts: list[str],
-) -> None:
-    """Same package, same sentence, same text as argostranslate's own translate.
+@pytest.mark.usefixtures("installed")
+def test_windows_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list longer than a window is translated window by window, in order."""
+    texts = [*TURKISH, "", *reversed(TURKISH)]
+    expected = ArgosTranslator().translate(texts, "tr", "en")
+    monkeypatch.setattr(argos, "WINDOW", 3)
 
-    Only its sentence splitter is replaced, by one that does not split: the real one
-    would download a model, and our texts are sentences already.
+    assert ArgosTranslator().translate(texts, "tr", "en") == expected
+
+
+@pytest.mark.usefixtures("installed")
+def test_threads_and_batches_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ARGOS_* variables of speed are obeyed and leave the texts and the name alone."""
+    expected = ArgosTranslator()
+    monkeypatch.setenv("ARGOS_INTER_THREADS", "3")
+    monkeypatch.setenv("ARGOS_INTRA_THREADS", "1")
+    monkeypatch.setenv("ARGOS_BATCH_SIZE", "32")
+    one = ArgosTranslator()
+
+    texts = TURKISH * 3
+    assert one.translate(texts, "tr", "en") == expected.translate(texts, "tr", "en")
+    assert one.name == expected.name
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_number_format_is_part_of_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may change a translation; the tiny model knows its sentences in any."""
+    monkeypatch.setenv("ARGOS_COMPUTE_TYPE", "float32")
+    exact = ArgosTranslator(["tr"])
+
+    assert exact.name.endswith("; cpu float32")
+    assert exact.translate(TURKISH[1:2], "tr", "en") == [
+        "The governor closed the road at the border on Sunday."
+    ]
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_format_that_cannot_be_had_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package is not called damaged for it."""
+    monkeypatch.setenv("ARGOS_COMPUTE_TYPE", "float1")
+
+    with pytest.raises(SettingsError, match="float1 cannot be had here"):
+        ArgosTranslator().translate(TURKISH, "tr", "en")
+
+
+@pytest.mark.usefixtures("installed")
+def test_another_attempt_has_one_text_for_each() -> None:
+    """Known sentences come out right, long ones in two parts, blank ones as ""."""
+    translator = ArgosTranslator()
+    long = ", ".join(text.rstrip(".") for text in TURKISH[:3])
+
+    first, second, blank = translator.retry([TURKISH[0], long, " "], "tr", "en")
+    assert first == "The minister announced the new plan on the island yesterday."
+    assert second != translator.translate([long], "tr", "en")[0]
+    assert blank == ""
+    assert translator.retry(["Good morning."], "en", "en") == ["Good morning."]
+
+
+@pytest.mark.usefixtures("installed")
+def test_another_attempt_does_not_repeat_itself() -> None:
+    """Where the model has lost itself in a loop, no four pieces come twice."""
+    (english,) = ArgosTranslator().retry(["yolu kapattı " * 15], "tr", "en")
+    words = english.split()
+    runs = [tuple(words[at : at + 4]) for at in range(len(words) - 3)]
+
+    assert len(runs) == len(set(runs))
+
+
+@pytest.fixture
+def argostranslate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """argostranslate itself, with a home folder of its own.
+
+    To be asked for before ``no_network``: urllib3, when imported, tries a socket.
     """
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from argostranslate.package import Package
-        from argostranslate.translate import Language, PackageTranslation
+        import argostranslate.translate
+    return argostranslate
 
-    class Whole:
-        def split_sentences(self, text: str) -> list[str]:
-            return [text]
 
-    package = Package(models.translation_package(language).path)
-    english = Language("en", "English")
-    argos = PackageTranslation(Language(language, language), english, package)
-    argos.sentencizer = Whole()
+@pytest.mark.parametrize("beam", [1, 2, 3, 4])
+@pytest.mark.parametrize(("language", "texts"), [("tr", TURKISH), ("el", GREEK)])
+def test_same_beam_is_what_argostranslate_gives(
+    installed: Path,
+    argostranslate: ModuleType,
+    no_network: None,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    texts: list[str],
+    beam: int,
+) -> None:
+    """Same package, same sentence, same beam, same text as its own translate.
 
-    expected = [argos.translate(text) for text in texts]
-    assert ArgosTranslator(beam=4).translate(texts, language, "en") == expected
+    Its beam is ARGOS_BEAM_SIZE, read once. Our packages bring a sentence splitter that
+    does not split, so it downloads none.
+    """
+    stock = argostranslate.translate
+    monkeypatch.setattr(stock.settings, "beam_size", beam)
+    package = stock.Package(models.translation_package(language).path)
+    languages = (stock.Language(code, code) for code in (language, "en"))
+    translation = stock.PackageTranslation(*languages, package)
+
+    expected = [translation.translate(text) for text in texts]
+    assert ArgosTranslator(beam=beam).translate(texts, language, "en") == expected
+
+
+@pytest.mark.usefixtures("argostranslate", "no_network")
+def test_four_hypotheses_begin_with_ours(installed: Path) -> None:
+    """argostranslate's ``hypotheses`` asks for four; the first is what we ask for."""
+    from argostranslate.translate import Language, Package, PackageTranslation
+
+    package = Package(models.translation_package("tr").path)
+    argos = PackageTranslation(Language("tr", ""), Language("en", ""), package)
+
+    expected = [argos.hypotheses(text, 4)[0].value for text in TURKISH]
+    assert ArgosTranslator(beam=4).translate(TURKISH, "tr", "en") == expected
 
 
 def test_home_stays_untouched(installed: Path, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from compare.errors import ModelError
 from compare.translate import GlossaryTranslator, Translator
-from compare.translate.argos import MAX_TOKENS, ArgosTranslator, _chunks, available
+from compare.translate.argos import ArgosTranslator, available
+from compare.translate.clauses import MAX_TOKENS, halves, token_chunks
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_long_sentences_are_cut_behind_a_comma() -> None:
     """No token is lost, no part is too long, and the cut follows a comma."""
     tokens = [*["▁ve"] * 150, ",", *["▁ama"] * 190]
 
-    first, second = _chunks(tokens)
+    first, second = token_chunks(tokens)
     assert (first + second, first[-1]) == (tokens, ",")
 
 
@@ -110,7 +111,7 @@ def test_long_sentences_without_comma_are_cut_between_words() -> None:
     """A word of several pieces is not torn."""
     tokens = ["▁uzun", "ca"] * MAX_TOKENS
 
-    chunks = _chunks(tokens)
+    chunks = token_chunks(tokens)
     assert [token for chunk in chunks for token in chunk] == tokens
     assert all(len(chunk) <= MAX_TOKENS for chunk in chunks)
     assert all(chunk[0] == "▁uzun" for chunk in chunks)
@@ -120,5 +121,27 @@ def test_short_sentences_are_not_cut() -> None:
     """Up to the limit a sentence stays whole, so it reads as Argos translates it."""
     tokens = ["▁ve", ","] * (MAX_TOKENS // 2)
 
-    assert _chunks(tokens) == [tokens]
-    assert _chunks([]) == []
+    assert token_chunks(tokens) == [tokens]
+    assert token_chunks([]) == []
+
+
+CLAUSES = (
+    "Bakan dün başkentte yeni planı açıkladı, ancak muhalefet bunu kabul etmedi, "
+    "çünkü 1.234,5 liralık bütçe henüz meclisten geçmemiş ve imzalanmamıştı."
+)
+
+
+def test_a_long_sentence_is_halved_at_the_clause_nearest_its_middle() -> None:
+    """Nothing but the white space at the border is lost; a number stays whole."""
+    first, second = halves(CLAUSES)
+
+    assert f"{first} {second}" == CLAUSES
+    assert first.endswith("kabul etmedi,")
+
+
+def test_what_is_short_or_has_no_clauses_is_not_halved() -> None:
+    """A comma near the beginning is no middle, nor is one inside a number."""
+    short = "Bakan geldi, vali gitti."
+    greek = "Ναι, " + " ".join(["είπε"] * 20)
+
+    assert [halves(text) for text in (short, greek, "")] == [[short], [greek], [""]]
