@@ -73,8 +73,8 @@ def _models() -> Iterator[Finding]:
             yield Finding(
                 f"{language_name(language)} to English",
                 False,
-                "no translation is installed: such texts are matched only inside the "
-                "language, or through a corpus's memory.tmx",
+                "no translation is installed: such texts are matched by the bridge "
+                "alone, and shown without English",
                 f"compare models install {language}",
                 needed=False,
             )

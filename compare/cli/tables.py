@@ -115,7 +115,7 @@ def show_answer(answer: "Answer") -> None:
     if not answer.translated:
         console.print(
             f"Searched in {language_name(answer.language)}: no translation into "
-            "English is installed, so other languages are found only by shared names. "
+            "English is installed, so the bridge alone finds other languages. "
             f"Run: compare models install {answer.language}\n"
         )
     if not answer.hits:

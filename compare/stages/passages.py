@@ -21,10 +21,7 @@ ALL, NONE = "all", "none"
 
 
 def bridge_name(run: Run, language: str) -> str:
-    """Under what name the bridge's vectors of a language are stored.
-
-    The same letters mean something else in another language.
-    """
+    """Under what name the bridge's vectors of a language are stored."""
     return f"{run.tools.bridge.name} {language}"
 
 
@@ -44,9 +41,7 @@ def indexed(run: Run) -> str:
 def stamp(run: Run, translate: str) -> str:
     """What the vectors are made of: encoders, share, and every passage's texts."""
     keys = [
-        (one.passage.id, one.bridge, one.english)
-        for article_id, _, language, _ in run.workspace.article_facts()
-        for one in _passages(run, article_id, language, translate)
+        (one.passage.id, one.bridge, one.english) for one in _passages(run, translate)
     ]
     return digest(run.tools.bridge.name, _encoder(run, translate), BRIDGE_SHARE, keys)
 
@@ -57,11 +52,11 @@ def _encoder(run: Run, translate: str) -> str:
 
 
 def _passages(
-    run: Run, article_id: str, language: str, translate: str
+    run: Run, translate: str, article_id: str | None = None
 ) -> list[PassageVectors]:
-    encoder = _encoder(run, translate)
-    bridge = bridge_name(run, language)
-    return run.workspace.sketched(article_id, bridge, translate, encoder)
+    """Those of an article, or of all, with the vectors that are wanted of them."""
+    names = run.tools.bridge.name, translate, _encoder(run, translate)
+    return run.workspace.sketched(*names, article_id)
 
 
 def read_index(run: Run) -> PassageIndex:
@@ -75,7 +70,7 @@ def build_index(run: Run) -> PassageIndex:
     ids: list[int] = []
     parts: list[Vectors] = []
     for article_id, _, language, _ in run.workspace.article_facts():
-        found = _passages(run, article_id, language, indexed(run))
+        found = _passages(run, indexed(run), article_id)
         if found:
             ids += [one.passage.id for one in found]
             parts.append(fused(*_vectors(run, language, found, indexed(run))))
@@ -122,7 +117,7 @@ def read_articles(run: Run, translate: str) -> list[tuple[Article, ArticleSenten
 
 
 def _seen(run: Run, article: Article, translate: str) -> ArticleSentences:
-    passages = _passages(run, article.id, article.language, translate)
+    passages = _passages(run, translate, article.id)
     english, bridge = _vectors(run, article.language, passages, translate)
     return ArticleSentences(
         id=article.id,

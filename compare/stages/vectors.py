@@ -35,7 +35,7 @@ class Sketch(Stage[Original, Original, bytes]):
             Original(language, key, text)
             for language in LANGUAGES
             for key, text in self.run.workspace.unsketched(
-                bridge_name(self.run, language), language
+                self.run.tools.bridge.name, language
             )
         ]
 

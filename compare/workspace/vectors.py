@@ -38,14 +38,18 @@ class VectorStore(Store):
     """Vectors of originals and of English texts, and which passages are matched."""
 
     def unsketched(self, bridge: str, language: str) -> list[tuple[str, str]]:
-        """Keys and originals of a language without a vector of this bridge."""
+        """Keys and originals of a language without a vector of this bridge.
+
+        Vectors of a bridge lie under its name and the language: the same letters mean
+        something else in another language.
+        """
         return self._db.execute(
             f"""SELECT p.text_hash, {_TEXT} FROM passage p
             JOIN article a ON a.id = p.article_id WHERE a.language = ?
             AND NOT EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash AND v.encoder = ?)
             GROUP BY p.text_hash ORDER BY p.text_hash""",
-            [language, bridge],
+            [language, f"{bridge} {language}"],
         ).fetchall()
 
     def unembedded(self, translate: str, encoder: str) -> list[tuple[str, str]]:
@@ -72,23 +76,24 @@ class VectorStore(Store):
             yield self._db.execute(query, [key, encoder]).fetchone()[0]
 
     def sketched(
-        self, article_id: str, bridge: str, translate: str, encoder: str
+        self, bridge: str, translate: str, encoder: str, article_id: str | None = None
     ) -> list[PassageVectors]:
-        """An article's passages in order, with the keys of the vectors they have.
+        """The passages of an article, or of all, with the keys of their vectors.
 
         Without one of the bridge a passage is left out: that it could not be made is
-        noted as a failure, and the others go on. ``bridge`` is the name under which
-        the vectors of the article's language are stored.
+        noted as a failure, and the others go on.
         """
+        where = "p.article_id = ?4 AND" if article_id else ""
         found = self._db.execute(
             f"""SELECT p.id, p.article_id, p.start, p."end", t.text, p.text_hash,
                 CASE WHEN {WANTED} AND EXISTS (SELECT 1 FROM vector v
                     WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
                 THEN {_ENGLISH_KEY} END
-            FROM {_PASSAGES} WHERE p.article_id = ?3 AND EXISTS (
-                SELECT 1 FROM vector v WHERE v.text_hash = p.text_hash
-                AND v.encoder = ?4) ORDER BY p.start""",
-            [translate, encoder, article_id, bridge],
+            FROM {_PASSAGES} WHERE {where} EXISTS (SELECT 1 FROM vector v
+                WHERE v.text_hash = p.text_hash
+                AND v.encoder = ?3 || ' ' || a.language)
+            ORDER BY p.article_id, p.start""",
+            [translate, encoder, bridge, *([article_id] if article_id else [])],
         )
         return [PassageVectors(rows.passage(row[:4]), *row[4:]) for row in found]
 

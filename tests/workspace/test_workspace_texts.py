@@ -178,4 +178,4 @@ def test_what_waits_is_the_text_between_the_offsets(
     workspace.store_passages(one.id, [(passage, text_hash(part))], SIGNATURE)
 
     assert [each.text for each in workspace.untranslated("tr", "t1")] == [part]
-    assert workspace.unsketched("bridge tr", "tr") == [(text_hash(part), part)]
+    assert workspace.unsketched("bridge", "tr") == [(text_hash(part), part)]

@@ -8,7 +8,9 @@ from compare.workspace import Workspace
 FIRST = "Balıkçılar limana döndü."
 SECOND = "Bakan açıklama yapmadı."
 BACK = "Back in port."
-BRIDGE, ENCODER = "bridge tr", "letters 256"
+BRIDGE, ENCODER = "bridge", "letters 256"
+STORED = f"{BRIDGE} tr"
+"""Vectors of Turkish originals lie under this name."""
 
 
 def translate(workspace: Workspace, text: str, english: str) -> None:
@@ -22,7 +24,7 @@ def english_keys(
     workspace: Workspace, article_id: str, translate: str = "all"
 ) -> list[str | None]:
     """The keys of the English vectors of an article's passages."""
-    found = workspace.sketched(article_id, BRIDGE, translate, ENCODER)
+    found = workspace.sketched(BRIDGE, translate, ENCODER, article_id)
     return [one.english for one in found]
 
 
@@ -33,10 +35,10 @@ def test_an_original_waits_for_the_bridge_in_its_own_language(
     key = text_hash(FIRST)
 
     assert workspace.unsketched(BRIDGE, "tr") == [(key, FIRST)]
-    assert workspace.unsketched("bridge el", "el") == []
-    workspace.store_vectors(BRIDGE, [(key, b"1234")])
+    assert workspace.unsketched(BRIDGE, "el") == []
+    workspace.store_vectors(STORED, [(key, b"1234")])
     assert workspace.unsketched(BRIDGE, "tr") == []
-    assert workspace.unsketched("another bridge tr", "tr") == [(key, FIRST)]
+    assert workspace.unsketched("another", "tr") == [(key, FIRST)]
 
 
 def test_only_english_waits_for_the_encoder(
@@ -71,13 +73,13 @@ def test_a_passage_is_seen_with_the_vectors_it_has(
     assert english_keys(workspace, one.id) == []
 
     for text in (FIRST, SECOND):
-        workspace.store_vectors(BRIDGE, [(text_hash(text), b"1234")])
+        workspace.store_vectors(STORED, [(text_hash(text), b"1234")])
     translate(workspace, FIRST, BACK)
     assert english_keys(workspace, one.id) == [None, None]
 
     workspace.store_vectors(ENCODER, [(text_hash(BACK), b"1234")])
     assert english_keys(workspace, one.id) == [text_hash(BACK), None]
-    [first, _] = workspace.sketched(one.id, BRIDGE, "all", ENCODER)
+    [first, _] = workspace.sketched(BRIDGE, "all", ENCODER, one.id)
     assert (first.text, first.bridge) == (BACK, text_hash(FIRST))
 
 
@@ -85,12 +87,12 @@ def test_a_suspect_translation_is_read_and_not_matched_by(
     workspace: Workspace, stored: Stored
 ) -> None:
     [one] = stored(article("Kıyı", FIRST, "a.txt"))
-    workspace.store_vectors(BRIDGE, [(text_hash(FIRST), b"1234")])
+    workspace.store_vectors(STORED, [(text_hash(FIRST), b"1234")])
     translate(workspace, FIRST, BACK)
     workspace.store_vectors(ENCODER, [(text_hash(BACK), b"1234")])
     workspace.store_suspects([(text_hash(FIRST), "tr", "says something else", "g1")])
 
-    [seen] = workspace.sketched(one.id, BRIDGE, "all", ENCODER)
+    [seen] = workspace.sketched(BRIDGE, "all", ENCODER, one.id)
     assert (seen.text, seen.english) == (BACK, None)
     assert workspace.unembedded("all", "another") == []
 
@@ -102,7 +104,7 @@ def test_what_is_not_matched_needs_no_english(
     one = article("Kıyı", HARBOUR, "a.txt")
     stored(one)
     for text in (FIRST, SECOND):
-        workspace.store_vectors(BRIDGE, [(text_hash(text), b"1234")])
+        workspace.store_vectors(STORED, [(text_hash(text), b"1234")])
         translate(workspace, text, f"{text} in English")
         key = text_hash(f"{text} in English")
         workspace.store_vectors(ENCODER, [(key, b"1234")])
