@@ -13,8 +13,8 @@ from compare.embed import Vectors
 BRIDGE_SHARE = 0.5
 """The bridge's part of the similarity of a pair.
 
-From .45 to .70 the results hardly differ (docs/evaluation.md); the middle of the
-plateau would fit the recorded Argos output best, half fits a better translation too."""
+From .4 to .8 the results hardly differ (docs/evaluation.md): recorded Argos output is
+best from .5 to .7, that of a better translator at .4 and .5."""
 
 
 def fused(english: Vectors, bridge: Vectors, share: float = BRIDGE_SHARE) -> Vectors:
