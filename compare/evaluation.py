@@ -22,6 +22,7 @@ from compare.evaluate import (
 )
 from compare.fusion import BRIDGE_SHARE, fused
 from compare.languages import PIVOT, language_name
+from compare.segment import sentences
 from compare.tools import Tools
 from compare.translate import Translator
 
@@ -76,7 +77,19 @@ class _Texts:
         if language == PIVOT:
             return texts
         self.say(f"Translating {len(texts):,} texts from {language_name(language)} ...")
-        return self.translators[language].translate(texts, language, PIVOT)
+        return _translated(texts, language, self.translators[language])
+
+
+def _translated(
+    texts: Sequence[str], language: str, translator: Translator
+) -> list[str]:
+    """The English of each text, sentence by sentence: a translator takes no more."""
+    cut = [
+        [text[start:end] for start, end in sentences(text, language)] for text in texts
+    ]
+    parts = [part for found in cut for part in found]
+    english = iter(translator.translate(parts, language, PIVOT))
+    return [" ".join(next(english) for _ in found) for found in cut]
 
 
 _VECTORS: Mapping[str, Callable[[_Texts, str], Vectors]] = {

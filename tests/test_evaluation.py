@@ -90,6 +90,25 @@ def test_without_a_recorded_one_the_installed_translator_is_asked(
     assert said == ["Translating 3 texts from Turkish ..."]
 
 
+def test_texts_are_translated_by_sentences(tools: Tools, tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    text = "Liman kapandı. Merhaba."
+    path.write_text(f'{{"id": "1", "tr": "{text}", "en": "Hello"}}', encoding="utf-8")
+    asked: list[str] = []
+
+    class Listener(GlossaryTranslator):
+        def translate(
+            self, texts: Sequence[str], source: str, target: str
+        ) -> list[str]:
+            asked.extend(texts)
+            return super().translate(texts, source, target)
+
+    tools._translators["tr"] = Listener({})
+    measure_retrieval(tools, load_retrieval_gold(path), "translation")
+
+    assert asked == ["Liman kapandı.", "Merhaba."]
+
+
 def test_both_ways_together_ask_both(tools: Tools, gold: RetrievalGold) -> None:
     """The letters are nearer to the right text than the bridge is to the wrong one."""
     found = measure_retrieval(tools, gold, "fused", recorded="argos_en")

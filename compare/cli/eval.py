@@ -58,11 +58,14 @@ def retrieval(
     Example: compare eval retrieval gold.jsonl --recorded argos_en --via fused
     """
     from compare.cli.eval_shown import show_retrieval, write_predictions
+    from compare.errors import UsageError
     from compare.evaluate import load_retrieval_gold
     from compare.evaluation import measure_retrieval
     from compare.settings import load_settings
     from compare.tools import Tools
 
+    if predictions is not None and not predictions.parent.is_dir():
+        raise UsageError(f"--predictions: there is no folder {predictions.parent}")
     settings = load_settings(SETTINGS_FILE, translate="all")
     rows = load_retrieval_gold(gold)
     found = measure_retrieval(

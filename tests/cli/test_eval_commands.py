@@ -103,6 +103,7 @@ def test_a_broken_line_is_named_and_the_exit_code_is_1(gold: Path) -> None:
         (("--via", "magic"), "'bridge', 'translation', 'fused'"),
         (("--recorded", "magic"), "Known: argos_en"),
         (("--limit", "0"), "1"),
+        (("--predictions", "no/such.jsonl"), "there is no folder no"),
     ],
 )
 def test_an_unknown_name_is_a_wrong_request_and_lists_the_known(

@@ -51,17 +51,17 @@ def test_the_goals_are_reached(bridge: gate.Scores) -> None:
     assert bridge["STS tr-en, bridge, Spearman"] >= 0.70
 
 
-def ours(gold: Path, predictions: Path) -> dict[str, dict[str, float]]:
+def ours(gold: Path, predictions: Path, *more: str) -> dict[str, dict[str, float]]:
     """The groups that the command prints; it writes its predictions beside."""
-    asked = ["eval", "retrieval", str(gold), "--json", "--predictions"]
-    result = CliRunner().invoke(main, [*asked, str(predictions)])
+    asked = ["eval", "retrieval", str(gold), "--via", "bridge", "--json", *more]
+    result = CliRunner().invoke(main, [*asked, "--predictions", str(predictions)])
     groups: dict[str, dict[str, float]] = json.loads(result.stdout)["groups"]
     return groups
 
 
-def theirs(gold: Path, predictions: Path) -> dict[str, dict[str, float]]:
+def theirs(gold: Path, predictions: Path, *more: str) -> dict[str, dict[str, float]]:
     """The groups that the bench's scorer prints, with our names of the scores."""
-    command = [sys.executable, "retrieval.py", str(gold), str(predictions)]
+    command = [sys.executable, "retrieval.py", str(gold), str(predictions), *more]
     done = subprocess.run(
         command, cwd=BENCH / "score", capture_output=True, text=True, check=True
     )
@@ -81,6 +81,18 @@ def test_the_scorer_of_the_bench_agrees(name: str, tmp_path: Path) -> None:
     gold, predictions = BENCH / f"{name}.jsonl.gz", tmp_path / "predicted.jsonl"
 
     assert ours(gold, predictions) == theirs(gold, predictions)
+
+
+def test_the_scorer_leaves_out_the_same_rows(tmp_path: Path) -> None:
+    """Those that hold no recorded translation."""
+    gold = BENCH / "E1-retrieval" / "el-en.jsonl.gz"
+    found = ours(gold, tmp_path / "predicted.jsonl", "--recorded", "argos_en")
+
+    assert list(found) == ["flores"]
+    required = ("--require", "argos_en")
+    assert {"all": found["flores"]} == theirs(
+        gold, tmp_path / "predicted.jsonl", *required
+    )
 
 
 def test_the_scorer_agrees_in_each_direction(tmp_path: Path) -> None:
