@@ -36,8 +36,9 @@ def compare_files(
         tempfile.TemporaryDirectory(prefix="compare-") as scratch,
         Workspace.write(Path(scratch)) as workspace,
     ):
-        watch(jobs.steps(Run(folder, workspace, everything, only=files)))
-        comparison = collect(workspace)
+        run = Run(folder, workspace, everything, only=files)
+        watch(jobs.steps(run))
+        comparison = collect(workspace, lambda: run.tools.lexicon)
         held = workspace.count("entry", "source")
     for name in names:
         if name not in held:

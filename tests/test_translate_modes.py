@@ -105,7 +105,7 @@ def test_none_aligns_across_languages_without_any_model_but_the_bridge(
         raise AssertionError("nothing may be translated or embedded")
 
     monkeypatch.setattr(tools.Tools, "translator", lambda *_: None)
-    monkeypatch.setattr(tools.LetterEncoder, "encode", forbidden)
+    monkeypatch.setattr(tools.Tools, "encoder", property(forbidden))
 
     found = done(wide, tmp_path / "index", "none")
 

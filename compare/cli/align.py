@@ -36,6 +36,7 @@ def command(
     from compare.run import Run
 
     with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
-        watch(jobs.steps(Run(corpus, workspace, settings)))
-        comparison = collect(workspace)
+        run = Run(corpus, workspace, settings)
+        watch(jobs.steps(run))
+        comparison = collect(workspace, lambda: run.tools.lexicon)
     showing.write(comparison, str(corpus))

@@ -8,7 +8,7 @@ import numpy as np
 
 from compare.embed import Vectors
 from compare.languages import LANGUAGES, NAMES
-from compare.stages.passages import bridge_name
+from compare.stages.passages import NONE, bridge_name
 from compare.stages.stage import Stage
 from compare.tools import Tools
 
@@ -77,6 +77,8 @@ class Embed(Stage[tuple[str, str], str, bytes]):
 
     def pending(self) -> list[tuple[str, str]]:
         """Keys and texts without a vector, short ones first."""
+        if self.run.settings.translate == NONE:
+            return []  # nothing is embedded, so no encoder need be here
         waiting = self.run.workspace.unembedded(
             self.run.settings.translate, self.run.tools.encoder.name
         )
