@@ -40,6 +40,7 @@ from compare.align import align_pair, candidate_pairs, word_weights
 from compare.align.beads import find_beads
 from compare.align.chains import ALONE, KIN, likely_share
 from compare.align.score import find_signs, log_odds
+from compare.fusion import fused
 from compare.index import PassageIndex
 from compare.records import Alignment
 from compare.settings import Settings
@@ -55,7 +56,7 @@ def run_news(data: Path, vectors: Vectors, limit: int) -> None:
     passages = [one for article in articles for one in article.sentences]
     index = PassageIndex(
         np.array([one.passage_id for one in passages]),
-        np.concatenate([article.vectors for article in articles]),
+        np.concatenate([fused(one.english, one.bridge) for one in articles]),
     )
     candidates = candidate_pairs(
         articles,
@@ -166,12 +167,17 @@ def run_fit(data: Path, vectors: Vectors, limit: int) -> None:
     plans = {
         "one language": (
             ("copied", "msrp 1"), ("two reports of one event",),
-            ("cosine", "shared", "run", "mass"),
+            ("similarity", "shared", "run", "mass"),
         ),
         "two languages": (
             ("translated, tr", "translated, el"),
-            ("other sentence of the document", "two reports of one event"),
-            ("cosine", "shared", "mass", "length"),
+            ("translated, other sentence", "two reports of one event"),
+            ("similarity", "shared", "mass", "length"),
+        ),
+        "two languages, by originals": (
+            ("original, tr", "original, el"),
+            ("original, other sentence",),
+            ("similarity", "shared", "length"),
         ),
     }  # fmt: skip
     for name, (positive, negative, columns) in plans.items():
@@ -179,7 +185,6 @@ def run_fit(data: Path, vectors: Vectors, limit: int) -> None:
         for kind in (*positive, *negative):
             for pair in kinds[kind]:
                 found = find_signs(*pair)
-                assert found is not None
                 signs.append([getattr(found, column) for column in columns])
                 labels.append(kind in positive)
         model = LogisticRegression(C=100, max_iter=3000).fit(signs, labels)

@@ -143,7 +143,8 @@ Kinds = dict[str, list[tuple[Piece, Piece]]]
 def sentence_pairs(data: Path, vectors: Vectors, limit: int) -> Kinds:
     """Pairs of sentences by what they are to each other."""
     kinds: Kinds = defaultdict(list)
-    kinds.update(_translated(data, vectors))
+    kinds.update(_translated(data, vectors, originals=False))
+    kinds.update(_translated(data, vectors, originals=True))
     kinds.update(_labelled(data, vectors, limit))
     pairs = news_pairs(data, limit)
     articles, _ = news_articles(data, pairs, vectors)
@@ -183,13 +184,17 @@ def _copied(row: Row, left: Span, right: Span) -> bool:
     return False
 
 
-def _translated(data: Path, vectors: Vectors) -> Kinds:
-    """Machine and human English of one document: the same sentence, or another."""
+def _translated(data: Path, vectors: Vectors, *, originals: bool) -> Kinds:
+    """An original and the human English: the same sentence, or another of the document.
+
+    With the machine's English of the original or, by ``originals`` alone, without any.
+    """
+    name = "original" if originals else "translated"
     kinds: Kinds = defaultdict(list)
     documents: dict[str, list[Row]] = defaultdict(list)
-    for name, language, most in (("tr-en", "tr", 15), ("el-en", "el", 4)):
+    for pair, language, most in (("tr-en", "tr", 15), ("el-en", "el", 4)):
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in rows(data / "E1-retrieval" / f"{name}.jsonl.gz"):
+        for row in rows(data / "E1-retrieval" / f"{pair}.jsonl.gz"):
             if row["argos_en"] and (language == "el" or row["set"].startswith("wmt")):
                 found[f"{language}:{row['doc_id']}"].append(row)
         chosen = sorted(found)
@@ -199,9 +204,10 @@ def _translated(data: Path, vectors: Vectors) -> Kinds:
     for key, found_rows in documents.items():
         machine = [row["argos_en"] for row in found_rows]
         human = [row["reference_en"] for row in found_rows]
-        originals = [row["source"] for row in found_rows]
-        left = build_article(f"a:{key}", key[:2], originals, machine, vectors)
-        right = build_article(f"b:{key}", "en", human, human, vectors)
+        sources = [row["source"] for row in found_rows]
+        english = (None, None) if originals else (machine, human)
+        left = build_article(f"a:{key}", key[:2], sources, english[0], vectors)
+        right = build_article(f"b:{key}", "en", human, english[1], vectors)
         sides.append((left, right))
     weights = word_weights(article for pair in sides for article in pair)
     for left, right in sides:
@@ -211,9 +217,9 @@ def _translated(data: Path, vectors: Vectors) -> Kinds:
                 Piece(right, other, other + 1, weights),
             )
             if one == other:
-                kinds[f"translated, {left.language}"].append(both)
+                kinds[f"{name}, {left.language}"].append(both)
             elif similarity(*both) >= 0.35:
-                kinds["other sentence of the document"].append(both)
+                kinds[f"{name}, other sentence"].append(both)
     return kinds
 
 

@@ -33,7 +33,7 @@ WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""
 LEAST_KINSHIP, FULL_KINSHIP = 0.1, 0.25
 """Share of the shorter article that looks reused: of two reports of one event on the
-same day at most 0.11 in 98 of 100 pairs, of two prints of one dispatch more than 0.2
+same day at most 0.11 in 95 of 100 pairs, of two prints of one dispatch more than 0.2
 in 95 of 100 (docs/evaluation.md)."""
 LIKELY = -2.0
 """Log odds from which mutual neighbours count for kinship."""

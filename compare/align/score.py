@@ -1,9 +1,9 @@
 """Is it one text, or two texts about one thing? A probability from a few signs.
 
-Cosine alone cannot tell: two outlets that report the same fact in their own words are
-as near as two edits of one dispatch. What tells is shared wording: in one language the
-runs of equal words, across languages the rare words of the English texts and the
-numbers and names, which survive translation.
+Similarity alone cannot tell: two outlets that report the same fact in their own words
+are nearly as near as two edits of one dispatch. What tells as well is shared wording:
+in one language the runs of equal words, across languages the rare words of the English
+texts, and without these the numbers and names of the originals.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ class Coefficients:
     """A logistic function of the signs, fitted in docs/evaluation.md."""
 
     intercept: float
-    cosine: float
+    similarity: float
     shared: float
     run: float
     mass: float
@@ -38,7 +38,7 @@ class Coefficients:
 SAME_LANGUAGE = Coefficients(-14.0, 12.0, 2.0, 6.5, 3.0, 0.0)
 ACROSS_LANGUAGES = Coefficients(-13.0, 14.0, 1.0, 0.0, 1.5, 3.5)
 BY_ORIGINALS = Coefficients(-15.0, 18.5, 3.5, 0.0, 0.0, 6.0)
-"""Two languages and no translation: the bridge's cosine, numbers and names are all."""
+"""Two languages and no translation: the bridge, numbers and names are all there is."""
 NEVER = 30.0
 """Log odds at which doubt ends, on either side."""
 
@@ -111,7 +111,7 @@ def similarity(left: Piece, right: Piece) -> float:
 class Signs:
     """What speaks for reuse; all but ``mass`` lie between 0 and 1."""
 
-    cosine: float
+    similarity: float
     shared: float
     """Dice of the content words' weights."""
     run: float
@@ -165,7 +165,7 @@ def find_signs(left: Piece, right: Piece) -> Signs:
     sizes = sorted(weights.total(side) for side in stems)
     same = left.language == right.language
     return Signs(
-        cosine=similarity(left, right),
+        similarity=similarity(left, right),
         shared=2 * shared / max(sum(sizes), 1e-9),
         run=_run_share(left, right) if same else 0.0,
         mass=log1p(shared),
@@ -177,7 +177,7 @@ def _signs_of_originals(left: Piece, right: Piece) -> Signs:
     """Names and numbers stand for words, letters for the weight of words."""
     letters = sorted(piece.letters for piece in (left, right))
     return Signs(
-        cosine=similarity(left, right),
+        similarity=similarity(left, right),
         shared=_dice(left.anchors, right.anchors),
         run=0.0,
         mass=log1p(len(left.anchors & right.anchors)),
@@ -213,7 +213,7 @@ def log_odds(left: Piece, right: Piece) -> float:
     weights = _coefficients(left, right)
     return (
         weights.intercept
-        + weights.cosine * signs.cosine
+        + weights.similarity * signs.similarity
         + weights.shared * signs.shared
         + weights.run * signs.run
         + weights.mass * signs.mass

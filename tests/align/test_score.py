@@ -82,7 +82,7 @@ def test_signs_lie_where_they_are_said_to(article: MakeArticle) -> None:
 
     assert signs is not None
     assert (signs.shared, signs.run, signs.length) == (1.0, 1.0, 1.0)
-    assert signs.cosine == pytest.approx(1.0)
+    assert signs.similarity == pytest.approx(1.0)
 
 
 def test_probability_is_half_at_even_odds_and_never_leaves_its_bounds() -> None:
