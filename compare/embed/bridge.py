@@ -2,7 +2,7 @@
 
 A text is a bag of subword vectors, learned so that a sentence lands where its
 translation lands, and beside it a vector of its names and numbers. No transformer runs,
-so tens of thousands of sentences a second are encoded on one core.
+so one core encodes some five thousand sentences a second.
 
 The weights are a folder in the format of model2vec (https://github.com/MinishLab/
 model2vec): int8 rows with one factor each. ``training/bridge.py`` made them;
