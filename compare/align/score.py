@@ -35,7 +35,7 @@ class Coefficients:
     length: float
 
 
-SAME_LANGUAGE = Coefficients(-14.0, 12.0, 2.0, 6.5, 3.0, 0.0)
+SAME_LANGUAGE = Coefficients(-12.0, 5.0, 7.0, 9.0, 2.5, 0.0)
 ACROSS_LANGUAGES = Coefficients(-13.0, 14.0, 1.0, 0.0, 1.5, 3.5)
 BY_ORIGINALS = Coefficients(-15.0, 18.5, 3.5, 0.0, 0.0, 6.0)
 """Two languages and no translation: the bridge, numbers and names are all there is."""
