@@ -3,11 +3,12 @@
     pip install ".[training]"
     python training/bridge.py --parallel ../shared/parallel
 
-About ten minutes on two cores; the same seed gives the same weights on the same
-machine. English pieces begin as what MiniLM makes of them, all others at random; then
-sentences and their translations, words and their dictionary entries, and Turkish and
-Greek sentences of one English original are drawn together (bridge_learning.py). The
-result is a folder in the format of model2vec.
+Ten to twenty minutes on two cores; the same seed gives the same weights on the same
+machine, and on another one nearly the same (docs/model-card.md). English pieces begin
+as what MiniLM makes of them, all others at random; then sentences and their
+translations, words and their dictionary entries, and Turkish and Greek sentences of one
+English original are drawn together (bridge_learning.py). The result is a folder in the
+format of model2vec.
 """
 
 import argparse
