@@ -13,7 +13,7 @@ _PASSAGES = """
     LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
 """
 _SOUND = "WHEN t.suspect = '' THEN"
-"""A suspect translation has no vector: the bridge's, of the original, stands alone."""
+"""A suspect translation is as none: the original's bridge vector stands alone."""
 _ENGLISH = f"CASE WHEN a.language = 'en' THEN {_TEXT} {_SOUND} t.text END"
 _ENGLISH_KEY = (
     f"CASE WHEN a.language = 'en' THEN p.text_hash {_SOUND} t.english_hash END"
@@ -29,7 +29,7 @@ class PassageVectors:
 
     passage: Passage
     text: str | None
-    """Its English text; None where it is an original or has none."""
+    """Its English text; None where it is an original, or has none that is sound."""
     bridge: str
     english: str | None
 
@@ -85,7 +85,8 @@ class VectorStore(Store):
         """
         where = "p.article_id = ?4 AND" if article_id else ""
         found = self._db.execute(
-            f"""SELECT p.id, p.article_id, p.start, p."end", t.text, p.text_hash,
+            f"""SELECT p.id, p.article_id, p.start, p."end",
+                CASE {_SOUND} t.text END, p.text_hash,
                 CASE WHEN {WANTED} AND EXISTS (SELECT 1 FROM vector v
                     WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
                 THEN {_ENGLISH_KEY} END

@@ -83,7 +83,7 @@ def test_a_passage_is_seen_with_the_vectors_it_has(
     assert (first.text, first.bridge) == (BACK, text_hash(FIRST))
 
 
-def test_a_suspect_translation_is_read_and_not_matched_by(
+def test_a_suspect_translation_is_as_none_to_matching(
     workspace: Workspace, stored: Stored
 ) -> None:
     [one] = stored(article("Kıyı", FIRST, "a.txt"))
@@ -93,7 +93,8 @@ def test_a_suspect_translation_is_read_and_not_matched_by(
     workspace.store_suspects([(text_hash(FIRST), "tr", "says something else", "g1")])
 
     [seen] = workspace.sketched(BRIDGE, "all", ENCODER, one.id)
-    assert (seen.text, seen.english) == (BACK, None)
+    assert (seen.text, seen.english) == (None, None)
+    assert list(workspace.english(one.id).values()) == [BACK]
     assert workspace.unembedded("all", "another") == []
 
 
