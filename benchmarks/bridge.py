@@ -24,7 +24,7 @@ from reuse_data import CACHE, DATA, Vectors, rows
 from compare.embed.bridge import BridgeEncoder
 from compare.embed.sentence import SentenceEncoder
 from compare.evaluate import RetrievalGold, RetrievalScore, load_retrieval_gold
-from compare.evaluation import measure_retrieval
+from compare.measure import measure_retrieval
 from compare.models import bundled_bridge
 from compare.settings import Settings
 from compare.tools import Tools

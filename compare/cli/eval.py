@@ -60,7 +60,7 @@ def retrieval(
     from compare.cli.eval_shown import show_retrieval, write_predictions
     from compare.errors import UsageError
     from compare.evaluate import load_retrieval_gold
-    from compare.evaluation import measure_retrieval
+    from compare.measure import measure_retrieval
     from compare.settings import load_settings
     from compare.tools import Tools
 

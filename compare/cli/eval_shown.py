@@ -9,7 +9,7 @@ import click
 from compare.report.phrases import clean
 
 if TYPE_CHECKING:
-    from compare.evaluation import Retrieval
+    from compare.measure import Retrieval
 
 DIGITS = 5
 """Of a score in JSON."""

@@ -24,7 +24,7 @@ from gate import Scores, update  # noqa: E402
 from compare.embed import Vectors  # noqa: E402
 from compare.embed.sentence import SentenceEncoder  # noqa: E402
 from compare.evaluate import load_retrieval_gold  # noqa: E402
-from compare.evaluation import measure_retrieval  # noqa: E402
+from compare.measure import measure_retrieval  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 from compare.tools import Tools  # noqa: E402
 

@@ -9,7 +9,7 @@ import pytest
 from compare.embed import Vectors
 from compare.errors import ModelError, UsageError
 from compare.evaluate import RetrievalGold, load_retrieval_gold
-from compare.evaluation import VIAS, measure_retrieval
+from compare.measure import VIAS, measure_retrieval
 from compare.settings import Settings
 from compare.tools import Tools
 from compare.translate import GlossaryTranslator, argos
