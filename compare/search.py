@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compare.embed import Vectors
 from compare.errors import CompareError, WorkspaceError
@@ -12,7 +12,7 @@ from compare.ingest import detect
 from compare.languages import LANGUAGES, PIVOT, words
 from compare.records import Article, Span, text_of
 from compare.run import Run
-from compare.stages.passages import ALL, indexed, read_index
+from compare.stages.passages import ALL, in_english, indexed, read_index
 
 OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -58,18 +58,28 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
             "Run first: compare align CORPUS"
         )
     vector = _vector(run, index, text, language, asked)
-    products = dict(index.search(vector, limit * 2)[0])
-    narrow = index.dimension == run.tools.bridge.dimension
-    equal = frozenset(_word_for_word(run, text))
-    hits = [
-        replace(hit, similarity=1.0)
-        if passage in equal
-        else (hit if narrow else _mended(hit, vector.shape[1] == index.dimension))
-        for passage, hit in _hits(run, dict.fromkeys(equal, 1.0) | products)
-    ]
-    near = [hit for hit in hits if hit.similarity >= min(least, 1.0)]
-    near.sort(key=lambda hit: (-hit.similarity, hit.span))
-    return Answer(tuple(near[:limit]), language, asked or text, asked is not None)
+    found = index.search(vector, limit * 2)[0]
+    translated = vector.shape[1] > run.tools.bridge.dimension
+    cosines = _similarities(run, dict(found), translated)
+    near = {passage: cosine for passage, cosine in cosines.items() if cosine >= least}
+    near |= dict.fromkeys(_word_for_word(run, text), 1.0)
+    hits = _hits(run, near)[:limit]
+    return Answer(tuple(hits), language, asked or text, asked is not None)
+
+
+def _similarities(
+    run: Run, products: dict[int, float], translated: bool
+) -> dict[int, float]:
+    """What an index found, with the similarity where only one side is in English.
+
+    ``translated`` says whether the text that was asked for is.
+    """
+    spans = run.workspace.spans(products).values()
+    known = in_english(run, {span.article_id for span in spans})
+    return {
+        passage: product if (passage in known) == translated else product * ONE_SIDED
+        for passage, product in products.items()
+    }
 
 
 def _missing(run: Run, index: PassageIndex) -> str:
@@ -88,14 +98,6 @@ def _vector(
     if asked is None or index.dimension == bridge.shape[1]:
         return fused(bridge[:, :0], bridge)
     return fused(run.tools.encoder.encode([asked]), bridge)
-
-
-def _mended(hit: Hit, asked_in_english: bool) -> Hit:
-    """The hit with its similarity, where only one side has a vector of its English."""
-    has_english = bool(hit.english) or hit.article.language == PIVOT
-    if has_english == asked_in_english:
-        return hit
-    return replace(hit, similarity=hit.similarity * ONE_SIDED)
 
 
 def _word_for_word(run: Run, text: str) -> Iterator[int]:
@@ -136,10 +138,18 @@ def _english(run: Run, text: str, language: str) -> str | None:
     return translated
 
 
-def _hits(run: Run, near: dict[int, float]) -> Iterator[tuple[int, Hit]]:
+def _hits(run: Run, near: dict[int, float]) -> list[Hit]:
+    """The passages with their articles, nearest first."""
     spans = run.workspace.spans(near)
     ids = sorted({span.article_id for span in spans.values()})
     articles = {article.id: article for article in run.workspace.articles(ids)}
-    for passage, span in spans.items():
-        english = run.workspace.english(span.article_id).get(span, "")
-        yield passage, Hit(articles[span.article_id], span, near[passage], english)
+    hits = [
+        Hit(
+            articles[span.article_id],
+            span,
+            near[passage],
+            run.workspace.english(span.article_id).get(span, ""),
+        )
+        for passage, span in spans.items()
+    ]
+    return sorted(hits, key=lambda hit: (-hit.similarity, hit.span))

@@ -7,6 +7,7 @@ import pytest
 
 from compare import jobs
 from compare.errors import WorkspaceError
+from compare.records import text_of
 from compare.run import Run
 from compare.search import Answer, search
 from compare.settings import Settings
@@ -83,6 +84,26 @@ def test_with_a_translation_the_english_is_searched(run: Run) -> None:
 
     assert (answer.asked, answer.translated) == (TALKS, True)
     assert sorted(printed(answer)) == sorted([TURKISH, TALKS, TALKS])
+
+
+def test_a_passage_whose_translation_is_doubted_is_as_near_as_its_original(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """It has an English text to show, and no vector of it to be compared by."""
+    broken = GlossaryTranslator({TURKISH: "Home"})
+    with Workspace.write(tmp_path / "doubted") as workspace:
+        run = Run(corpus, workspace, FAST)
+        run.tools._translators.update({"tr": broken, "el": None})
+        list(jobs.steps(run))
+        run.tools._translators["tr"] = GlossaryTranslator({TURKISH: TALKS})
+        hits = search(run, TURKISH, limit=5, least=0.0).hits
+        part = search(run, TALKS, limit=5, least=0.0).hits
+
+    [own] = [hit for hit in part if text_of(hit.article, hit.span) == TURKISH]
+    bridge = run.tools.bridge
+    cosine = bridge.encode([TURKISH], "tr")[0] @ bridge.encode([TALKS], "en")[0]
+    assert (hits[0].english, hits[0].similarity) == ("Home", 1.0)
+    assert own.similarity == pytest.approx(cosine, abs=1e-4)
 
 
 def test_a_translation_into_nothing_counts_as_none(run: Run) -> None:

@@ -1,6 +1,6 @@
 """The passages of a run with their vectors, as index and alignment see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,16 @@ def _passages(
     """Those of an article, or of all, with the vectors that are wanted of them."""
     names = run.tools.bridge.name, translate, _encoder(run, translate)
     return run.workspace.sketched(*names, article_id)
+
+
+def in_english(run: Run, article_ids: Iterable[str]) -> frozenset[int]:
+    """Ids of these articles' passages that the index holds with their English."""
+    return frozenset(
+        one.passage.id
+        for article_id in article_ids
+        for one in _passages(run, indexed(run), article_id)
+        if one.english is not None
+    )
 
 
 def read_index(run: Run) -> PassageIndex:
