@@ -1,8 +1,12 @@
 """What many tests share: an invented corpus in three languages."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from model_packages import Behaviour, heavy_archive, serving
+
+from compare.models import fetch
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -83,3 +87,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
     return tmp_path / "home"
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Behaviour]:
+    """A local server of the folder ``served``, which is the index as well."""
+    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    with serving(tmp_path / "served") as behaviour:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{behaviour.address}/")
+        yield behaviour
+
+
+@pytest.fixture
+def heavy(server: Behaviour) -> str:
+    """The address of a package of three megabytes."""
+    heavy_archive(server.folder / "tr.argosmodel")
+    return f"{server.address}/tr.argosmodel"

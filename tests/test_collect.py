@@ -162,6 +162,21 @@ def test_without_any_translation_there_is_no_english(workspace: Workspace) -> No
     assert collect(workspace).english == {}
 
 
+def test_a_span_without_english_is_glossed_by_its_concepts(
+    workspace: Workspace,
+) -> None:
+    """In the order of its words; what has English, or is English, is not."""
+    text = "Bakan iddia etti. İşgal sona erdi."
+    one = article("Kıyı", "tr", text)
+    other = article("Quay", "en", "The minister claimed it.")
+    for each in (one, other):
+        store(workspace, each)
+    left, right = Span(one.id, 0, len(text)), Span(other.id, 0, len(other.text))
+    align(workspace, left, right)
+
+    assert collect(workspace).glosses == {left: ("claim", "occupation")}
+
+
 def test_untranslated_sentences_are_noticed_with_what_to_run(
     workspace: Workspace,
 ) -> None:

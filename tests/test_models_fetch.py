@@ -1,40 +1,20 @@
 """Fetching packages: from the index or an address, broken off and taken up again."""
 
 import json
-import os
-import signal
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from model_packages import Behaviour, archive, heavy_archive, package_files, serving
+from installing import packages, parts, ranges, started, whole
+from model_packages import Behaviour, archive, heavy_archive, package_files
 
 from compare import models
 from compare.cli import main
 from compare.errors import ModelError, UsageError
-from compare.models import State, fetch
+from compare.models import fetch
 
 pytestmark = pytest.mark.usefixtures("home")
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Behaviour]:
-    """A local server of the folder ``served``, which is the index as well."""
-    monkeypatch.setattr(fetch, "PAUSE", 0.0)
-    with serving(tmp_path / "served") as behaviour:
-        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{behaviour.address}/")
-        yield behaviour
-
-
-@pytest.fixture
-def heavy(server: Behaviour) -> str:
-    """The address of a package of three megabytes."""
-    heavy_archive(server.folder / "tr.argosmodel")
-    return f"{server.address}/tr.argosmodel"
 
 
 def offer(server: Behaviour, *codes: str) -> None:
@@ -56,40 +36,6 @@ def entry(code: str, version: str, *links: str) -> dict[str, object]:
 def call(*arguments: str) -> Result:
     """Run ``compare models install`` with these arguments."""
     return CliRunner().invoke(main, ["models", "install", *arguments])
-
-
-def started(*arguments: str) -> "subprocess.Popen[str]":
-    """The same in a process of its own, to be killed."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "compare", "models", "install", *arguments],
-        env=os.environ | {"PYTHONPATH": ":".join(sys.path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # A shell starts what it puts in the background deaf to it, tests included.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-
-
-def parts(tmp_path: Path) -> list[Path]:
-    """What arrived of downloads that broke off."""
-    return sorted((tmp_path / "data" / "cache").rglob("*.part"))
-
-
-def packages(tmp_path: Path) -> list[str]:
-    """Everything in our package folder, hidden files too."""
-    return sorted(path.name for path in (tmp_path / "data" / "packages").iterdir())
-
-
-def ranges(server: Behaviour) -> list[str]:
-    """The ranges that were asked for."""
-    return [wanted for _, wanted, _ in server.asked]
-
-
-def whole() -> bool:
-    """Whether the Turkish package is here and as installed."""
-    states = {check.name: check.state for check in models.verify()}
-    return states["translate-tr_en"] is State.OK
 
 
 def test_both_languages_come_through_the_index(
@@ -412,96 +358,6 @@ def test_no_network_is_one_line_for_all(monkeypatch: pytest.MonkeyPatch) -> None
         "https://www.argosopentech.com/argospm/index/ on a machine with a network and "
         "run: compare models install tr el --from FOLDER\n"
     )
-
-
-def wait_for_part(tmp_path: Path) -> None:
-    """Until some of the download has arrived."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        if any(part.stat().st_size > 100_000 for part in parts(tmp_path)):
-            return
-        time.sleep(0.02)
-    raise AssertionError("nothing arrived")
-
-
-@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_killed_while_fetching_nothing_counts_as_installed(
-    tmp_path: Path, server: Behaviour, heavy: str, way: signal.Signals
-) -> None:
-    """The next command goes on, and removes what the killed one left."""
-    server.pause = 0.1
-    process = started("tr", "--from", heavy)
-    wait_for_part(tmp_path)
-    process.send_signal(way)
-    stdout, stderr = process.communicate(timeout=30)
-
-    assert "Installed" not in stdout
-    assert "Traceback" not in stderr
-    assert models.translation_package("tr") is None
-    if way is signal.SIGINT:
-        assert process.returncode == 130
-        assert packages(tmp_path) == []
-
-    server.pause = 0.0
-    models.install(["tr"], heavy)
-    assert ranges(server)[-1].startswith("bytes=")
-    assert whole()
-    assert packages(tmp_path) == ["translate-tr_en"]
-
-
-@pytest.mark.parametrize("step", ["package_root", "_record", "_swap"])
-def test_killed_while_unpacking_the_old_package_stays(
-    tmp_path: Path, step: str
-) -> None:
-    """Without a chance to clean up, at whatever step; the next command tidies."""
-    old = archive(tmp_path / "old.argosmodel", package_files(version="1.0"))
-    new = archive(tmp_path / "new.argosmodel", package_files(version="1.1"))
-    models.install(["tr"], str(old))
-    script = (
-        "import os, signal, sys, compare.models\n"
-        "module = sys.modules['compare.models.install']\n"
-        f"module.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        f"compare.models.install(['tr'], {str(new)!r})"
-    )
-    killed = subprocess.run([sys.executable, "-c", script], check=False)
-
-    assert killed.returncode == -signal.SIGKILL
-    assert len(packages(tmp_path)) == 2
-    assert models.translation_package("tr").version == "1.0"
-    assert whole()
-    models.install(["tr"], str(new))
-    assert packages(tmp_path) == ["translate-tr_en"]
-    assert models.translation_package("tr").version == "1.1"
-
-
-def test_killed_between_two_renames_the_old_package_comes_back(
-    tmp_path: Path,
-) -> None:
-    """The one moment without a package is mended by the next command."""
-    old = archive(tmp_path / "old.argosmodel", package_files())
-    (info,) = models.install(["tr"], str(old))
-    retired = info.path.parent / ".new-killed" / "old-translate-tr_en"
-    retired.parent.mkdir()
-    info.path.rename(retired)
-
-    with pytest.raises(ModelError, match="no such file"):
-        models.install(["el"], str(tmp_path / "none"))
-    assert whole()
-    assert packages(tmp_path) == ["translate-tr_en"]
-
-
-def test_two_installations_at_once_wait_for_each_other(
-    tmp_path: Path, server: Behaviour, heavy: str
-) -> None:
-    """Both end well, and the package is whole."""
-    server.pause = 0.01
-    both = [started("tr", "--from", heavy) for _ in range(2)]
-
-    ends = [process.communicate(timeout=60) for process in both]
-    assert [process.returncode for process in both] == [0, 0], ends
-    assert whole()
-    assert packages(tmp_path) == ["translate-tr_en"]
-    assert parts(tmp_path) == []
 
 
 def test_nothing_is_drawn_where_nobody_looks(heavy: str) -> None:

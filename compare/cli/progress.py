@@ -27,10 +27,16 @@ def _in_lines(events: Iterable["Progress"]) -> dict[str, int]:
         work[event.step] = event.done
         if event.total and event.done == event.total:
             seconds = max(time.monotonic() - started, 1e-3)
-            rate = f"{event.done / seconds:,.1f} {event.unit}/s"
-            done = f"{event.done:,} {event.unit}"
-            click.echo(f"{event.step}: {done} in {seconds:.1f} s ({rate})", err=True)
+            click.echo(f"{event.step}: {_told(event, seconds)}", err=True)
     return work
+
+
+def _told(event: "Progress", seconds: float) -> str:
+    """What a step came to; of a single thing a number and a rate say nothing."""
+    if event.total == 1:
+        return f"done in {seconds:.1f} s"
+    rate = f"{event.done / seconds:,.1f} {event.unit}/s"
+    return f"{event.done:,} {event.unit} in {seconds:.1f} s ({rate})"
 
 
 def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:

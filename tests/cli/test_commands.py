@@ -1,6 +1,7 @@
 """The command line: what each command prints, and its exit codes."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,14 @@ def aligned(corpus: Path) -> Path:
     """The corpus, aligned once."""
     assert call("align", corpus, *FAST).exit_code == 0
     return corpus
+
+
+def test_progress_counts_many_things_and_times_a_single_one(corpus: Path) -> None:
+    lines = call("align", corpus, "--encoder", "letters").stderr.splitlines()
+    told = dict(line.split(": ", 1) for line in lines)
+
+    assert re.fullmatch(r"4 files in [\d.]+ s \([\d,.]+ files/s\)", told["ingest"])
+    assert re.fullmatch(r"done in [\d.]+ s", told["index"])
 
 
 def test_align_prints_the_report_and_keeps_the_index(corpus: Path) -> None:

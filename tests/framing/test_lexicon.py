@@ -23,6 +23,12 @@ def test_words_of_a_form_inflect_each(lexicon: Lexicon) -> None:
     assert ("işgal altındaki", "occupied") in seen(lexicon, text, "tr")
 
 
+def test_a_verb_is_no_case_of_a_short_noun(lexicon: Lexicon) -> None:
+    """ "erdi" (ended) reads like "er" (private) and an ending: the noun is left out."""
+    assert seen(lexicon, "Grev dün akşam sona erdi.", "tr") == []
+    assert seen(lexicon, "Erler köprüyü tuttu.", "tr") == [("Erler", "soldier")]
+
+
 def test_a_name_ends_before_its_apostrophe(lexicon: Lexicon) -> None:
     assert seen(lexicon, "Şuşa'dan Lefkoşa’ya gitti", "tr") == [
         ("Şuşa", "shusha"),

@@ -11,14 +11,13 @@ from dataclasses import replace
 import pytest
 from invented_story import (
     ARTICLES,
-    K2,
     KORFEZ,
     LEDGER,
     LEVANT,
-    P2,
     difference,
     span,
 )
+from printing import flat, printed
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -40,14 +39,6 @@ Golden = Callable[[str, str], str]
 ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
-def printed(comparison: Comparison, width: int = 100, **options: object) -> str:
-    """The report without colours."""
-    console = Console(file=io.StringIO(), width=width, _environ={})
-    chosen = Options(**options)  # type: ignore[arg-type]
-    terminal.render(comparison, console, options=chosen)
-    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
-
-
 def coloured(comparison: Comparison, environ: dict[str, str]) -> str:
     """The report as a terminal of 256 colours gets it."""
     console = Console(
@@ -64,11 +55,6 @@ def coloured(comparison: Comparison, environ: dict[str, str]) -> str:
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("COLUMNS", "LINES", "FORCE_COLOR", "TTY_COMPATIBLE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-
-
-def flat(text: str) -> str:
-    """Words in order, without frames and line ends."""
-    return " ".join(re.sub(r"[│╭╮╰╯─]", " ", text).split())
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -172,57 +158,6 @@ def test_a_sentence_of_one_side_stands_against_a_dash(comparison: Comparison) ->
 
     assert "A [O1] Ilıcalı, olayın bir sabotaj olmadığını vurguladı." in shown
     assert "A — not in this version B [O2] Οι κάτοικοι μιλούν" in shown
-
-
-def test_translations_stand_under_originals_only(comparison: Comparison) -> None:
-    shown = flat(printed(comparison, 60))
-
-    assert "en: 29 people were injured in a fire" in shown
-    assert "Greek · 2026-03-05 · no English translation" in shown
-    assert "English · 2026-03-03 · no English" not in shown
-
-
-def test_a_doubted_translation_says_why(comparison: Comparison) -> None:
-    shown = flat(printed(comparison, 60))
-
-    assert "en (suspect: numbers differ): The so-called director" in shown
-    assert shown.count("(suspect:") == 1
-    assert "1 translation is suspect" in shown
-
-
-def test_a_doubt_stands_behind_where_the_english_is_from(
-    comparison: Comparison,
-) -> None:
-    origins = dict.fromkeys(comparison.english, (MEMORY,))
-    mixed = replace(comparison, origins=origins | {P2: (ENGINE,)})
-
-    assert "en by argos 4.6.0 (suspect: numbers differ): The" in flat(
-        printed(mixed, 200)
-    )
-
-
-def test_a_verbatim_passage_says_why_its_english_is_doubted(
-    comparison: Comparison,
-) -> None:
-    doubted = replace(comparison, suspects={K2: "repeats itself"})
-
-    assert "en (suspect: repeats itself): The port manager" in flat(
-        printed(doubted, 200)
-    )
-
-
-def test_a_hostile_reason_of_a_memory_stays_text(comparison: Comparison) -> None:
-    evil = "[bold]\x1b[31m\u202eodd"
-    shown = printed(replace(comparison, suspects={P2: evil}), 200)
-
-    assert "(suspect: [bold][31modd)" in flat(shown)
-    assert "\x1b" not in shown
-
-
-def test_a_finding_of_the_translation_says_so(comparison: Comparison) -> None:
-    expected = "wording: occupied ↔ “breakaway” · in the translation only"
-
-    assert expected in flat(printed(comparison, 200))
 
 
 def test_a_verbatim_passage_is_told_in_a_line(comparison: Comparison) -> None:
@@ -400,54 +335,3 @@ def test_rich_is_loaded_for_the_terminal_only() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-MEMORY = "memory letters.tmx (OmegaT 6.0, 2026-01-02)"
-ENGINE = "argos 4.6.0; tr-en 1.9 0123456789ab; beam 2"
-
-
-def test_a_passage_says_where_its_english_is_from(comparison: Comparison) -> None:
-    """Once for each side where all is from one place, without details."""
-    origins = dict.fromkeys(comparison.english, (MEMORY,))
-    shown = flat(printed(replace(comparison, origins=origins), 80))
-
-    assert "English from letters.tmx" in shown
-    assert "en from" not in shown
-    assert "English of the aligned text:" in shown
-    assert "OmegaT" not in shown
-
-
-def test_where_memory_and_machine_meet_each_sentence_says_its_own(
-    comparison: Comparison,
-) -> None:
-    left, right = (replace(LEVANT, id=name, language="tr") for name in ("x", "y"))
-    words = [LEVANT.text[:20], LEVANT.text[21:40]]
-    beads = tuple(
-        Alignment(f"b{n}", "c", span(left, part), span(right, part), 0.9, Reuse.EDITED)
-        for n, part in enumerate(words)
-    )
-    spans = [bead.left for bead in beads]
-    mixed = replace(
-        comparison,
-        articles=(left, right),
-        alignments=beads,
-        differences=(),
-        english=dict.fromkeys(spans, "Words."),
-        origins={spans[0]: (MEMORY,), spans[1]: (ENGINE,)},
-    )
-    shown = flat(printed(mixed, 80))
-
-    assert "English from letters.tmx, by argos 4.6.0" in shown
-    assert "en from letters.tmx: Words." in shown
-    assert "en by argos 4.6.0: Words." in shown
-    assert "1 sentence by argos 4.6.0, 1 sentence from letters.tmx" in shown
-
-
-def test_a_hostile_name_of_a_memory_stays_text(comparison: Comparison) -> None:
-    evil = "memory [bold]\x1b[31m\u202ea.tmx (x)"
-    origins = dict.fromkeys(comparison.english, (evil,))
-    shown = printed(replace(comparison, origins=origins), 80)
-
-    assert "English from [bold][31ma.tmx" in flat(shown)
-    assert "\x1b" not in shown
-    assert "\u202e" not in shown
