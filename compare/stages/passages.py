@@ -15,14 +15,9 @@ from compare.languages import PIVOT
 from compare.records import Article, text_of
 from compare.run import Run
 from compare.settings import digest
-from compare.workspace import INDEX_FILE, PassageVectors
+from compare.workspace import INDEX_FILE, PassageVectors, sketch_encoder
 
 ALL, NONE = "all", "none"
-
-
-def bridge_name(run: Run, language: str) -> str:
-    """Under what name the bridge's vectors of a language are stored."""
-    return f"{run.tools.bridge.name} {language}"
 
 
 def index_path(run: Run) -> Path:
@@ -100,7 +95,8 @@ def _vectors(
 ) -> tuple[Vectors, Vectors]:
     """Of the English texts, and of the originals."""
     english = _stored(run, _encoder(run, translate), [one.english for one in passages])
-    bridge = _stored(run, bridge_name(run, language), [one.bridge for one in passages])
+    sketches = sketch_encoder(run.tools.bridge.name, language)
+    bridge = _stored(run, sketches, [one.bridge for one in passages])
     return english, bridge
 
 

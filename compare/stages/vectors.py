@@ -8,9 +8,10 @@ import numpy as np
 
 from compare.embed import Vectors
 from compare.languages import LANGUAGES, NAMES
-from compare.stages.passages import NONE, bridge_name
+from compare.stages.passages import NONE
 from compare.stages.stage import Stage
 from compare.tools import Tools
+from compare.workspace import sketch_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Sketch(Stage[Original, Original, bytes]):
                 for key, vector in zip(keys, results, strict=True)
                 if key.language == language
             )
-            self.run.workspace.store_vectors(bridge_name(self.run, language), rows)
+            name = sketch_encoder(self.run.tools.bridge.name, language)
+            self.run.workspace.store_vectors(name, rows)
 
     def subject(self, key: Original) -> str:
         """The language and the key of the text."""

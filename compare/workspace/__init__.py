@@ -15,7 +15,7 @@ from compare.workspace.memory import (
 )
 from compare.workspace.pairs import PairStore
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
-from compare.workspace.vectors import PassageVectors, VectorStore
+from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
 
 INDEX_FILE = "passages.faiss"
 
@@ -36,4 +36,5 @@ __all__ = [
     "SourceState",
     "TranslationRow",
     "Workspace",
+    "sketch_encoder",
 ]

@@ -23,6 +23,17 @@ WANTED = """(?1 = 'all' OR (?1 = 'matched'
 """Whether ``--translate``, the first parameter, wants a passage's English."""
 
 
+_SKETCHED = "?3 || ' ' || a.language"
+
+
+def sketch_encoder(bridge: str, language: str) -> str:
+    """Under what name the bridge's vectors of a language lie, as ``_SKETCHED``.
+
+    The same letters mean something else in another language.
+    """
+    return f"{bridge} {language}"
+
+
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
     """A passage with the keys of its vectors, ``english`` None where it has none."""
@@ -38,18 +49,14 @@ class VectorStore(Store):
     """Vectors of originals and of English texts, and which passages are matched."""
 
     def unsketched(self, bridge: str, language: str) -> list[tuple[str, str]]:
-        """Keys and originals of a language without a vector of this bridge.
-
-        Vectors of a bridge lie under its name and the language: the same letters mean
-        something else in another language.
-        """
+        """Keys and originals of a language without a vector of this bridge."""
         return self._db.execute(
             f"""SELECT p.text_hash, {_TEXT} FROM passage p
             JOIN article a ON a.id = p.article_id WHERE a.language = ?
             AND NOT EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash AND v.encoder = ?)
             GROUP BY p.text_hash ORDER BY p.text_hash""",
-            [language, f"{bridge} {language}"],
+            [language, sketch_encoder(bridge, language)],
         ).fetchall()
 
     def unembedded(self, translate: str, encoder: str) -> list[tuple[str, str]]:
@@ -92,7 +99,7 @@ class VectorStore(Store):
                 THEN {_ENGLISH_KEY} END
             FROM {_PASSAGES} WHERE {where} EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash
-                AND v.encoder = ?3 || ' ' || a.language)
+                AND v.encoder = {_SKETCHED})
             ORDER BY p.article_id, p.start""",
             [translate, encoder, bridge, *([article_id] if article_id else [])],
         )
