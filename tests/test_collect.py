@@ -76,7 +76,7 @@ def translate(workspace: Workspace, text: str, english: str) -> None:
 
 def align(workspace: Workspace, left: Span, right: Span) -> None:
     """Store an alignment of two spans."""
-    bead = Alignment("b", "c", left, right, 0.8, Reuse.TRANSLATED)
+    bead = Alignment("b", "c", left, right, left, right, 0.8, Reuse.TRANSLATED)
     workspace.store_pair(left.article_id, right.article_id, "p", [bead])
 
 

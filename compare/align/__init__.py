@@ -5,7 +5,7 @@ of it is pure: records in, records out, the same on every run.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from compare.align.beads import Bead
@@ -62,8 +62,8 @@ def align_pair(
     Left is the article first by (outlet, id), whichever way they are given; an article
     against itself finds its repeats, the earlier one on the left. ``text_of`` gives the
     original text of a span; ``tokens_of``, where given, its token vectors.
-    ``threshold`` is the least probability. ``similarity`` of an alignment is its
-    probability to be reuse.
+    ``threshold`` is the least probability. The reused
+    part of each side reaches from its first linked word to its last.
     """
     if (right.outlet, right.id) < (left.outlet, left.id):
         left, right = right, left
@@ -92,11 +92,24 @@ def _alignment(chain: str, left: Side, right: Side, bead: Bead) -> Alignment:
         chain=chain,
         left=left.span,
         right=right.span,
-        similarity=probability(bead.odds),
+        left_reused=_reused(left.span, [link.left for link in links]),
+        right_reused=_reused(right.span, [link.right for link in links]),
+        probability=probability(bead.odds),
         reuse=kind_of_reuse(
             left.text, right.text, left.language, right.language, links
         ),
         links=links,
+    )
+
+
+def _reused(whole: Span, linked: Sequence[Span]) -> Span:
+    """From the first linked word to the last; without any link the whole."""
+    if not linked:
+        return whole
+    return Span(
+        whole.article_id,
+        min(span.start for span in linked),
+        max(span.end for span in linked),
     )
 
 

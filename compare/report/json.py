@@ -9,7 +9,7 @@ and gets another number where one changes its meaning):
     counts       articles, chains, chains_shown, alignments, differences: in all
     articles     id, outlet, language, title, published (YYYY-MM-DD or null), url,
                  author, path, characters; ordered by path, then id
-    alignments   id, chain, reuse, similarity, left, right, links (kind, left, right),
+    alignments   id, chain, reuse, probability, left, right, links (kind, left, right),
                  in reading order of the chains, then by place
     differences  kind, alignment ("" inside one article), left, right (null is the
                  omission), left_concept, right_concept, evidence, weight, note
@@ -32,7 +32,7 @@ from compare.report.phrases import unsafe_signs
 from compare.report.select import Options, Selection, select
 
 FORMAT = "compare-report"
-VERSION = 1
+VERSION = 2
 # Enough to rank by, few enough to hide the last bits that differ between machines.
 DECIMALS = 4
 
@@ -122,10 +122,11 @@ def _span(selection: Selection, span: Span) -> Json:
     }
 
 
-def _side(selection: Selection, span: Span) -> Json:
+def _side(selection: Selection, span: Span, reused: Span) -> Json:
     comparison = selection.comparison
     return {
         **_span(selection, span),
+        "reused": _span(selection, reused),
         "english": comparison.english.get(span),
         "english_from": list(comparison.origins.get(span, ())),
         "english_suspect": comparison.suspects.get(span),
@@ -138,9 +139,9 @@ def _alignment(selection: Selection, bead: Alignment) -> Json:
         "id": bead.id,
         "chain": bead.chain,
         "reuse": bead.reuse,
-        "similarity": round(bead.similarity, DECIMALS),
-        "left": _side(selection, bead.left),
-        "right": _side(selection, bead.right),
+        "probability": round(bead.probability, DECIMALS),
+        "left": _side(selection, bead.left, bead.left_reused),
+        "right": _side(selection, bead.right, bead.right_reused),
         "links": [
             {
                 "kind": link.kind,

@@ -46,7 +46,7 @@ class Chain:
     def interest(self) -> float:
         """How sure the reuse is, times its findings' weights by its length."""
         weight = sum(difference.weight for difference in self.differences)
-        sure = sum(bead.similarity for bead in self.beads) / len(self.beads)
+        sure = sum(bead.probability for bead in self.beads) / len(self.beads)
         reused = REUSE_WEIGHT * len(self.beads)
         return sure * (weight + reused) / (len(self.beads) + LENGTH_PRIOR)
 

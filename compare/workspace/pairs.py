@@ -38,7 +38,7 @@ class PairStore(Store):
         )
         self._db.executemany(
             f"""INSERT INTO alignment ({rows.ALIGNMENT})
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            VALUES ({", ".join("?" * 15)})""",
             [rows.alignment_row(alignment) for alignment in alignments],
         )
 

@@ -26,7 +26,7 @@ ARTICLE = "id, outlet, language, title, text, published, url, author, path, mark
 ENTRY = "path, source, article_id, language, title, published, url, author, marks"
 ALIGNMENT = (
     "id, left_id, right_id, chain, left_start, left_end, right_start, right_end,"
-    " similarity, reuse, links"
+    " left_from, left_to, right_from, right_to, probability, reuse, links"
 )
 DIFFERENCE = (
     "left_id, right_id, number, alignment_id, kind, left_span, right_span,"
@@ -104,23 +104,32 @@ def alignment_row(alignment: Alignment) -> Row:
         alignment.left.end,
         alignment.right.start,
         alignment.right.end,
-        alignment.similarity,
+        alignment.left_reused.start,
+        alignment.left_reused.end,
+        alignment.right_reused.start,
+        alignment.right_reused.end,
+        alignment.probability,
         alignment.reuse,
         json.dumps(links),
     )
 
 
 def alignment(
-    row: tuple[str, str, str, str, int, int, int, int, float, str, str],
+    row: tuple[
+        str, str, str, str, int, int, int, int, int, int, int, int, float, str, str
+    ],
 ) -> Alignment:
     """A row of the columns ALIGNMENT as its record."""
-    id_, left_id, right_id, chain, ls, le, rs, re, similarity, reuse, links = row
+    id_, left_id, right_id, chain, *places, probability, reuse, links = row
+    ls, le, rs, re, left_from, left_to, right_from, right_to = places
     return Alignment(
         id=id_,
         chain=chain,
         left=Span(left_id, ls, le),
         right=Span(right_id, rs, re),
-        similarity=similarity,
+        left_reused=Span(left_id, left_from, left_to),
+        right_reused=Span(right_id, right_from, right_to),
+        probability=probability,
         reuse=Reuse(reuse),
         links=tuple(
             WordLink(Span(left_id, a, b), Span(right_id, c, d), LinkKind(kind))

@@ -119,4 +119,15 @@ MIGRATIONS = (
     ALTER TABLE translation ADD COLUMN suspect TEXT NOT NULL DEFAULT '';
     ALTER TABLE translation ADD COLUMN checked TEXT;
     """,
+    """
+    -- where the reuse begins and ends inside the sentences; what was aligned before is
+    -- aligned anew
+    DELETE FROM pair;
+    DELETE FROM difference WHERE NOT within;
+    ALTER TABLE alignment RENAME COLUMN similarity TO probability;
+    ALTER TABLE alignment ADD COLUMN left_from INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE alignment ADD COLUMN left_to INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE alignment ADD COLUMN right_from INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE alignment ADD COLUMN right_to INTEGER NOT NULL DEFAULT 0;
+    """,
 )

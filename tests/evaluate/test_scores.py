@@ -16,7 +16,7 @@ from compare.records import Alignment, Difference, Evidence, Kind, Reuse, Span
 A, B = "kıyı", "μόλος"
 LEFT, RIGHT = Span(A, 0, 20), Span(B, 100, 130)
 MARKED = GoldAlignment(LEFT, RIGHT, Reuse.TRANSLATED)
-BEAD = Alignment("bead", "chain", LEFT, RIGHT, 0.8, Reuse.EDITED)
+BEAD = Alignment("bead", "chain", LEFT, RIGHT, LEFT, RIGHT, 0.8, Reuse.EDITED)
 FOUND = Difference(
     Kind.WORDING, "bead", Span(A, 3, 8), Span(B, 110, 118), "occupied", "disputed",
     Evidence.SOURCE, 0.9, "",

@@ -56,7 +56,7 @@ def told(lexicon: Lexicon) -> Told:
         one = article("Ada", left[4:], left[:2])
         other = article("Bora", right[4:], right[:2])
         spans = {"Ada": whole(one), "Bora": whole(other)}
-        bead = Alignment("bead", "chain", spans["Ada"], spans["Bora"], 0.9,
+        bead = Alignment("bead", "chain", *(spans["Ada"], spans["Bora"]) * 2, 0.9,
                          Reuse.EDITED, equal_words(one, other))  # fmt: skip
         texts = {spans[name]: text for name, text in (english or {}).items()}
         return differences(Pair(one, other, (bead,), english=texts), lexicon)

@@ -52,7 +52,7 @@ def chained(lexicon: Lexicon) -> Told:
         )
         ones, others = spans(one, left), spans(other, right)
         beads = tuple(
-            Alignment(name, "chain", ones[i], others[i], 0.9, Reuse.EDITED)
+            Alignment(name, "chain", *(ones[i], others[i]) * 2, 0.9, Reuse.EDITED)
             for name, i in (("first", 0), ("last", -1))
         )
         texts = {

@@ -192,15 +192,15 @@ ENGLISH_LINKS = same_words(
     ("north of Cyprus", "north of Cyprus"),
 )
 ALIGNMENTS = (
-    Alignment("kp1", "kp", K1, P1, 0.81, Reuse.TRANSLATED),
-    Alignment("kp2", "kp", K2, P2, 0.78, Reuse.TRANSLATED),
-    Alignment("kp3", "kp", K4, P4, 0.7, Reuse.PARAPHRASED),
-    Alignment("lh1", "lh", L1, H1, 0.9, Reuse.EDITED, ENGLISH_LINKS),
-    Alignment("lh2", "lh", L2, H2, 0.95, Reuse.EDITED),
-    Alignment("lh3", "lh", L3, H4, 1.0, Reuse.VERBATIM),
-    Alignment("sl1", "sl", S1, L1, 0.66, Reuse.TRANSLATED),
-    Alignment("ka1", "ka", K2, A2, 1.0, Reuse.VERBATIM),
-    Alignment("ka2", "ka", K3, A3, 1.0, Reuse.VERBATIM),
+    Alignment("kp1", "kp", *(K1, P1) * 2, 0.81, Reuse.TRANSLATED),
+    Alignment("kp2", "kp", *(K2, P2) * 2, 0.78, Reuse.TRANSLATED),
+    Alignment("kp3", "kp", *(K4, P4) * 2, 0.7, Reuse.PARAPHRASED),
+    Alignment("lh1", "lh", *(L1, H1) * 2, 0.9, Reuse.EDITED, ENGLISH_LINKS),
+    Alignment("lh2", "lh", *(L2, H2) * 2, 0.95, Reuse.EDITED),
+    Alignment("lh3", "lh", *(L3, H4) * 2, 1.0, Reuse.VERBATIM),
+    Alignment("sl1", "sl", *(S1, L1) * 2, 0.66, Reuse.TRANSLATED),
+    Alignment("ka1", "ka", *(K2, A2) * 2, 1.0, Reuse.VERBATIM),
+    Alignment("ka2", "ka", *(K3, A3) * 2, 1.0, Reuse.VERBATIM),
 )
 DIFFERENCES = (
     difference(

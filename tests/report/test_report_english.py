@@ -79,7 +79,9 @@ def test_where_memory_and_machine_meet_each_sentence_says_its_own(
     left, right = (replace(LEVANT, id=name, language="tr") for name in ("x", "y"))
     words = [LEVANT.text[:20], LEVANT.text[21:40]]
     beads = tuple(
-        Alignment(f"b{n}", "c", span(left, part), span(right, part), 0.9, Reuse.EDITED)
+        Alignment(
+            f"b{n}", "c", *(span(left, part), span(right, part)) * 2, 0.9, Reuse.EDITED
+        )
         for n, part in enumerate(words)
     )
     spans = [bead.left for bead in beads]

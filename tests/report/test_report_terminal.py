@@ -197,7 +197,7 @@ def test_unknown_names_stop_before_anything_is_printed(
 def test_a_title_too_long_for_its_frame_goes_on_inside(
     comparison: Comparison,
 ) -> None:
-    """Four kinds of reuse fit no title of 60 columns: nothing is cut."""
+    """All kinds of reuse fit no title of 60 columns: nothing is cut."""
     kinds = (*Reuse, *Reuse)
     beads = [
         replace(comparison.alignments[3], id=f"lh{n}", reuse=reuse)
@@ -207,7 +207,9 @@ def test_a_title_too_long_for_its_frame_goes_on_inside(
     shown = printed(replace(comparison, alignments=tuple(beads), differences=()), 60)
 
     assert "╭─ 1 of 1 ─" in shown
-    expected = "8 sentences: 2 verbatim, 2 edited, 2 translated, 2 paraphrased"
+    expected = (
+        "12 sentences: 2 verbatim, 2 edited, 2 translated, 2 paraphrased, 2 quote"
+    )
     assert expected in flat(shown)
 
 
@@ -260,7 +262,7 @@ def test_hostile_text_stays_text() -> None:
     word = [Span(name, 6, 9) for name in ("x", "y")]
     comparison = Comparison(
         articles=(article, other),
-        alignments=(Alignment("b", "c", whole[0], whole[1], 1.0, Reuse.EDITED),),
+        alignments=(Alignment("b", "c", *whole * 2, 1.0, Reuse.EDITED),),
         differences=(
             difference(Kind.WORDING, "b", word[0], word[1], (evil, evil), evil),
             difference(Kind.NAMING, "", word[0], word[0], (evil, evil), evil),
@@ -287,12 +289,16 @@ def test_a_long_run_of_equal_sentences_is_one_row(comparison: Comparison) -> Non
     left, right = (replace(LEVANT, id=name, text=text) for name in ("x", "y"))
     beads = [
         Alignment(
-            f"b{n}", "c", span(left, part), span(right, part), 1.0, Reuse.VERBATIM
+            f"b{n}",
+            "c",
+            *(span(left, part), span(right, part)) * 2,
+            1.0,
+            Reuse.VERBATIM,
         )
         for n, part in enumerate(sentences)
     ]
     last = [span(side, "It opened on Monday.") for side in (left, right)]
-    beads.append(Alignment("b9", "c", last[0], last[1], 0.9, Reuse.EDITED))
+    beads.append(Alignment("b9", "c", *last * 2, 0.9, Reuse.EDITED))
     made = replace(
         comparison, articles=(left, right), alignments=tuple(beads), differences=()
     )
@@ -310,7 +316,9 @@ def test_text_passed_over_between_two_sentences_shows(comparison: Comparison) ->
     left = replace(LEVANT, id="x", text=text)
     right = replace(left, id="y", marks=(Mark(18, 32, MarkKind.BOILERPLATE),))
     beads = tuple(
-        Alignment(name, "c", span(left, part), span(right, part), 0.9, Reuse.EDITED)
+        Alignment(
+            name, "c", *(span(left, part), span(right, part)) * 2, 0.9, Reuse.EDITED
+        )
         for name, part in (("b1", "The ferry sailed."), ("b2", "Nobody was hurt."))
     )
     made = replace(

@@ -63,7 +63,9 @@ def bead(left: Article, right: Article) -> Alignment:
         chain="c1",
         left=Span(left.id, 0, 10),
         right=Span(right.id, 0, 12),
-        similarity=0.8,
+        left_reused=Span(left.id, 2, 10),
+        right_reused=Span(right.id, 0, 9),
+        probability=0.8,
         reuse=Reuse.TRANSLATED,
     )
 
