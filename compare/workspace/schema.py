@@ -120,14 +120,20 @@ MIGRATIONS = (
     ALTER TABLE translation ADD COLUMN checked TEXT;
     """,
     """
-    -- where the reuse begins and ends inside the sentences; what was aligned before is
-    -- aligned anew
+    -- where the reuse begins and ends inside the sentences (left_from and so on), and a
+    -- probability; what was aligned before is aligned anew
     DELETE FROM pair;
     DELETE FROM difference WHERE NOT within;
-    ALTER TABLE alignment RENAME COLUMN similarity TO probability;
-    ALTER TABLE alignment ADD COLUMN left_from INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE alignment ADD COLUMN left_to INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE alignment ADD COLUMN right_from INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE alignment ADD COLUMN right_to INTEGER NOT NULL DEFAULT 0;
+    DROP TABLE alignment;
+    CREATE TABLE alignment (
+        id TEXT PRIMARY KEY, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+        chain TEXT NOT NULL, left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,
+        right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+        left_from INTEGER NOT NULL, left_to INTEGER NOT NULL,
+        right_from INTEGER NOT NULL, right_to INTEGER NOT NULL,
+        probability REAL NOT NULL, reuse TEXT NOT NULL, links TEXT NOT NULL,
+        FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX alignment_pair ON alignment (left_id, right_id);
     """,
 )

@@ -35,7 +35,8 @@ def spans(article_id: str) -> st.SearchStrategy[Span]:
 
 links = st.builds(WordLink, spans("l"), spans("r"), st.sampled_from(LinkKind))
 alignments = st.builds(
-    Alignment, text, text, spans("l"), spans("r"), weight, st.sampled_from(Reuse),
+    Alignment, text, text, spans("l"), spans("r"), spans("l"), spans("r"), weight,
+    st.sampled_from(Reuse),
     st.lists(links, max_size=3).map(tuple),
 )  # fmt: skip
 differences = st.builds(
