@@ -5,10 +5,11 @@ of it is pure: records in, records out, the same on every run.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import log
 
 from compare.align.beads import Bead
+from compare.align.borders import reused, trimmed
 from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
 from compare.align.chains import find_chains
 from compare.align.matching import matched_passages
@@ -69,9 +70,12 @@ def align_pair(
         left, right = right, left
     found: list[Alignment] = []
     for chain in find_chains(left, right, weights, log(threshold / (1 - threshold))):
-        spans = [(_span(left, bead), _span(right, bead, right=True)) for bead in chain]
+        spans = [
+            (_span(left, bead), _span(right, bead, right=True)) for bead in chain.beads
+        ]
         name = _digest("chain", *(span for pair in spans for span in pair))
-        for bead, (left_span, right_span) in zip(chain, spans, strict=True):
+        beads: list[Alignment] = []
+        for bead, (left_span, right_span) in zip(chain.beads, spans, strict=True):
             sides = [
                 Side(
                     span,
@@ -81,7 +85,8 @@ def align_pair(
                 )
                 for span, article in ((left_span, left), (right_span, right))
             ]
-            found.append(_alignment(name, sides[0], sides[1], bead))
+            beads.append(_alignment(name, sides[0], sides[1], bead))
+        found += beads if chain.passage is None else trimmed(beads, chain.passage)
     return sorted(found, key=lambda one: (one.left, one.right))
 
 
@@ -92,24 +97,13 @@ def _alignment(chain: str, left: Side, right: Side, bead: Bead) -> Alignment:
         chain=chain,
         left=left.span,
         right=right.span,
-        left_reused=_reused(left.span, [link.left for link in links]),
-        right_reused=_reused(right.span, [link.right for link in links]),
+        left_reused=reused(left.span, [link.left for link in links]),
+        right_reused=reused(right.span, [link.right for link in links]),
         probability=probability(bead.odds),
         reuse=kind_of_reuse(
             left.text, right.text, left.language, right.language, links
         ),
         links=links,
-    )
-
-
-def _reused(whole: Span, linked: Sequence[Span]) -> Span:
-    """From the first linked word to the last; without any link the whole."""
-    if not linked:
-        return whole
-    return Span(
-        whole.article_id,
-        min(span.start for span in linked),
-        max(span.end for span in linked),
     )
 
 

@@ -40,7 +40,7 @@ def matched_passages(
 
 
 def _places(chain: Chain, *, right: bool) -> Iterator[tuple[int, int]]:
-    for bead in chain:
+    for bead in chain.beads:
         yield (bead.right, bead.right_end) if right else (bead.left, bead.left_end)
 
 

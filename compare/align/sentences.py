@@ -1,10 +1,11 @@
 """What alignment sees of an article: its sentences, prepared once."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from math import fsum, log
+from math import fsum, log, log1p
 
 from compare.align.grammar import FUNCTION_WORDS
 from compare.fusion import Vectors
@@ -20,6 +21,7 @@ NAME_LETTERS = 5
 OTHER_ARTICLES = 20
 """Articles on other things that a small corpus is imagined among: a word that all of
 five articles have is still not a word that all news has."""
+_MOST_ARTICLES = 0.95
 _LEAST_CONTENT = 3
 """Shorter words carry grammar in all three languages, or are too common to tell."""
 
@@ -43,9 +45,9 @@ class Sentence:
     anchors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArticleSentences:
-    """An article as alignment sees it.
+    """An article as alignment sees it; two are equal only when they are one.
 
     ``bridge`` are the vectors of the originals, ``english`` those of the English texts:
     zeros where there is none, no columns where nobody has any.
@@ -59,23 +61,49 @@ class ArticleSentences:
     english: Vectors
     bridge: Vectors
 
+    def characters(self, first: int, end: int) -> tuple[int, int]:
+        """Where sentences ``first`` to ``end`` (exclusive) begin and end."""
+        return self.sentences[first].span.start, self.sentences[end - 1].span.end
+
+    def within(self, characters: tuple[int, int]) -> slice:
+        """The sentences that begin before the end of a stretch and end behind its
+        start."""
+        starts = [sentence.span.start for sentence in self.sentences]
+        ends = [sentence.span.end for sentence in self.sentences]
+        return slice(
+            bisect_right(ends, characters[0]), bisect_left(starts, characters[1])
+        )
+
     def sketch(self) -> "ArticleSentences":
         """The same article by its originals alone."""
         return replace(self, english=self.english[:, :0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordWeights:
     """How much a shared word tells: rare ones much, those of every article little.
 
     ``weights`` holds the stems of more than one article; every other stem weighs 1.
+    ``articles`` is the number of articles counted, ``length`` their mean number of
+    content words.
     """
 
     weights: Mapping[str, float]
+    articles: int = OTHER_ARTICLES
+    length: float = 1.0
 
     def total(self, stems: Iterable[str]) -> float:
         """The weight of all ``stems`` together, the same in any order."""
         return fsum(self.weights.get(stem, 1.0) for stem in stems)
+
+    def chance(self, stem: str) -> float:
+        """How often a stem stands at any one content word of an article.
+
+        A Poisson estimate from the share of articles that hold it.
+        """
+        weight = self.weights.get(stem, 1.0)
+        share = 1 / ((1 + self.articles) ** weight - 1)
+        return -log1p(-min(share, _MOST_ARTICLES)) / self.length
 
 
 def make_sentence(
@@ -105,12 +133,15 @@ def make_sentence(
 
 def content_stems(folded: Iterable[str], language: str) -> tuple[str, ...]:
     """The stems of the words that carry content, in order; numbers stay whole."""
-    function_words = FUNCTION_WORDS.get(language, frozenset())
-    return tuple(
-        stem(word)
-        for word in folded
-        if word[0].isdigit()
-        or (len(word) >= _LEAST_CONTENT and word not in function_words)
+    return tuple(stem(word) for word in folded if is_content(word, language))
+
+
+def is_content(folded: str, language: str) -> bool:
+    """Whether a word says something by itself: numbers do, grammar does not."""
+    if folded[0].isdigit():
+        return True
+    return len(folded) >= _LEAST_CONTENT and folded not in FUNCTION_WORDS.get(
+        language, frozenset()
     )
 
 
@@ -142,8 +173,10 @@ def word_weights(articles: Iterable[ArticleSentences]) -> WordWeights:
     """
     counts: Counter[str] = Counter()
     number = OTHER_ARTICLES
+    length = 0
     for article in articles:
         number += 1
+        length += sum(len(sentence.stems) for sentence in article.sentences)
         seen: set[str] = set()
         for sentence in article.sentences:
             seen.update(sentence.stems, sentence.english or ())
@@ -153,5 +186,7 @@ def word_weights(articles: Iterable[ArticleSentences]) -> WordWeights:
             stem: log(1 + number / count) / log(1 + number)
             for stem, count in counts.items()
             if count > 1
-        }
+        },
+        articles=number,
+        length=max(length / max(number - OTHER_ARTICLES, 1), 1.0),
     )

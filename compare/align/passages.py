@@ -1,0 +1,112 @@
+"""The reused passages of two articles: which seeds grow, and which are believed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from compare.align.beads import Bead
+from compare.align.content import ContentWords, content_words
+from compare.align.extension import Passage, grown, merged
+from compare.align.sentences import ArticleSentences, WordWeights
+
+LEAST_SEED = -3.0
+"""Log odds of its own from which a pair of single sentences is grown."""
+MOST_SEEDS = 40
+"""Seeds grown for a pair of articles, the likeliest first; most lie in passages found
+before."""
+LEAST_EVIDENCE = 8.0
+"""Evidence below which a passage is not looked at further."""
+UNLIKELY, EVIDENCE, SIMILAR = -15.0, 3.4, 6.0
+"""Log odds of a passage: a constant, and what the logarithm of its evidence and the
+similarity of its sides bring. Two reports of one event share facts in the same rare
+words as often as not; taken as a whole they are further apart (docs/evaluation.md)."""
+GAP = 40
+"""Content words between two passages that are one: a paragraph of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """A reused passage in characters of both articles, and the log odds that it is."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    odds: float
+
+    def holds(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether more than half of the characters of both sides lie in it."""
+        return _inside(left, self.left) > 0.5 and _inside(right, self.right) > 0.5
+
+
+def _inside(part: tuple[int, int], whole: tuple[int, int]) -> float:
+    common = min(part[1], whole[1]) - max(part[0], whole[0])
+    return common / max(part[1] - part[0], 1)
+
+
+def find_passages(
+    left: ArticleSentences,
+    right: ArticleSentences,
+    beads: Iterable[Bead],
+    weights: WordWeights,
+) -> list[Reused]:
+    """The passages that two articles of one language share, in the left one's order.
+
+    Across languages, and inside one article, there are none: they need equal words, and
+    two places.
+    """
+    seeds = sorted(
+        (bead for bead in beads if bead.odds >= LEAST_SEED and not bead.further),
+        key=lambda bead: (-bead.odds, bead),
+    )[:MOST_SEEDS]
+    if left.language != right.language or left.id == right.id or not seeds:
+        return []
+    words = content_words(left, weights), content_words(right, weights)
+    found: list[Passage] = []
+    for bead in seeds:
+        seed = _seed(bead, (left, right), words)
+        if seed is not None and not any(passage.holds(seed) for passage in found):
+            found.append(grown(seed, *words))
+    believed = [one for one in found if one.evidence >= LEAST_EVIDENCE]
+    return [_reused(one, (left, right), words) for one in merged(believed, GAP)]
+
+
+def _seed(
+    bead: Bead,
+    articles: tuple[ArticleSentences, ArticleSentences],
+    words: tuple[ContentWords, ContentWords],
+) -> Passage | None:
+    """The content words of a bead; None where a side has none."""
+    sides = ((bead.left, bead.left_end), (bead.right, bead.right_end))
+    places: list[int] = []
+    for article, found, (first, end) in zip(articles, words, sides, strict=True):
+        sentences = article.sentences[first:end]
+        place = found.between(sentences[0].span.start, sentences[-1].span.end)
+        if place[0] == place[1]:
+            return None
+        places += place
+    first, end, other, other_end = places
+    return Passage(first, end, other, other_end, evidence=0.0)
+
+
+def _reused(
+    passage: Passage,
+    articles: tuple[ArticleSentences, ArticleSentences],
+    words: tuple[ContentWords, ContentWords],
+) -> Reused:
+    spans = [
+        (int(found.starts[first]), int(found.ends[end - 1]))
+        for found, (first, end) in zip(
+            words,
+            ((passage.left, passage.left_end), (passage.right, passage.right_end)),
+            strict=True,
+        )
+    ]
+    sides = [
+        article.bridge[article.within(span)].sum(axis=0)
+        for article, span in zip(articles, spans, strict=True)
+    ]
+    lengths = [max(float(np.linalg.norm(side)), 1e-9) for side in sides]
+    similarity = round(float(sides[0] @ sides[1]) / (lengths[0] * lengths[1]), 4)
+    odds = UNLIKELY + EVIDENCE * log(passage.evidence) + SIMILAR * similarity
+    return Reused(spans[0], spans[1], round(odds, 4))
