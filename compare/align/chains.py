@@ -63,19 +63,40 @@ def _outside(beads: Iterable[Bead], inside: Mapping[Bead, int]) -> list[Bead]:
 
 
 def _moved_apart(beads: Sequence[Bead]) -> list[list[Bead]]:
-    """The beads of a passage, cut where the right side goes back.
+    """The beads of a passage: most of them in one order, then paragraphs that moved.
 
-    A single sentence that moved cuts nothing: only LEAST_MOVED of them are a paragraph.
+    A single sentence in another place stays with the others.
     """
-    parts: list[list[Bead]] = []
+    in_order = set(_longest_in_order(beads))
+    moved: list[list[Bead]] = []
     for bead in beads:
-        if parts and bead.right >= parts[-1][-1].right_end:
-            parts[-1].append(bead)
+        if bead in in_order:
+            continue
+        if moved and bead.right >= moved[-1][-1].right_end:
+            moved[-1].append(bead)
         else:
-            parts.append([bead])
-    if any(len(part) < LEAST_MOVED for part in parts):
-        return [list(beads)] if beads else []
-    return parts
+            moved.append([bead])
+    apart = [part for part in moved if len(part) >= LEAST_MOVED]
+    gone = {bead for part in apart for bead in part}
+    rest = [bead for bead in beads if bead not in gone]
+    return [rest, *apart] if rest else []
+
+
+def _longest_in_order(beads: Sequence[Bead]) -> list[Bead]:
+    """The most beads whose right sides follow each other as their left sides do."""
+    lengths: list[int] = []
+    before: list[int | None] = []
+    for number, bead in enumerate(beads):
+        earlier = [n for n in range(number) if beads[n].right_end <= bead.right]
+        last = max(earlier, key=lambda n: (lengths[n], -n), default=None)
+        lengths.append(1 if last is None else lengths[last] + 1)
+        before.append(last)
+    step = max(range(len(beads)), key=lambda n: (lengths[n], -n), default=None)
+    found: list[Bead] = []
+    while step is not None:
+        found.append(beads[step])
+        step = before[step]
+    return found[::-1]
 
 
 def _selected(beads: Iterable[Bead], threshold: float) -> list[Bead]:
