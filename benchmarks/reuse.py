@@ -38,7 +38,7 @@ from reuse_data import (
 
 from compare.align import align_pair, candidate_pairs, word_weights
 from compare.align.beads import find_beads
-from compare.align.chains import ALONE, KIN, likely_share
+from compare.align.context import ALONE, KIN, likely_share
 from compare.align.score import find_signs, log_odds
 from compare.fusion import fused
 from compare.index import PassageIndex

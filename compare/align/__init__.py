@@ -6,6 +6,7 @@ of it is pure: records in, records out, the same on every run.
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from math import log
 
 from compare.align.beads import Bead
@@ -13,7 +14,7 @@ from compare.align.borders import reused, trimmed
 from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
 from compare.align.chains import find_chains
 from compare.align.matching import matched_passages
-from compare.align.reuse import kind_of_reuse
+from compare.align.reuse import kind_of_reuse, merely_quoted
 from compare.align.score import probability
 from compare.align.sentences import (
     ArticleSentences,
@@ -23,7 +24,7 @@ from compare.align.sentences import (
     word_weights,
 )
 from compare.align.words import Side, TokenVectors, link_words
-from compare.records import Alignment, Span
+from compare.records import Alignment, Reuse, Span
 
 __all__ = [
     "ArticleSentences",
@@ -86,7 +87,11 @@ def align_pair(
                 for span, article in ((left_span, left), (right_span, right))
             ]
             beads.append(_alignment(name, sides[0], sides[1], bead))
-        found += beads if chain.passage is None else trimmed(beads, chain.passage)
+        if chain.passage is not None:
+            beads = trimmed(beads, chain.passage)
+        if merely_quoted(beads, left, right):
+            beads = [replace(bead, reuse=Reuse.QUOTE) for bead in beads]
+        found += beads
     return sorted(found, key=lambda one: (one.left, one.right))
 
 

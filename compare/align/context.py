@@ -1,17 +1,20 @@
 """What surrounds a bead speaks for it or against it: its passage, its neighbours, and
 how much else the two articles share."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from compare.align.beads import Bead
 from compare.align.passages import Reused
+from compare.align.score import NEVER
 from compare.align.sentences import ArticleSentences
 
 NEAR = 2
 """Sentences within which a sure bead speaks for another."""
-ALONE = -3.0
-"""Log odds of a bead in articles that share nothing else, as most share nothing."""
+ALONE = -5.0
+ALONE_ACROSS = -3.0
+"""Log odds of a bead in articles that share nothing else, as most share nothing. In one
+language two reports of one event have more words in common than across two."""
 KIN = 1.5
 KIN_ACROSS = 2.0
 """Log odds of a bead between two versions of one text. Across languages more, since
@@ -43,6 +46,64 @@ is no finding: "click here for our newsletter" is equal to the letter and says n
 
 Inside = Mapping[Bead, int]
 """The number of the passage in which a bead lies."""
+Cells = Set[tuple[int, int]]
+"""Sentences of both sides, by their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the surroundings of a pair of articles' beads are judged by."""
+
+    left: ArticleSentences
+    right: ArticleSentences
+    passages: Sequence[Reused]
+    inside: Inside
+    best: Mapping[int, Bead]
+    kinship: float
+    sure: Cells
+    leading: Cells
+
+    @property
+    def alone(self) -> float:
+        """Log odds of a bead that nothing speaks for."""
+        same = self.left.language == self.right.language
+        return ALONE if same else ALONE_ACROSS
+
+    @property
+    def kin(self) -> float:
+        """Log odds of a bead between two versions of one text."""
+        same = self.left.language == self.right.language
+        return KIN if same else KIN_ACROSS
+
+    def odds(self, bead: Bead) -> float | None:
+        """The log odds of a bead where it stands; None where it is no finding."""
+        number = self.inside.get(bead)
+        if number is None and self._intrudes(bead):
+            return None
+        passage = -NEVER if number is None else self.passages[number].odds
+        best = number is not None and self.best[number] == bead
+        gained = min(max(passage / (self.kin - self.alone), 0.0), 1.0)
+        likely = max(self.kinship, gained)
+        prior = self.alone + (self.kin - self.alone) * likely
+        company = _has_company(bead, self.sure)
+        if not (company or best or prior >= 0 or bead.shared >= LEAST_ALONE):
+            return None
+        shift = min(prior + COMPANY, self.kin) if company else prior
+        if not self.leading.isdisjoint(_cells(bead)):
+            shift += LEADING * likely
+        found = bead.odds + shift
+        return round(max(found, passage) if best else found, 4)
+
+    def _intrudes(self, bead: Bead) -> bool:
+        """Whether a side of it belongs to a likely passage whose other side is
+        elsewhere."""
+        spans = (
+            self.left.characters(bead.left, bead.left_end),
+            self.right.characters(bead.right, bead.right_end),
+        )
+        return any(
+            passage.odds > 0 and passage.touches(*spans) for passage in self.passages
+        )
 
 
 def in_context(
@@ -55,39 +116,30 @@ def in_context(
 
     Beside them, for those that lie in one of ``passages``, its number.
     """
-    numbers = _numbers(beads, passages, left, right)
-    best = _best_of(numbers)
-    kin = KIN if left.language == right.language else KIN_ACROSS
-    kinship = 0.0 if left.id == right.id else _kinship(beads, left, right)
-    sure = _sure_places(beads)
-    leading = {
-        (bead.left, bead.right)
-        for bead in beads
-        if bead.lead >= LEAST_LEAD and bead.odds >= LEAST_LED
-    }
+    inside = _numbers(beads, passages, left, right)
+    context = Context(
+        left,
+        right,
+        passages,
+        inside,
+        best=_best_of(inside),
+        kinship=0.0 if left.id == right.id else _kinship(beads, left, right),
+        sure=_sure_places(beads),
+        leading={
+            (bead.left, bead.right)
+            for bead in beads
+            if bead.lead >= LEAST_LEAD and bead.odds >= LEAST_LED
+        },
+    )
     found: list[Bead] = []
-    inside: dict[Bead, int] = {}
+    numbers: dict[Bead, int] = {}
     for bead in beads:
-        number = numbers.get(bead)
-        near = kinship
-        if number is not None:
-            gained = passages[number].odds / (kin - ALONE)
-            near = max(kinship, min(max(gained, 0.0), 1.0))
-        prior = ALONE + (kin - ALONE) * near
-        company = _has_company(bead, sure)
-        if not (company or prior >= 0 or bead.shared >= LEAST_ALONE):
-            continue
-        shift = min(prior + COMPANY, kin) if company else prior
-        if not leading.isdisjoint(_cells(bead)):
-            shift += LEADING * near
-        odds = bead.odds + shift
-        if number is not None and best[number] == bead:
-            odds = max(odds, passages[number].odds)
-        seen = replace(bead, odds=round(odds, 4))
-        found.append(seen)
-        if number is not None:
-            inside[seen] = number
-    return found, inside
+        odds = context.odds(bead)
+        if odds is not None:
+            found.append(replace(bead, odds=odds))
+            if bead in inside:
+                numbers[found[-1]] = inside[bead]
+    return found, numbers
 
 
 def likely_share(
@@ -121,7 +173,7 @@ def _numbers(
             right.characters(bead.right, bead.right_end),
         )
         for number, passage in enumerate(passages):
-            if passage.holds(*spans):
+            if passage.meets(*spans):
                 found[bead] = number
                 break
     return found
@@ -136,7 +188,7 @@ def _best_of(numbers: Inside) -> dict[int, Bead]:
     return best
 
 
-def _sure_places(beads: Sequence[Bead]) -> set[tuple[int, int]]:
+def _sure_places(beads: Sequence[Bead]) -> Cells:
     return {
         (row, bead.right + step)
         for bead in beads
@@ -152,7 +204,7 @@ def _cells(bead: Bead) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _has_company(bead: Bead, sure: set[tuple[int, int]]) -> bool:
+def _has_company(bead: Bead, sure: Cells) -> bool:
     """Whether a sure bead lies just before or just after it, on both sides."""
     steps = range(1, NEAR + 1)
     before = any(

@@ -11,18 +11,18 @@ from compare.align.content import ContentWords, content_words
 from compare.align.extension import Passage, grown, merged
 from compare.align.sentences import ArticleSentences, WordWeights
 
-LEAST_SEED = -3.0
+LEAST_SEED = -4.0
 """Log odds of its own from which a pair of single sentences is grown."""
 MOST_SEEDS = 40
 """Seeds grown for a pair of articles, the likeliest first; most lie in passages found
 before."""
 LEAST_EVIDENCE = 8.0
 """Evidence below which a passage is not looked at further."""
-UNLIKELY, EVIDENCE, SIMILAR = -15.0, 3.4, 6.0
+UNLIKELY, EVIDENCE, SIMILAR = -16.5, 3.4, 6.0
 """Log odds of a passage: a constant, and what the logarithm of its evidence and the
 similarity of its sides bring. Two reports of one event share facts in the same rare
 words as often as not; taken as a whole they are further apart (docs/evaluation.md)."""
-GAP = 40
+GAP = 30
 """Content words between two passages that are one: a paragraph of one's own."""
 
 
@@ -34,14 +34,18 @@ class Reused:
     right: tuple[int, int]
     odds: float
 
-    def holds(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
-        """Whether more than half of the characters of both sides lie in it."""
-        return _inside(left, self.left) > 0.5 and _inside(right, self.right) > 0.5
+    def meets(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether on both sides more than half of the shorter lies in the longer."""
+        return _overlap(left, self.left) > 0.5 and _overlap(right, self.right) > 0.5
+
+    def touches(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether on one side more than half of the shorter lies in the longer."""
+        return _overlap(left, self.left) > 0.5 or _overlap(right, self.right) > 0.5
 
 
-def _inside(part: tuple[int, int], whole: tuple[int, int]) -> float:
-    common = min(part[1], whole[1]) - max(part[0], whole[0])
-    return common / max(part[1] - part[0], 1)
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / max(min(one[1] - one[0], other[1] - other[0]), 1)
 
 
 def find_passages(

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from compare.align.sentences import ArticleSentences
 from compare.align.words import is_function_word
 from compare.languages import words
-from compare.records import LinkKind, Reuse, WordLink
+from compare.quotations import quoted_share
+from compare.records import Alignment, LinkKind, Reuse, WordLink
 
 VERBATIM_SLIPS = 1
 """Function words that may differ in a verbatim copy: a typist's, not an editor's."""
+QUOTED_SHARE = 0.75
+"""Share of a reused text that is quotation on both sides, from which it is no more than
+that: in "…", he said, "…" the middle is not."""
 EDITED_SHARE = 0.5
 """Least share of the words that an edited text keeps; with less it is retold."""
 
@@ -30,6 +35,28 @@ def kind_of_reuse(
     kept = sum(link.kind in (LinkKind.SAME, LinkKind.SIMILAR) for link in links)
     share = kept / max(min(len(left), len(right)), 1)
     return Reuse.EDITED if share >= EDITED_SHARE else Reuse.PARAPHRASED
+
+
+def merely_quoted(
+    beads: Sequence[Alignment], left: ArticleSentences, right: ArticleSentences
+) -> bool:
+    """Whether two articles share no more than somebody's words that both quote.
+
+    Told of a chain as a whole: a quotation amid reused reporting was reused with it.
+    """
+    for spans, article in (
+        ([bead.left_reused for bead in beads], left),
+        ([bead.right_reused for bead in beads], right),
+    ):
+        length = sum(span.end - span.start for span in spans)
+        quoted = sum(
+            quoted_share((span.start, span.end), article.quoted)
+            * (span.end - span.start)
+            for span in spans
+        )
+        if quoted < QUOTED_SHARE * length:
+            return False
+    return True
 
 
 def _verbatim(left: Sequence[str], right: Sequence[str], language: str) -> bool:

@@ -50,7 +50,8 @@ class ArticleSentences:
     """An article as alignment sees it; two are equal only when they are one.
 
     ``bridge`` are the vectors of the originals, ``english`` those of the English texts:
-    zeros where there is none, no columns where nobody has any.
+    zeros where there is none, no columns where nobody has any. ``quoted`` are the
+    stretches of its text that are somebody's quoted words.
     """
 
     id: str
@@ -60,6 +61,7 @@ class ArticleSentences:
     sentences: tuple[Sentence, ...]
     english: Vectors
     bridge: Vectors
+    quoted: tuple[tuple[int, int], ...] = ()
 
     def characters(self, first: int, end: int) -> tuple[int, int]:
         """Where sentences ``first`` to ``end`` (exclusive) begin and end."""

@@ -12,6 +12,7 @@ from compare.embed import Vectors
 from compare.fusion import BRIDGE_SHARE, fused
 from compare.index import PassageIndex
 from compare.languages import PIVOT
+from compare.quotations import quotations
 from compare.records import Article, text_of
 from compare.run import Run
 from compare.settings import digest
@@ -133,6 +134,7 @@ def _seen(run: Run, article: Article, translate: str) -> ArticleSentences:
         sentences=tuple(_sentence(article, one) for one in passages),
         english=english,
         bridge=bridge,
+        quoted=quotations(article.text),
     )
 
 
