@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from compare.align.words import is_function_word
+from compare.align.side import is_function_word
 from compare.languages import words
 from compare.records import LinkKind, Reuse, WordLink
 
