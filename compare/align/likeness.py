@@ -15,7 +15,7 @@ PREFIX_SHARE = 0.6
 """... and how much of the longer form they are: "bakanlık" and "bakanlığının" pass."""
 SAME_CONCEPT = 0.9
 """Words for one thing in two languages: nearly as sure as a name."""
-CONTRAST = 0.7
+CONTRAST = 0.55
 """Words of one contrast set, such as "occupied" and "disputed", stand for each other
 unless a better partner is there."""
 

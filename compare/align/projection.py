@@ -9,7 +9,7 @@ LONGER = 2.5
 """A phrase is at most so many times as long in words in another language ..."""
 MORE = 4
 """... and so many words, for a short one."""
-LEAST_SHARED = 0.2
+LEAST_SHARED = 0.35
 """Overlap below which the phrase is held to be left out."""
 
 
