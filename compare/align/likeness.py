@@ -1,23 +1,23 @@
 """Which words are written or named alike: equal words, names by sound, concepts."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 
 from compare.align.sentences import NAME_LETTERS
 from compare.align.side import Matrix, Naming, ReadSide
 from compare.languages import skeleton, stem_end
-from compare.numerals import Number
 
 LEAST_PREFIX = 4
 """Letters that two forms of one word share at least."""
 PREFIX_SHARE = 0.6
 """... and how much of the longer form they are: "bakanlık" and "bakanlığının" pass."""
 SAME_CONCEPT = 0.9
-"""Words for one thing in two languages: nearly as sure as a name."""
+"""Words for one thing, or one number: nearly as sure as a name."""
 CONTRAST = 0.55
-"""Words of one contrast set, such as "occupied" and "disputed", stand for each other
-unless a better partner is there."""
+"""Words of one contrast set, such as "occupied" and "disputed", and numbers of one kind
+stand for each other unless a better partner is there."""
 
 Pairs = Iterator[tuple[int, int]]
 
@@ -44,14 +44,6 @@ def common_prefix(one: str, other: str) -> int:
     return length
 
 
-def equal_numbers(left: ReadSide, right: ReadSide) -> Iterator[tuple[Number, Number]]:
-    """Numbers of one value and kind, however written: "on bir", "11", "έντεκα"."""
-    for one in left.numbers:
-        for other in right.numbers:
-            if (one.value, one.kind) == (other.value, other.kind):
-                yield one, other
-
-
 def same_names(left: ReadSide, right: ReadSide) -> Pairs:
     """Names of the same sound across languages, whatever their endings."""
     for place, one in left.names:
@@ -68,15 +60,13 @@ def _one_name(one: str, other: str) -> bool:
 
 
 def written_alike(left: ReadSide, right: ReadSide) -> Matrix:
-    """1 where two words are equal, or of one number or name; 0 elsewhere.
+    """1 where two words are equal, or one name; 0 elsewhere.
 
     Of shape (words left, words right). Words of grammar are like nothing.
     """
     matrix = np.zeros((len(left.words), len(right.words)), dtype=np.float32)
     for one, other in (*_equal(left, right), *same_names(left, right)):
         matrix[one, other] = 1
-    for number, there in equal_numbers(left, right):
-        _fill(matrix, left, right, (number, there), 1)
     return matrix
 
 
@@ -95,11 +85,12 @@ def named_alike(left: ReadSide, right: ReadSide) -> Matrix:
     Of shape (words left, words right); 0 where the concepts tell nothing.
     """
     matrix = np.zeros((len(left.words), len(right.words)), dtype=np.float32)
-    for one in left.namings:
-        for other in right.namings:
-            sure = related(one, other)
-            if sure:
-                _fill(matrix, left, right, (one, other), sure)
+    for one, other in product(left.namings, right.namings):
+        sure = related(one, other)
+        if sure:
+            rows = left.inside(one.start, one.end)
+            columns = right.inside(other.start, other.end)
+            matrix[np.ix_(rows, columns)] = sure
     return matrix
 
 
@@ -108,17 +99,3 @@ def related(one: Naming, other: Naming) -> float:
     if one.concept == other.concept:
         return SAME_CONCEPT
     return 0.0 if one.sets.isdisjoint(other.sets) else CONTRAST
-
-
-def _fill(
-    matrix: Matrix,
-    left: ReadSide,
-    right: ReadSide,
-    places: tuple[Number, Number] | tuple[Naming, Naming],
-    value: float,
-) -> None:
-    """Set the words of a place against those of another."""
-    one, other = places
-    rows = left.inside(one.start, one.end)
-    columns = right.inside(other.start, other.end)
-    matrix[np.ix_(rows, columns)] = value

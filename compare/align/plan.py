@@ -22,15 +22,6 @@ ROUNDS = 5
 """Of Sinkhorn's algorithm; more change nothing that is measured."""
 
 
-def word_plan(left: ReadSide, right: ReadSide) -> Matrix:
-    """The transport plan of two texts: of shape (words left, words right), sum 1.
-
-    A row sums to the share of its word in the left text, a column to that of its word
-    in the right one.
-    """
-    return transport(likeness(left, right), shares(left), shares(right))
-
-
 def likeness(left: ReadSide, right: ReadSide) -> Matrix:
     """How much speaks for two words: 2 where they and all around them are the same.
 
@@ -55,7 +46,9 @@ def certainty(plan: Matrix) -> Matrix:
 def transport(likeness: Matrix, left: Matrix, right: Matrix) -> Matrix:
     """The plan that moves ``left`` to ``right`` between like places, blurred.
 
-    ``left`` and ``right`` are shares of one whole, of shapes (n,) and (m,).
+    ``left`` and ``right`` are shares of one whole, of shapes (n,) and (m,). The plan,
+    (n, m), sums to 1: its rows to the shares of the left, its columns to those of the
+    right.
     """
     left, right = left / left.sum(), right / right.sum()
     kernel = np.exp((likeness.astype(np.float64) - likeness.max()) * SHARPNESS)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from compare.align.plan import word_plan
+from compare.align.plan import likeness, shares, transport
 from compare.align.side import Matrix, ReadSide, Side
 
 LONGER = 2.5
@@ -10,7 +10,10 @@ LONGER = 2.5
 MORE = 4
 """... and so many words, for a short one."""
 LEAST_SHARED = 0.35
-"""Overlap below which the phrase is held to be left out."""
+"""Overlap below which the phrase is held to be left out: two thirds of the phrases that
+were cut from the other text are told so, and 3 of 100 that are there."""
+LEAST_LIKE = 0.4
+"""... and likeness of what is shared, of 2: in a short text all must go somewhere."""
 
 
 def project_phrase(
@@ -27,9 +30,13 @@ def project_phrase(
     phrase = one.inside(start, end)
     if not phrase or not other.words:
         return None
-    plan = word_plan(one, other)
-    first, last, shared = _best_window(plan, phrase[0], phrase[-1] + 1)
-    if shared < LEAST_SHARED:
+    start, end = phrase[0], phrase[-1] + 1
+    like = likeness(one, other)
+    plan = transport(like, shares(one), shares(other))
+    first, last, shared = _best_window(plan, start, end)
+    moved = plan[start:end, first : last + 1]
+    alike = (moved * like[start:end, first : last + 1]).sum() / moved.sum()
+    if shared < LEAST_SHARED or round(float(alike), 4) < LEAST_LIKE:
         return None
     return other.words[first].start, other.words[last].end
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from compare.align.grammar import FUNCTION_WORDS
 from compare.languages import skeleton, stem_end, words
-from compare.numerals import Number, find_numbers
+from compare.numerals import find_numbers
 from compare.records import Span
 
 Matrix = NDArray[np.float32]
@@ -19,7 +19,7 @@ Matrix = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A place of a text that names a known concept.
+    """A place of a text that names a known concept, or a number.
 
     Concepts that share one of their ``sets`` are alternatives for one thing.
     """
@@ -81,9 +81,17 @@ class ReadSide:
         ]
 
     @cached_property
-    def numbers(self) -> list[Number]:
-        """The numbers of the text."""
-        return find_numbers(self.text, self.language)
+    def numbers(self) -> list[Naming]:
+        """The numbers of the text; those of one kind are alternatives."""
+        return [
+            Naming(
+                number.start,
+                number.end,
+                f"{number.kind}:{number.value:g}",
+                frozenset({number.kind}),
+            )
+            for number in find_numbers(self.text, self.language)
+        ]
 
     def inside(self, start: int, end: int) -> list[int]:
         """The places of the words that lie between two offsets, or reach in."""
@@ -99,10 +107,10 @@ class ReadSide:
 
     @cached_property
     def namings(self) -> Sequence[Naming]:
-        """The concepts that the text names."""
+        """The concepts that the text names, then its numbers."""
         if self._meaning is None:
-            return ()
-        return self._meaning.namings(self.text, self.language)
+            return self.numbers
+        return [*self._meaning.namings(self.text, self.language), *self.numbers]
 
     @cached_property
     def names(self) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from itertools import product
 
 import numpy as np
 
-from compare.align.likeness import alike, equal_numbers, related, same_names
+from compare.align.likeness import alike, related, same_names
 from compare.align.plan import certainty, likeness, shares, transport
 from compare.align.side import Naming, ReadSide, Side
 from compare.records import LinkKind, Span, WordLink
@@ -129,13 +129,21 @@ def _link_names(table: _Table) -> None:
 
 
 def _link_numbers(table: _Table) -> None:
-    """Numbers of one value and kind; of one written in several words, each word."""
-    for one, other in equal_numbers(table.left, table.right):
-        lefts = table.left.inside(one.start, one.end)
-        rights = table.right.inside(other.start, other.end)
+    """Numbers of one value, however written: "on bir", "11", "έντεκα"."""
+    for lefts, rights in _equal_numbers(table):
         for left, right in zip(lefts, rights, strict=False):
             if table.is_open(left, right):
                 table.link(left, right, LinkKind.SAME)
+
+
+def _equal_numbers(table: _Table) -> Iterator[tuple[list[int], list[int]]]:
+    """The words of each two numbers that are equal in value and kind."""
+    for one, other in product(table.left.numbers, table.right.numbers):
+        if one.concept == other.concept:
+            yield (
+                table.left.inside(one.start, one.end),
+                table.right.inside(other.start, other.end),
+            )
 
 
 def _link_alone_in_slot(table: _Table) -> None:
@@ -168,9 +176,7 @@ def _link_by_meaning(table: _Table) -> None:
 def _written_kinds(table: _Table) -> dict[tuple[int, int], LinkKind]:
     """Pairs of words that are alike by how they are written, not by what they mean."""
     kinds = dict.fromkeys(same_names(table.left, table.right), LinkKind.SIMILAR)
-    for one, other in equal_numbers(table.left, table.right):
-        lefts = table.left.inside(one.start, one.end)
-        rights = table.right.inside(other.start, other.end)
+    for lefts, rights in _equal_numbers(table):
         kinds.update(dict.fromkeys(product(lefts, rights), LinkKind.SAME))
     return kinds
 
@@ -178,19 +184,23 @@ def _written_kinds(table: _Table) -> dict[tuple[int, int], LinkKind]:
 def _expressions(table: _Table) -> Iterator[WordLink]:
     """All links; a word of a related expression takes its open neighbours along.
 
-    "işgal [altındaki]" and "disputed" are one link.
+    "işgal [altındaki]" and "disputed" are one link, and so are "[on] dört" and "14".
     """
     linked = sorted(table.partners.items())
-    by_meaning = any(kind is LinkKind.MEANING for _, (_, kind) in linked)
-    lefts = _named_words(table.left) if by_meaning else {}
-    rights = _named_words(table.right) if by_meaning else {}
+    across = table.left.language != table.right.language
+    named = across or any(kind is LinkKind.MEANING for _, (_, kind) in linked)
+    lefts = _named_words(table.left) if named else {}
+    rights = _named_words(table.right) if named else {}
+    free = set(table.open_left()), set(table.open_right())
     for left, (right, kind) in linked:
         whole = (left, left + 1), (right, right + 1)
         one, other = lefts.get(left), rights.get(right)
-        if kind is LinkKind.MEANING and one and other and related(one[0], other[0]):
+        # What a name is alike in is the name, whatever it is part of.
+        widens = kind is not LinkKind.SIMILAR
+        if widens and one and other and related(one[0], other[0]):
             whole = (
-                _widened(left, one[1], table.open_left()),
-                _widened(right, other[1], table.open_right()),
+                _widened(left, one[1], free[0]),
+                _widened(right, other[1], free[1]),
             )
         yield WordLink(_span(table.left, whole[0]), _span(table.right, whole[1]), kind)
 
@@ -204,13 +214,17 @@ def _named_words(side: ReadSide) -> dict[int, tuple[Naming, list[int]]]:
     return found
 
 
-def _widened(place: int, own: Sequence[int], free: Sequence[int]) -> tuple[int, int]:
-    """From the first to after the last word around a place that is its own and free."""
+def _widened(place: int, own: Sequence[int], free: set[int]) -> tuple[int, int]:
+    """From the first to after the last word around a place that is its own and free.
+
+    These words are then no longer free.
+    """
     start, end = place, place + 1
     while start - 1 in own and start - 1 in free:
         start -= 1
     while end in own and end in free:
         end += 1
+    free.difference_update(range(start, end))
     return start, end
 
 
