@@ -29,8 +29,8 @@ def test_words_have_the_rows_of_the_bridge_with_their_lengths() -> None:
 
 
 def test_alternatives_in_two_languages_share_a_set() -> None:
-    (turkish,) = MEANING.namings("işgal altındaki köy", "tr")
-    (english,) = MEANING.namings("a disputed village", "en")
+    turkish, *_ = MEANING.namings("işgal altındaki köy", "tr")
+    english, *_ = MEANING.namings("a disputed village", "en")
 
     assert (turkish.start, turkish.end) == (0, 15)
     assert turkish.concept != english.concept

@@ -174,7 +174,12 @@ def _link_by_meaning(table: _Table) -> None:
 
 
 def _written_kinds(table: _Table) -> dict[tuple[int, int], LinkKind]:
-    """Pairs of words that are alike by how they are written, not by what they mean."""
+    """Across languages, pairs that are alike by how they are written.
+
+    In one language these are linked before anything is asked of meaning.
+    """
+    if table.left.language == table.right.language:
+        return {}
     kinds = dict.fromkeys(same_names(table.left, table.right), LinkKind.SIMILAR)
     for lefts, rights in _equal_numbers(table):
         kinds.update(dict.fromkeys(product(lefts, rights), LinkKind.SAME))
