@@ -93,7 +93,7 @@ def _wrong_beads(
 ) -> None:
     for bead in comparison.alignments:
         if not alignment_score([bead], gold.alignments, strict=False).right:
-            print("\nFALSE bead", f"{bead.similarity:.2f}", bead.reuse)
+            print("\nFALSE bead", f"{bead.probability:.2f}", bead.reuse)
             _show(articles, bead.left, bead.right)
     for mark in gold.alignments:
         if not alignment_score(comparison.alignments, [mark], strict=False).met:

@@ -146,7 +146,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class WordLink:
-    """A word of the left original and its partner in the right one."""
+    """A word or expression of the left original and its partner in the right one."""
 
     left: Span
     right: Span

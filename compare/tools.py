@@ -13,6 +13,7 @@ from compare.embed import Bridge, Encoder, LetterEncoder
 from compare.framing import Lexicon, load_lexicon
 from compare.ingest import CorpusConfig, load_config
 from compare.languages import LANGUAGES, PIVOT
+from compare.meaning import WordMeaning
 from compare.memory import OWN_FILE
 from compare.models import file_sha256
 from compare.records import Agency
@@ -86,6 +87,11 @@ class Tools:
     def lexicon(self) -> Lexicon:
         """The concepts, with one's own files beside the built-in ones."""
         return load_lexicon(self.settings.lexicon)
+
+    @cached_property
+    def meaning(self) -> WordMeaning:
+        """What words mean, by bridge and lexicon."""
+        return WordMeaning(self.bridge, self.lexicon)
 
     def engines(self) -> dict[str, str]:
         """For each language that needs one, what translates it, by name."""

@@ -14,6 +14,8 @@ from compare.align.borders import reused, trimmed
 from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
 from compare.align.chains import find_chains
 from compare.align.matching import matched_passages
+from compare.align.plan import soft_coverage
+from compare.align.projection import project_phrase
 from compare.align.reuse import kind_of_reuse, merely_quoted
 from compare.align.score import probability
 from compare.align.sentences import (
@@ -23,31 +25,34 @@ from compare.align.sentences import (
     make_sentence,
     word_weights,
 )
-from compare.align.words import Side, TokenVectors, link_words
+from compare.align.side import Meaning, Naming, Side
+from compare.align.words import link_words
 from compare.records import Alignment, Reuse, Span
 
 __all__ = [
     "ArticleSentences",
     "CandidatePair",
+    "Meaning",
+    "Naming",
     "Searcher",
     "Seed",
     "Sentence",
     "Side",
-    "TokenVectors",
     "WordWeights",
     "align_pair",
     "candidate_pairs",
     "link_words",
     "make_sentence",
     "matched_passages",
+    "project_phrase",
+    "soft_coverage",
     "word_weights",
 ]
 
-VERSION = 3
+VERSION = 4
 """Raise it when the same articles may align differently; part of the signature."""
 
 TextOf = Callable[[Span], str]
-TokensOf = Callable[[Span], TokenVectors | None]
 
 
 def align_pair(
@@ -57,13 +62,13 @@ def align_pair(
     text_of: TextOf,
     *,
     threshold: float,
-    tokens_of: TokensOf | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Alignment]:
     """What two articles share, in the reading order of the left one.
 
     Left is the article first by (outlet, id), whichever way they are given; an article
     against itself finds its repeats, the earlier one on the left. ``text_of`` gives the
-    original text of a span; ``tokens_of``, where given, its token vectors.
+    original text of a span; ``meaning``, where given, what its words mean.
     ``threshold`` is the least probability. The reused
     part of each side reaches from its first linked word to its last.
     """
@@ -78,12 +83,7 @@ def align_pair(
         beads: list[Alignment] = []
         for bead, (left_span, right_span) in zip(chain.beads, spans, strict=True):
             sides = [
-                Side(
-                    span,
-                    text_of(span),
-                    article.language,
-                    None if tokens_of is None else tokens_of(span),
-                )
+                Side(span, text_of(span), article.language, meaning)
                 for span, article in ((left_span, left), (right_span, right))
             ]
             beads.append(_alignment(name, sides[0], sides[1], bead))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from compare.align.sentences import ArticleSentences
-from compare.align.words import is_function_word
+from compare.align.side import is_function_word
 from compare.languages import words
 from compare.quotations import quoted_share
 from compare.records import Alignment, LinkKind, Reuse, WordLink

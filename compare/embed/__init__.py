@@ -58,6 +58,10 @@ class Bridge(Protocol):
         """
         ...
 
+    def words(self, words: Sequence[str], language: str) -> Vectors:
+        """A row for each word, its length how much the word tells; zeros if unknown."""
+        ...
+
 
 class LetterEncoder:
     """Texts are near each other when they share runs of letters.

@@ -79,6 +79,17 @@ class BridgeEncoder:
 
     def meaning(self, texts: Sequence[str], language: str) -> Vectors:
         """The vectors without names and numbers, of length 1 or 0."""
+        return _unit(self._sums(texts, language))
+
+    def words(self, words: Sequence[str], language: str) -> Vectors:
+        """A row for each word, (words, columns of meaning): the sum of its pieces.
+
+        Rows keep their lengths, which say how much a word tells. Zeros for a word whose
+        letters are unknown, and for numbers.
+        """
+        return self._sums(words, language)
+
+    def _sums(self, texts: Sequence[str], language: str) -> Vectors:
         bags = self._bags(texts, language)
         sizes = np.array([len(bag) for bag in bags], dtype=np.int64)
         rows = np.zeros((len(texts), self._rows.shape[1]), dtype=np.float32)
@@ -87,7 +98,7 @@ class BridgeEncoder:
             # reduceat cannot sum nothing, so texts without a word are left out.
             starts = np.concatenate([[0], np.cumsum(sizes[sizes > 0])[:-1]])
             rows[sizes > 0] = np.add.reduceat(found, starts, axis=0)
-        return _unit(rows)
+        return rows
 
     def _encoded(self, texts: Sequence[str], language: str) -> Vectors:
         anchors = anchor_vectors(

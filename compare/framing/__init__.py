@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
-from compare.framing.lexicon import Concept, Lexicon, Mention
+from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
 from compare.framing.naming import naming
 from compare.framing.omission import omission, sentences
@@ -19,7 +19,7 @@ from compare.framing.within import within
 from compare.framing.wording import wording
 from compare.records import Difference, Kind, Span
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same input gives other differences; part of the signature."""
 
 Detector = Callable[[Bead], list[Difference]]
@@ -36,6 +36,7 @@ __all__ = [
     "DETECTORS",
     "VERSION",
     "Concept",
+    "ConceptKind",
     "Detector",
     "Lexicon",
     "Mention",

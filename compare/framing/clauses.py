@@ -11,7 +11,7 @@ from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.3
 TRANSLATED_WEIGHT = 0.2
-"""Two languages are compared through the English text, which may be wrong."""
+"""Between two languages links are fewer, and the English text may be wrong."""
 LEAST_WORDS = 5
 """Words of a clause; fewer are a detail of wording."""
 DENSE = 0.4
@@ -33,40 +33,58 @@ IsAlone = Callable[[Word], bool]
 
 
 def clauses(bead: Bead) -> list[Difference]:
-    """Clauses that only one side of a bead has, and the other's article nowhere."""
-    if bead.one_language:
-        return [
-            *_in_one_language(bead, bead.left, bead.right),
-            *_in_one_language(bead, bead.right, bead.left),
-        ]
-    return [
-        *_through_english(bead, bead.left, bead.right),
-        *_through_english(bead, bead.right, bead.left),
-    ]
+    """Clauses that only one side of a bead has, and the other's article nowhere.
+
+    Across languages the links tell what has no partner in the bead, and the English
+    text what the article says elsewhere; neither sees all.
+    """
+    found: list[Difference] = []
+    for side, other in ((bead.left, bead.right), (bead.right, bead.left)):
+        by_links = list(_by_links(bead, side, other))
+        if not bead.one_language:
+            read = list(_through_english(bead, side, other))
+            places = [_place(one) for one in read]
+            by_links = [
+                one
+                for one in by_links
+                if not any(overlaps(_place(one), place) for place in places)
+            ]
+            found += read
+        found += by_links
+    return found
 
 
-# --- one language: by the links and by like words ---------------------------------
+# --- by the links, and in one language by like words ------------------------------
 
 
-def _in_one_language(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
     alone, alone_there = _alone(bead, side, other), _alone(bead, other, side)
     if not _dense(_content(side), _content(other), alone):
         return
+    weight = WEIGHT if bead.one_language else TRANSLATED_WEIGHT
     replacing = sum(alone_there(word) for word in _content(other))
     for span in _stretches(side, alone):
         missing = sum(overlaps(word, span) for word in _content(side))
         text = side.article.text[span.start : span.end]
         if replacing > REPLACED * missing:
             continue
-        if not carried(stems(text, side.article.language), other.shelf.own):
-            yield _difference(bead, side, span, WEIGHT, Evidence.SOURCE)
+        own = stems(text, side.article.language)
+        if not (bead.one_language and carried(own, other.shelf.own)):
+            yield _difference(bead, side, span, weight, Evidence.SOURCE)
+
+
+def _place(one: Difference) -> Span:
+    """Where a clause stands that the other side lacks."""
+    place = one.left or one.right
+    assert place is not None
+    return place
 
 
 def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
     """Which words of a side have neither a link nor a like word on the other."""
     left = side is bead.left
     ends = [link.left if left else link.right for link in bead.alignment.links]
-    like = {word.folded[:STEM] for word in other.words}
+    like = {word.folded[:STEM] for word in other.words if bead.one_language}
 
     def alone(word: Word) -> bool:
         if word.folded[:STEM] in like:

@@ -162,6 +162,7 @@ class Align(PairStage[PairTexts, Alignment]):
         return digest(
             step_signature("align", self.run.settings, align.VERSION),
             stamp(self.run, self.run.settings.translate),
+            self.run.tools.lexicon.digest,
             self.run.workspace.article_facts(),
         )
 
@@ -216,6 +217,7 @@ class Align(PairStage[PairTexts, Alignment]):
                 pair.weights,
                 pair.text_of,
                 threshold=pair.threshold,
+                meaning=tools.meaning,
             )
             for pair in items
         ]

@@ -1,9 +1,9 @@
 """Which words belong together, with offsets in both originals."""
 
-import numpy as np
 import pytest
+from meanings import GlossaryMeaning
 
-from compare.align import Side, TokenVectors, link_words
+from compare.align import Side, link_words
 from compare.records import LinkKind, Span
 
 Linked = set[tuple[str, str, LinkKind]]
@@ -87,39 +87,115 @@ def test_across_languages_numbers_and_names_are_linked(
     assert {(one, other) for one, other, _ in found} == {pair}
 
 
-def test_across_languages_nothing_else_is_guessed() -> None:
+def test_without_a_meaning_nothing_else_is_guessed() -> None:
     assert (
         linked("Balıkçılar limana döndü.", "Sailors left harbour.", "tr", "en") == set()
     )
 
 
-def test_meaning_links_words_by_their_token_vectors() -> None:
-    left, right = (
-        "rebels held a bridge near town",
-        "town bridge still in fighters hands",
+def linked_by(
+    meaning: GlossaryMeaning,
+    left: tuple[str, str],
+    right: tuple[str, str],
+) -> dict[str, str]:
+    """Linked words; a text comes with its language."""
+    one = Side(Span("a", 100, 100 + len(left[0])), *left, meaning)
+    other = Side(Span("b", 7, 7 + len(right[0])), *right, meaning)
+    return {
+        left[0][link.left.start - 100 : link.left.end - 100]: right[0][
+            link.right.start - 7 : link.right.end - 7
+        ]
+        for link in link_words(one, other)
+    }
+
+
+def test_words_that_mean_the_same_are_linked_across_languages() -> None:
+    meaning = GlossaryMeaning({"balıkçılar": "fishermen", "limana": "harbour"})
+
+    found = linked_by(
+        meaning, ("Balıkçılar limana döndü.", "tr"), ("Fishermen left harbour.", "en")
     )
-    near = {"rebels": 0, "fighters": 0}
 
-    def side(name: str, text: str) -> Side:
-        starts = [text.index(word) for word in text.split()]
-        offsets = tuple(
-            (start, start + len(word))
-            for start, word in zip(starts, text.split(), strict=True)
-        )
-        vectors = np.zeros((len(offsets), 20), dtype=np.float32)
-        for row, word in enumerate(text.split()):
-            vectors[row, near.get(word, 1 + row + 8 * (name == "b"))] = 1
-        return Side(
-            Span(name, 0, len(text)), text, "en", TokenVectors(offsets, vectors)
-        )
+    assert found["Balıkçılar"] == "Fishermen"
+    assert found["limana"] == "harbour"
 
-    kinds = {
-        (left[one.left.start : one.left.end], right[one.right.start : one.right.end]):
-        one.kind for one in link_words(side("a", left), side("b", right))
-    }  # fmt: skip
 
-    assert kinds["rebels", "fighters"] is LinkKind.MEANING
-    assert kinds["bridge", "bridge"] is LinkKind.SAME
+def test_a_word_without_a_partner_was_left_out() -> None:
+    meaning = GlossaryMeaning(
+        {"balıkçılar": "fishermen", "limana": "harbour", "döndü": "returned"}
+    )
+
+    found = linked_by(
+        meaning,
+        ("Balıkçılar yorgun argın limana döndü.", "tr"),
+        ("Fishermen returned to harbour.", "en"),
+    )
+
+    assert "yorgun" not in found
+    assert "argın" not in found
+
+
+def test_words_of_one_contrast_set_share_a_slot_and_are_linked_whole() -> None:
+    meaning = GlossaryMeaning(
+        {"adada": "island", "köy": "village", "boşaltıldı": "emptied"},
+        {"işgal altındaki": "occupied", "disputed": "disputed"},
+        {"occupied": "status", "disputed": "status"},
+    )
+
+    found = linked_by(
+        meaning,
+        ("Adada işgal altındaki köy boşaltıldı.", "tr"),
+        ("The disputed village on the island was emptied.", "en"),
+    )
+
+    assert found["işgal altındaki"] == "disputed"
+
+
+def test_a_word_of_an_expression_is_taken_along_once() -> None:
+    """ "altındaki" stands between two linked words of its expression."""
+    meaning = GlossaryMeaning(
+        {"işgal": "occupied", "topraklar": "territory"},
+        {"işgal altındaki topraklar": "occupied", "occupied territory": "occupied"},
+    )
+
+    found = linked_by(
+        meaning, ("işgal altındaki topraklar", "tr"), ("occupied territory", "en")
+    )
+
+    assert found == {"işgal altındaki": "occupied", "topraklar": "territory"}
+
+
+def test_different_numbers_of_one_kind_stand_for_each_other() -> None:
+    meaning = GlossaryMeaning({"saldırıda": "attack", "kişi": "people", "öldü": "died"})
+
+    found = linked_by(
+        meaning,
+        ("Saldırıda yirmi dokuz kişi öldü.", "tr"),
+        ("31 people died in the attack.", "en"),
+    )
+
+    assert found["yirmi dokuz"] == "31"
+
+
+def test_the_name_that_occurs_twice_is_linked_where_its_neighbours_are() -> None:
+    meaning = GlossaryMeaning({"güldü": "laughed", "ağladı": "wept"})
+    left, right = "Eleni ağladı, sonra Eleni güldü", "Eleni laughed after Eleni wept"
+    one = Side(Span("a", 0, len(left)), left, "tr", meaning)
+    other = Side(Span("b", 0, len(right)), right, "en", meaning)
+
+    links = {link.left.start: link.right.start for link in link_words(one, other)}
+
+    assert links[left.index("Eleni")] == right.rindex("Eleni")
+
+
+def test_in_one_language_what_is_left_is_linked_by_meaning() -> None:
+    found = linked_by(
+        GlossaryMeaning({"fighters": "rebels"}),
+        ("rebels held a bridge near town", "en"),
+        ("town bridge still held by fighters", "en"),
+    )
+
+    assert found["rebels"] == "fighters"
 
 
 def test_no_word_is_linked_twice() -> None:

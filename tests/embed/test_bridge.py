@@ -57,6 +57,16 @@ def cosine(
     return float(left @ right)
 
 
+def test_a_word_keeps_its_length_and_an_unknown_one_is_zeros(tmp_path: Path) -> None:
+    weights = {"harbour": (1.0, 0.0), "on": (0.25, 0.0)}
+    bridge = BridgeEncoder(write_bridge(tmp_path / "bridge", weights))
+
+    rows = bridge.words(["harbour", "on", "1974", "φ"], "en")
+
+    lengths = np.linalg.norm(rows, axis=1)
+    assert lengths == pytest.approx([1, 0.25, 0, 0], abs=0.01)
+
+
 def test_translations_meet_in_one_space(bridge: BridgeEncoder) -> None:
     english = ("harbour closed", "en")
     assert cosine(bridge, english, ("liman kapandı", "tr")) > 0.99

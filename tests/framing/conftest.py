@@ -41,6 +41,20 @@ def equal_words(left: Article, right: Article) -> tuple[WordLink, ...]:
     )
 
 
+def given_words(
+    left: Article, right: Article, partners: Mapping[str, str]
+) -> tuple[WordLink, ...]:
+    """Links between words of two languages, as their meaning tells them."""
+    return tuple(
+        WordLink(
+            Span(left.id, at := left.text.index(word), at + len(word)),
+            Span(right.id, to := right.text.index(there), to + len(there)),
+            LinkKind.MEANING,
+        )
+        for word, there in partners.items()
+    )
+
+
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     return load_lexicon()
@@ -51,13 +65,17 @@ def told(lexicon: Lexicon) -> Told:
     """Differences between two texts that one alignment spans, each "language: text"."""
 
     def tell(
-        left: str, right: str, english: Mapping[str, str] | None = None
+        left: str,
+        right: str,
+        english: Mapping[str, str] | None = None,
+        links: Mapping[str, str] | None = None,
     ) -> list[Difference]:
         one = article("Ada", left[4:], left[:2])
         other = article("Bora", right[4:], right[:2])
         spans = {"Ada": whole(one), "Bora": whole(other)}
+        linked = equal_words(one, other) + given_words(one, other, links or {})
         bead = Alignment("bead", "chain", *(spans["Ada"], spans["Bora"]) * 2, 0.9,
-                         Reuse.EDITED, equal_words(one, other))  # fmt: skip
+                         Reuse.EDITED, linked)  # fmt: skip
         texts = {spans[name]: text for name, text in (english or {}).items()}
         return differences(Pair(one, other, (bead,), english=texts), lexicon)
 

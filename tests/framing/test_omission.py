@@ -176,6 +176,39 @@ def test_a_word_in_an_omitted_clause_is_told_once(told: Told) -> None:
     assert [one.kind for one in found] == [Kind.OMISSION]
 
 
+LINKS = {
+    "Balıkçılar": "fishermen",
+    "limana": "harbour",
+    "dönünce": "returned",
+    "bayram": "feast",
+    "başladı": "began",
+}
+FEAST = "en: When the fishermen returned to the harbour the feast began."
+WITH_CLAUSE = (
+    "tr: Balıkçılar, geçen kış çıkan büyük yangından kurtulan limana dönünce "
+    "bayram başladı."
+)
+
+
+def test_across_languages_a_clause_without_a_linked_word_is_left_out(
+    told: Told,
+) -> None:
+    found = omissions(told(WITH_CLAUSE, FEAST, links=LINKS))
+
+    assert len(found) == 1
+    assert found[0].right is None
+    assert found[0].evidence is Evidence.SOURCE
+    assert found[0].left is not None
+    words = WITH_CLAUSE[4:][found[0].left.start : found[0].left.end]
+    assert words == "geçen kış çıkan büyük yangından kurtulan"
+
+
+def test_across_languages_few_links_prove_no_omission(told: Told) -> None:
+    links = {"limana": "harbour"}
+
+    assert not omissions(told(WITH_CLAUSE, FEAST, links=links))
+
+
 def test_without_translation_nothing_is_guessed(told: Told) -> None:
     found = told(
         "en: The ferry left the harbour at dawn, while a baker waved from the quay.",
