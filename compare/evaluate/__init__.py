@@ -3,7 +3,7 @@
 A file for each task. None of them knows a model or a workspace: ``measure`` runs those.
 """
 
-from compare.evaluate.characters import Agreement, Interval, Stretches
+from compare.evaluate.characters import Agreement, Interval, Stretches, together
 from compare.evaluate.documents import Document
 from compare.evaluate.gold import (
     GOLD_FILE,
@@ -92,4 +92,5 @@ __all__ = [
     "phrase_score",
     "plagdet",
     "retrieval_score",
+    "together",
 ]

@@ -52,6 +52,18 @@ class Agreement:
         return 2 * self.shared / total if total else 0.0
 
 
+def together(parts: Iterable[Agreement]) -> Agreement:
+    """The parts as one: what is counted is added up, not averaged."""
+    total = Agreement(0, 0, 0)
+    for part in parts:
+        total = Agreement(
+            total.shared + part.shared,
+            total.found + part.found,
+            total.marked + part.marked,
+        )
+    return total
+
+
 def common(one: Interval, other: Interval) -> int:
     """The characters that two intervals share."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from compare.evaluate.characters import Agreement, Stretches, agreement
+from compare.evaluate.characters import Agreement, Stretches, agreement, together
 from compare.evaluate.documents import Document, document_of, load_documents
 from compare.evaluate.reuse import PAIRS, stretches
 from compare.evaluate.rows import (
@@ -243,8 +243,4 @@ def _characters(gold: HaystackGold, found: Mapping[Pair, Report]) -> Agreement:
             left, right = right, left
         parts.append(agreement(left, [one.left for one in pair.shared]))
         parts.append(agreement(right, [one.right for one in pair.shared]))
-    return Agreement(
-        sum(part.shared for part in parts),
-        sum(part.found for part in parts),
-        sum(part.marked for part in parts),
-    )
+    return together(parts)

@@ -57,12 +57,12 @@ def measure_haystack(
     times.append(time.perf_counter())
     threshold, workers = tools.settings.threshold, processes(len(pairs))
     found = aligned(pairs, articles, gold.documents, threshold, workers)
-    times.append(time.perf_counter())
     reports = [
         _report(pair, alignments, gold.documents, least_words)
         for pair, alignments in found.items()
         if alignments
     ]
+    times.append(time.perf_counter())
     score = haystack_score(gold, reports)
     made = signature(tools, english, "neighbours", "within", "threshold")
     return Measured(
