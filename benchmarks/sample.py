@@ -2,8 +2,8 @@
 
     python benchmarks/sample.py [--errors]
 
-prints the table of docs/evaluation.md, as ``compare eval alignment`` does; --errors lists
-what was missed and what was wrongly found.
+prints the table of docs/evaluation.md, as ``compare eval alignment`` does; --errors
+lists what was missed and what was wrongly found.
 """
 
 import argparse

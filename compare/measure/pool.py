@@ -25,8 +25,12 @@ class Map(Protocol):
 
 def processes(tasks: int) -> int:
     """How many processes so many tasks deserve: at most one for each core."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    return max(1, min(cores, tasks // TASKS_A_PROCESS))
+    return max(1, min(cores(), tasks // TASKS_A_PROCESS))
+
+
+def cores() -> int:
+    """Those that this process may use; 1 where the system does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 @contextmanager
