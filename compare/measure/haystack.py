@@ -76,7 +76,7 @@ def measure_haystack(
             "reported": score.reported,
             "reported_unlisted": score.unlisted,
         },
-        predictions={"": list(map(_line, reports))},
+        predictions={"": list(map(prediction, reports))},
     )
 
 
@@ -206,7 +206,8 @@ def _tables(score: HaystackScore) -> list[Table]:
     ]
 
 
-def _line(report: Report) -> str:
+def prediction(report: Report) -> str:
+    """A line of a predictions file, as the shared scorer reads it."""
     fields = {
         "a": report.a,
         "b": report.b,

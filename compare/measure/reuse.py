@@ -52,7 +52,7 @@ def measure_reuse(
             "alignments": sum(map(len, alignments.values())),
         },
         predictions={
-            "": [_line(pair, found[pair.susp, pair.src]) for pair in gold.pairs]
+            "": [prediction(pair, found[pair.susp, pair.src]) for pair in gold.pairs]
         },
     )
 
@@ -91,7 +91,8 @@ def _row(score: Plagdet) -> tuple[Cell, ...]:
     )
 
 
-def _line(pair: ReusePair, found: Sequence[Stretches]) -> str:
+def prediction(pair: ReusePair, found: Sequence[Stretches]) -> str:
+    """A line of a predictions file, as the shared scorer reads it."""
     spans = [
         {
             "susp_start": one.left[0],
