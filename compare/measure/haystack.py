@@ -24,7 +24,7 @@ from compare.fusion import fused
 from compare.index import PassageIndex
 from compare.languages import words
 from compare.measure.articles import Pair, aligned, seen_articles, signature
-from compare.measure.measured import Measured, Table
+from compare.measure.measured import Measured, Say, Table
 from compare.measure.pool import processes
 from compare.measure.vectors import Embed
 from compare.records import Alignment, Reuse, Span
@@ -43,18 +43,22 @@ def measure_haystack(
     *,
     english: Embed | None = None,
     least_words: int = WORDS,
+    say: Say = lambda _: None,
 ) -> Measured:
     """How well copies are found among all documents of ``gold``.
 
     ``english`` is as in ``seen_articles``; ``least_words`` is the length of a copied
-    stretch from which the gold marks it.
+    stretch from which the gold marks it; ``say`` is told what takes long.
     """
     times = [time.perf_counter()]
     workers = processes(len(gold.documents))
+    say(f"Reading {len(gold.documents):,} documents ...")
     articles = seen_articles(gold.documents.values(), tools, english, workers)
     times.append(time.perf_counter())
+    say("Looking for candidates ...")
     pairs = _candidates(list(articles.values()), tools)
     times.append(time.perf_counter())
+    say(f"Aligning {len(pairs):,} pairs ...")
     threshold, workers = tools.settings.threshold, processes(len(pairs))
     found = aligned(pairs, articles, gold.documents, threshold, workers)
     reports = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from compare.evaluate import Plagdet, ReuseGold, ReusePair, Stretches, plagdet
 from compare.measure.articles import aligned, seen_articles, signature
-from compare.measure.measured import Cell, Measured, Table
+from compare.measure.measured import Cell, Measured, Say, Table
 from compare.measure.pool import processes
 from compare.measure.vectors import Embed
 from compare.records import Alignment
@@ -21,18 +21,25 @@ _COLUMNS = (
 
 
 def measure_reuse(
-    tools: Tools, gold: ReuseGold, *, english: Embed | None = None
+    tools: Tools,
+    gold: ReuseGold,
+    *,
+    english: Embed | None = None,
+    say: Say = lambda _: None,
 ) -> Measured:
     """How well the reused passages of each pair are found, overall and by category.
 
     A detection is a chain of alignments, from its first reused word to its last on
-    either side. ``english`` is as in ``seen_articles``.
+    either side. ``english`` is as in ``seen_articles``; ``say`` is told what takes
+    long.
     """
     began = time.perf_counter()
     workers = processes(len(gold.pairs))
+    say(f"Reading {len(gold.documents):,} documents ...")
     articles = seen_articles(gold.documents.values(), tools, english, workers)
     seen = time.perf_counter()
     pairs = [(pair.susp, pair.src) for pair in gold.pairs]
+    say(f"Aligning {len(pairs):,} pairs ...")
     alignments = aligned(
         pairs, articles, gold.documents, tools.settings.threshold, workers
     )

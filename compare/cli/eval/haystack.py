@@ -51,6 +51,7 @@ def haystack(
             tools,
             gold.first(limit) if limit else gold,
             english=english,
+            say=say,
             least_words=words,
         )
     output.show(found)

@@ -36,6 +36,6 @@ def reuse(
     gold = load_reuse_gold(folder)
     with english_by(via, tools, index_folder(folder, index), say) as english:
         found = measure_reuse(
-            tools, gold.first(limit) if limit else gold, english=english
+            tools, gold.first(limit) if limit else gold, english=english, say=say
         )
     output.show(found)
