@@ -46,7 +46,7 @@ PASSAGES = BENCH / "E4-passages-spans" / "passages.jsonl.gz"
 SEGMENTATION = BENCH / "segmentation"
 PAIRS_OF_A_CATEGORY = 25
 PAIRS_OF_A_LABEL = 25
-FEW_PASSAGES = 40
+FEW_PASSAGES = 12
 
 Row = Mapping[str, Cell]
 
