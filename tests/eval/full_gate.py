@@ -2,7 +2,7 @@
 
     python tests/eval/full_gate.py [--update [--allow-regression]]
 
-It takes from half an hour (the first time, when 180,000 sentences of news are embedded
+It takes from half an hour (the first time, when 173,000 sentences of news are embedded
 and kept in indexes/) to some minutes.
 """
 
