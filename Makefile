@@ -1,9 +1,10 @@
-# Two commands do everything: make demo, make test.
+# Two commands do everything: make demo, make test. make eval measures on ../shared/bench
+# in full; ARGS=--update sets the floors (--allow-regression where one may fall).
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check clean
+.PHONY: demo test check eval floors clean
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -22,6 +23,13 @@ check: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest
+
+eval: $(INSTALLED)
+	$(BIN)/python tests/eval/full_gate.py $(ARGS)
+
+# The floors of the part that make test measures.
+floors: $(INSTALLED)
+	$(BIN)/python tests/eval/bench_gate.py --update $(ARGS)
 
 clean:
 	rm -rf .venv build dist *.egg-info indexes/sample

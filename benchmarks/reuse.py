@@ -1,10 +1,7 @@
-"""Reuse: what alignment finds in real articles, and how well its probability tells.
+"""Reuse: how well the probability of an alignment tells one text from two.
 
 Usage: python benchmarks/reuse.py PART [--limit N] [--data FOLDER] [--cache FOLDER]
 
-news   E2-news-verbatim: all pairs labelled wire_like, partially or wholly and as many
-       of the others as --limit says, through index, candidates and alignment
-       (scored by the set's own score/reuse.py)
 pairs  how many single sentence pairs of each kind pass the threshold: the same
        sentence translated by machine and by hand (E1), paraphrases (MSRP), degrees of
        reuse (XX), sentences of two reports of one event (E2, "none")
@@ -12,123 +9,29 @@ kinship   how much of the shorter article looks reused, by the label of the pair
 fit    the coefficients of compare/align/score.py anew from the same pairs
 
 The data lie in ../shared/bench; without them the script says so and stops. Vectors are
-kept in the cache folder: the first run takes minutes.
+kept in the cache folder: the first run takes minutes. What is found in these data is
+measured by ``compare eval haystack`` and ``compare eval reuse``.
 """
 
 import argparse
-import json
-import subprocess
 import sys
-import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from reuse_data import (
     CACHE,
     DATA,
-    Row,
     Vectors,
     news_articles,
     news_pairs,
     sentence_pairs,
 )
 
-from compare.align import align_pair, candidate_pairs, word_weights
+from compare.align import word_weights
 from compare.align.beads import find_beads
 from compare.align.context import ALONE, KIN, likely_share
 from compare.align.score import find_signs, log_odds
-from compare.fusion import fused
-from compare.index import PassageIndex
-from compare.records import Alignment
-from compare.settings import Settings
-
-SETTINGS = Settings()
-
-
-def run_news(data: Path, vectors: Vectors, limit: int) -> None:
-    """Index, candidates and alignment on E2, with the set's own scores."""
-    pairs = news_pairs(data, limit)
-    articles, texts = news_articles(data, pairs, vectors)
-    began = time.perf_counter()
-    passages = [one for article in articles for one in article.sentences]
-    index = PassageIndex(
-        np.array([one.passage_id for one in passages]),
-        np.concatenate([fused(one.english, one.bridge) for one in articles]),
-    )
-    candidates = candidate_pairs(
-        articles,
-        index,
-        neighbours=SETTINGS.neighbours,
-        within=SETTINGS.within,
-        same_outlet=False,
-    )
-    found_after = time.perf_counter()
-    by_id = {article.id: article for article in articles}
-    weights = word_weights(articles)
-    found: dict[tuple[str, str], list[Alignment]] = {}
-    for pair in candidates:
-        alignments = align_pair(
-            by_id[pair.left_article],
-            by_id[pair.right_article],
-            weights,
-            lambda span: texts[span.article_id][span.start : span.end],
-            threshold=SETTINGS.threshold,
-        )
-        if alignments:
-            found[pair.left_article, pair.right_article] = alignments
-    ended = time.perf_counter()
-    print(
-        f"{len(articles)} articles, {len(passages)} sentences, "
-        f"{len(candidates)} candidate pairs in {found_after - began:.1f} s, "
-        f"{sum(map(len, found.values()))} alignments in {ended - found_after:.1f} s"
-    )
-    _score_news(data, pairs, found, texts)
-
-
-def _score_news(
-    data: Path,
-    pairs: Sequence[Row],
-    found: dict[tuple[str, str], list[Alignment]],
-    texts: dict[str, str],
-) -> None:
-    folder = data / "E2-news-verbatim"
-    with tempfile.TemporaryDirectory() as temporary:
-        gold = Path(temporary) / "gold.jsonl"
-        gold.write_text("".join(json.dumps(row) + "\n" for row in pairs))
-        predicted = Path(temporary) / "predicted.jsonl"
-        predicted.write_text(
-            "".join(json.dumps(_report(*item, texts)) + "\n" for item in found.items())
-        )
-        ignore = folder / "other_overlaps_ignore.jsonl.gz"
-        scorer = [sys.executable, "reuse.py", str(gold), str(predicted)]
-        subprocess.run(
-            [*scorer, "--ignore", str(ignore)], cwd=data / "score", check=True
-        )
-
-
-def _report(
-    pair: tuple[str, str], alignments: Sequence[Alignment], texts: dict[str, str]
-) -> Row:
-    """A reported pair; its score is the share of the shorter text that is reused."""
-    reused = sum(
-        one.similarity
-        * min(one.left.end - one.left.start, one.right.end - one.right.start)
-        for one in alignments
-    )
-    spans = [
-        {
-            "a_start": one.left.start,
-            "a_end": one.left.end,
-            "b_start": one.right.start,
-            "b_end": one.right.end,
-        }
-        for one in alignments
-    ]
-    score = reused / min(len(texts[name]) for name in pair)
-    return {"a": pair[0], "b": pair[1], "score": round(score, 4), "spans": spans}
 
 
 def run_pairs(data: Path, vectors: Vectors, limit: int) -> None:
@@ -195,7 +98,6 @@ def run_fit(data: Path, vectors: Vectors, limit: int) -> None:
 def main() -> None:
     """Read the options and run one part."""
     parts = {
-        "news": run_news,
         "pairs": run_pairs,
         "kinship": run_kinship,
         "fit": run_fit,

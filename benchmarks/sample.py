@@ -2,43 +2,30 @@
 
     python benchmarks/sample.py [--errors]
 
-prints the table of docs/evaluation.md; --errors lists what was missed and what was
-wrongly found.
+prints the table of docs/evaluation.md, as ``compare eval alignment`` does; --errors
+lists what was missed and what was wrongly found.
 """
 
 import argparse
-import tempfile
 from pathlib import Path
 
-from compare import jobs
-from compare.collect import collect
 from compare.evaluate import (
+    GOLD_FILE,
     Gold,
-    Score,
     alignment_score,
     difference_scores,
     load_gold,
 )
+from compare.measure import agreement_tables, compared
 from compare.records import Article, Comparison, Kind, Span
-from compare.run import Run
 from compare.settings import Settings
-from compare.workspace import Workspace
 
 SAMPLE = Path(__file__).parent.parent / "corpora" / "sample"
 
 
 def compare_sample(folder: Path = SAMPLE) -> Comparison:
     """The sample, compared from nothing."""
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        Workspace.write(Path(scratch)) as workspace,
-    ):
-        for _ in jobs.steps(Run(folder, workspace, Settings())):
-            pass
-        comparison = collect(workspace)
-    if comparison.failures:
-        raise SystemExit(f"not all could be done: {comparison.failures}")
-    return comparison
+    return compared(folder, Settings())
 
 
 def main() -> None:
@@ -47,27 +34,15 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     comparison = compare_sample()
-    gold = load_gold(SAMPLE / "gold.jsonl", comparison.articles)
-    beads = {bead.id: bead for bead in comparison.alignments}
+    gold = load_gold(SAMPLE / GOLD_FILE, comparison.articles)
     print("| | found | marked | precision | recall | F1 |")
     print("|---|--:|--:|--:|--:|--:|")
-    for strict in (True, False):
-        name = f"alignments, {'strict' if strict else 'lax'}"
-        _row(
-            name, alignment_score(comparison.alignments, gold.alignments, strict=strict)
-        )
-    scores = difference_scores(comparison.differences, gold.differences, beads)
-    for kind, score in scores.items():
-        _row(f"differences, {kind or 'all'}", score)
+    for table in agreement_tables(comparison, gold):
+        for name, (found, _, marked, _, *scores) in table.rows.items():
+            shown = " | ".join(f"{score:.3f}" for score in scores)
+            print(f"| {table.name}, {name} | {found} | {marked} | {shown} |")
     if options.errors:
         _errors(comparison, gold)
-
-
-def _row(name: str, score: Score) -> None:
-    print(
-        f"| {name} | {score.found} | {score.marked} | {score.precision:.3f} "
-        f"| {score.recall:.3f} | {score.f1:.3f} |"
-    )
 
 
 def _errors(comparison: Comparison, gold: Gold) -> None:

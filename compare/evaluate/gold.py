@@ -5,14 +5,17 @@ start, end, text). Spans are checked against the ingested articles: where a text
 stands elsewhere (an HTML page), the place nearest to ``start`` counts.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from compare.errors import CorpusError
+from compare.evaluate.rows import Fields, located, objects, text_field
 from compare.records import Article, Kind, Reuse, Span
+
+GOLD_FILE = "gold.jsonl"
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,15 @@ class Gold:
 def load_gold(path: Path, articles: Iterable[Article]) -> Gold:
     """Read a gold file for these articles.
 
-    Raises CorpusError, with the line, for a text that stands nowhere in its article.
+    Raises CorpusError, with the line, for one that cannot be used, as a text that
+    stands nowhere in its article.
     """
     by_path = {article.path: article for article in articles}
     alignments: list[GoldAlignment] = []
     differences: list[GoldDifference] = []
-    # Not splitlines: a text may hold a line end that JSON does not escape.
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            marked = _marked(json.loads(line), by_path)
-        except KeyError as error:
-            raise CorpusError(f"{path}:{number}: nothing under {error}") from error
-        except (TypeError, ValueError) as error:
-            raise CorpusError(f"{path}:{number}: {error}") from error
+    for number, fields in objects(path):
+        with located(path, number):
+            marked = _marked(fields, by_path)
         if isinstance(marked, GoldAlignment):
             alignments.append(marked)
         else:
@@ -68,32 +65,61 @@ def load_gold(path: Path, articles: Iterable[Article]) -> Gold:
 
 
 def _marked(
-    row: dict[str, Any], by_path: Mapping[str, Article]
+    row: Fields, by_path: Mapping[str, Article]
 ) -> GoldAlignment | GoldDifference:
-    left, right = (_span(row[side], by_path) for side in ("left", "right"))
+    if row.get("type") not in ("alignment", "difference"):
+        raise ValueError(
+            f"'type' must be alignment or difference, not {row.get('type')!r}"
+        )
+    left, right = (_span(row, side, by_path) for side in ("left", "right"))
     if row["type"] == "alignment":
         if left is None or right is None:
             raise ValueError("an alignment has two sides")
-        return GoldAlignment(left, right, Reuse(row["reuse"]))
-    if row["type"] != "difference":
-        raise ValueError(f"{row['type']!r} is neither alignment nor difference")
-    first, second = (by_path[name].id for name in row["pair"])
+        return GoldAlignment(left, right, _one_of(Reuse, row, "reuse"))
+    pair = row.get("pair")
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise ValueError("'pair' must be a list of two paths")
+    first, second = (_article(name, by_path).id for name in pair)
     for span, article_id in ((left, first), (right, second)):
         if span is not None and span.article_id != article_id:
             raise ValueError("the sides are not in the order of the pair")
-    return GoldDifference(Kind(row["kind"]), (first, second), left, right)
+    return GoldDifference(_one_of(Kind, row, "kind"), (first, second), left, right)
 
 
-def _span(side: dict[str, Any] | None, by_path: Mapping[str, Article]) -> Span | None:
+def _one_of(kinds: type[Choice], row: Fields, name: str) -> Choice:
+    try:
+        return kinds(str(row.get(name)))
+    except ValueError:
+        known = ", ".join(kinds)
+        raise ValueError(f"unknown {name} {row.get(name)!r}. Known: {known}") from None
+
+
+def _article(name: object, by_path: Mapping[str, Article]) -> Article:
+    if name not in by_path:
+        known = ", ".join(sorted(by_path)) or "none"
+        raise ValueError(f"no article at {name!r}. Articles: {known}")
+    return by_path[str(name)]
+
+
+def _span(row: Fields, name: str, by_path: Mapping[str, Article]) -> Span | None:
+    if name not in row:
+        raise ValueError(f"'{name}' is missing: null for a side left out")
+    side = row[name]
     if side is None:
         return None
-    article = by_path[side["path"]]
-    start, end, text = side["start"], side["end"], side["text"]
+    if not isinstance(side, dict):
+        raise ValueError(f"'{name}' must be null, or hold path, start, end and text")
+    article = _article(side.get("path"), by_path)
+    text = text_field(side, "text")
+    start, end = side.get("start"), side.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise ValueError(f"'{name}': start and end must be whole numbers")
     if article.text[start:end] != text:
         places = _places(article.text, text)
         if not places:
-            raise ValueError(f"{side['path']} nowhere says {text[:40]!r}")
-        start = min(places, key=lambda place: abs(place - start))
+            raise ValueError(f"{article.path} nowhere says {text[:40]!r}")
+        wanted = start
+        start = min(places, key=lambda place: abs(place - wanted))
         end = start + len(text)
     return Span(article.id, start, end)
 

@@ -4,17 +4,13 @@ Each line is one thing said in two or more languages (docs/formats.md). A file m
 recorded machine translations, which then stand for the translation.
 """
 
-import gzip
-import json
 import re
-import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from compare.errors import CorpusError
+from compare.evaluate.rows import Fields, first_of_each, located, objects, text_field
 from compare.languages import LANGUAGES, PIVOT
 
 EVERYTHING = "all"
@@ -29,7 +25,6 @@ _UNKNOWN = ""
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _SET = re.compile(r"[^\W\d_]*")
 
-Fields = Mapping[str, Any]
 Direction = tuple[str, str]
 """The language of the queries and that of the candidates."""
 
@@ -83,13 +78,8 @@ class RetrievalGold:
 
     def first(self, number: int) -> "RetrievalGold":
         """Only the first rows of each group, at most ``number``."""
-        taken: Counter[str] = Counter()
-        rows = []
-        for row in self.rows:
-            taken[row.group] += 1
-            if taken[row.group] <= number:
-                rows.append(row)
-        return replace(self, rows=tuple(rows))
+        rows = first_of_each(self.rows, number, lambda row: row.group)
+        return replace(self, rows=rows)
 
 
 def load_retrieval_gold(path: Path) -> RetrievalGold:
@@ -100,16 +90,11 @@ def load_retrieval_gold(path: Path) -> RetrievalGold:
     rows: list[GoldRow] = []
     systems: dict[str, None] = {}
     seen: set[str] = set()
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
-        try:
-            fields = json.loads(line)
+    for number, fields in objects(path):
+        with located(path, number):
             row = _row(fields)
             if row.id in seen:
                 raise ValueError(f"the id {row.id!r} occurs twice")
-        except (TypeError, ValueError, RecursionError) as error:
-            raise CorpusError(f"{path}:{number}: {_reason(error)}") from error
         seen.add(row.id)
         rows.append(row)
         systems.update(dict.fromkeys(_systems(fields)))
@@ -118,24 +103,8 @@ def load_retrieval_gold(path: Path) -> RetrievalGold:
     return RetrievalGold(tuple(_told_language(rows)), tuple(systems))
 
 
-def _lines(path: Path) -> Iterator[str]:
-    content = path.read_bytes()
-    try:
-        if path.suffix == ".gz":
-            content = gzip.decompress(content)
-        # Not splitlines: a text may hold a line end that JSON does not escape.
-        yield from content.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        number = content[: error.start].count(b"\n") + 1
-        raise CorpusError(f"{path}:{number}: not UTF-8") from error
-    except (OSError, EOFError, zlib.error) as error:
-        raise CorpusError(f"{path}: not a whole gzip file ({error})") from error
-
-
-def _row(fields: object) -> GoldRow:
-    if not isinstance(fields, dict):
-        raise ValueError("not a JSON object")
-    name = _text(fields, "id")
+def _row(fields: Fields) -> GoldRow:
+    name = text_field(fields, "id")
     texts, both_ways = _texts(fields)
     group = fields.get("set") or ""
     if not isinstance(group, str):
@@ -167,26 +136,18 @@ def _texts(fields: Fields) -> tuple[dict[str, str], bool]:
         if language == PIVOT:
             raise ValueError("'source' is what is not English")
         return {
-            language: _text(fields, "source"),
-            PIVOT: _text(fields, REFERENCE),
+            language: text_field(fields, "source"),
+            PIVOT: text_field(fields, REFERENCE),
         }, False
     for prefix in ("source_", ""):
         names = {code: f"{prefix}{code}" for code in LANGUAGES}
         found = [code for code, name in names.items() if name in fields]
         if len(found) > 1:
-            return {code: _text(fields, names[code]) for code in found}, True
+            return {code: text_field(fields, names[code]) for code in found}, True
     raise ValueError(
         f"no texts: neither source and {REFERENCE}, nor source_tr and source_el, "
         f"nor two of {', '.join(LANGUAGES)}"
     )
-
-
-def _text(fields: Fields, name: str) -> str:
-    value = fields.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"'{name}' must be a text that is not empty")
-    value.encode()  # fails for half a surrogate pair, which no model can read
-    return value
 
 
 def _output(name: str, value: object) -> str:
@@ -237,13 +198,3 @@ def _told_language(rows: Sequence[GoldRow]) -> Iterable[GoldRow]:
                 for (system, code), text in row.recorded.items()
             },
         )
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error}"
-    if isinstance(error, UnicodeEncodeError):
-        return "a text holds half a surrogate pair"
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return str(error)

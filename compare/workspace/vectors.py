@@ -76,6 +76,13 @@ class VectorStore(Store):
             [(key, encoder, data) for key, data in vectors],
         )
 
+    def known_vectors(self, encoder: str, keys: Iterable[str]) -> Iterator[str]:
+        """Those of the keys that have a vector of this encoder."""
+        query = "SELECT 1 FROM vector WHERE text_hash = ? AND encoder = ?"
+        for key in keys:
+            if self._db.execute(query, [key, encoder]).fetchone():
+                yield key
+
     def vectors(self, encoder: str, keys: Iterable[str]) -> Iterator[bytes]:
         """The vectors of the keys, in their order."""
         query = "SELECT data FROM vector WHERE text_hash = ? AND encoder = ?"

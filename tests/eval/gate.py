@@ -1,24 +1,32 @@
 """Quality floors: scores may rise, and fall only on purpose.
 
-    python tests/eval/gate.py --update [--allow-regression]
+    python tests/eval/gate.py [--update [--allow-regression]]
 
-writes the scores of today as the floors of tomorrow; it refuses to lower one without
---allow-regression. Floors hold for one gold: its digest stands beside them.
+prints the scores of today beside the floors and fails where one is below. With --update
+they become the floors of tomorrow; it refuses to lower one without --allow-regression.
+Floors hold for one gold: its digest stands beside them. The other gates of this folder
+take the same options; full_gate.py holds them all (make eval).
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from compare.evaluate import alignment_score, difference_scores, load_gold
+from compare.evaluate import GOLD_FILE, load_gold
+from compare.measure import agreement_tables
+from compare.measure import compared as measure_compared
+from compare.measure.measured import Cell
 from compare.records import Comparison
+from compare.settings import Settings
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent / "corpora" / "sample"
 FLOORS = HERE / "floors.json"
+DIGITS = 4
 EPSILON = 0.005
 """Vectors differ in their last digits between processors."""
 
@@ -27,31 +35,28 @@ Scores = dict[str, float]
 
 def gold_digest() -> str:
     """Which gold the floors are for."""
-    return sha256((SAMPLE / "gold.jsonl").read_bytes()).hexdigest()[:16]
+    return sha256((SAMPLE / GOLD_FILE).read_bytes()).hexdigest()[:16]
 
 
 def compared() -> Comparison:
     """The sample, compared from nothing with the real encoder."""
-    sys.path.insert(0, str(HERE.parent.parent / "benchmarks"))
-    from sample import compare_sample
-
-    return compare_sample()
+    return measure_compared(SAMPLE, Settings())
 
 
 def measure(comparison: Comparison) -> Scores:
-    """The scores of what was found in the sample."""
-    gold = load_gold(SAMPLE / "gold.jsonl", comparison.articles)
-    beads = {bead.id: bead for bead in comparison.alignments}
-    scores = {
-        f"alignment F1, {'strict' if strict else 'lax'}": alignment_score(
-            comparison.alignments, gold.alignments, strict=strict
-        ).f1
-        for strict in (True, False)
+    """The F1 scores of what was found in the sample."""
+    gold = load_gold(SAMPLE / GOLD_FILE, comparison.articles)
+    alignments, differences = agreement_tables(comparison, gold)
+    return {
+        f"{kind} F1, {name}": f1(row)
+        for kind, table in (("alignment", alignments), ("difference", differences))
+        for name, row in table.rows.items()
     }
-    found = difference_scores(comparison.differences, gold.differences, beads)
-    for kind, score in found.items():
-        scores[f"difference F1, {kind or 'all'}"] = score.f1
-    return {name: round(value, 4) for name, value in scores.items()}
+
+
+def f1(row: Sequence[Cell]) -> float:
+    """The last score of a row, rounded as floors are."""
+    return round(float(row[-1] or 0), DIGITS)
 
 
 def below(scores: Scores, floors: Scores) -> list[str]:
@@ -69,32 +74,55 @@ def stored(path: Path = FLOORS) -> tuple[str, Scores]:
     return content["gold"], content["floors"]
 
 
-def update(
-    path: Path, digest: Callable[[], str], measured: Callable[[], Scores]
-) -> None:
-    """Write the scores of today as floors, as the options of the command line say."""
+@dataclass(frozen=True)
+class Gate:
+    """A file of floors, which gold they are for, and how the scores are made."""
+
+    floors: Path
+    digest: Callable[[], str]
+    measured: Callable[[], Scores]
+
+
+def command(gates: Sequence[Gate]) -> None:
+    """Check or update floors, as the options of the command line say."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--update", action="store_true", required=True)
+    parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", action="store_true")
     options = parser.parse_args()
-    scores = measured()
-    _, floors = stored(path) if path.is_file() else ("", {})
-    fallen = below(scores, floors)
-    if fallen and not options.allow_regression:
-        sys.exit("\n".join([*fallen, "Not written; see --allow-regression."]))
-    if not options.allow_regression:
-        # Within epsilon is no fall, but a floor must not sink by it again and again.
-        scores = {
-            name: max(score, floors.get(name, 0)) for name, score in scores.items()
-        }
-    content = {"gold": digest(), "floors": scores}
-    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    fallen: list[str] = []
+    for gate in gates:
+        scores = gate.measured()
+        digest, floors = stored(gate.floors) if gate.floors.is_file() else ("", {})
+        print(table(scores, floors), flush=True)
+        low = below(scores, floors)
+        if options.update and (options.allow_regression or not low):
+            _write(gate, scores, {} if options.allow_regression else floors)
+        elif digest != gate.digest():
+            low.append(f"{gate.floors.name}: the floors are for other gold")
+        fallen += [] if options.update and options.allow_regression else low
+    if fallen:
+        hint = ["Not written; see --allow-regression."] if options.update else []
+        sys.exit("\n".join([*fallen, *hint]))
 
 
-def main() -> None:
-    """Update the floors."""
-    update(FLOORS, gold_digest, lambda: measure(compared()))
+def _write(gate: Gate, scores: Scores, floors: Scores) -> None:
+    """Within epsilon is no fall, but a floor must not sink by it again and again."""
+    kept = {name: max(score, floors.get(name, 0)) for name, score in scores.items()}
+    content = {"gold": gate.digest(), "floors": kept}
+    gate.floors.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
+
+def table(scores: Scores, floors: Scores) -> str:
+    """Every score beside its floor, a line each."""
+    width = max(map(len, scores), default=0)
+    lines = [f"{'':{width}}  score  floor"]
+    for name, score in scores.items():
+        floor = f"{floors[name]:.3f}" if name in floors else "  new"
+        lines.append(f"{name:{width}}  {score:.3f}  {floor}")
+    return "\n".join(lines)
+
+
+SAMPLE_GATE = Gate(FLOORS, gold_digest, lambda: measure(compared()))
 
 if __name__ == "__main__":
-    main()
+    command([SAMPLE_GATE])

@@ -1,8 +1,6 @@
-"""Measuring on gold: the encoders and translators of a run, and what they reach.
+"""Retrieval: how well the encoders and translators of a run find translations."""
 
-The scores themselves are made in ``evaluate``, which knows no model.
-"""
-
+import json
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,11 +20,10 @@ from compare.evaluate import (
 )
 from compare.fusion import BRIDGE_SHARE, fused
 from compare.languages import PIVOT, language_name
+from compare.measure.measured import Measured, Say, Table
 from compare.segment import sentences
 from compare.tools import Tools
 from compare.translate import Translator
-
-Say = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,36 @@ class Retrieval:
     rankings: Mapping[Direction, Sequence[Ranking]]
     seconds: float
     signature: Mapping[str, str]
+
+    @property
+    def measured(self) -> Measured:
+        """The same as it is shown and written: {"id", "ranked"} for each query."""
+        return Measured(
+            tables=(self.table("groups", "group"),),
+            seconds={"in all": self.seconds},
+            signature=self.signature,
+            predictions={
+                "-".join(way): [_line(ranking) for ranking in rankings]
+                for way, rankings in self.rankings.items()
+            },
+        )
+
+    def table(self, name: str, head: str) -> Table:
+        """A line for each group."""
+        return Table(
+            name,
+            head,
+            ("n", "R@1", "R@5", "MRR"),
+            {
+                group: (score.n, score.first, score.first_five, score.reciprocal)
+                for group, score in self.groups.items()
+            },
+        )
+
+
+def _line(ranking: Ranking) -> str:
+    fields = {"id": ranking.id, "ranked": ranking.ranked}
+    return json.dumps(fields, ensure_ascii=False)
 
 
 @dataclass

@@ -1,0 +1,40 @@
+"""Measuring on gold: the models and steps of a run, and what they reach.
+
+A file for each task. The scores themselves are made in ``evaluate``, which knows no
+model.
+"""
+
+from compare.measure.alignment import agreement_tables, compared, measure_alignment
+from compare.measure.haystack import WORDS, measure_haystack
+from compare.measure.measured import Measured, Table
+from compare.measure.phrases import Project, measure_spans, projector
+from compare.measure.retrieval import VIAS, Retrieval, measure_retrieval
+from compare.measure.reuse import measure_reuse
+from compare.measure.segmentation import (
+    language_of,
+    measure_segmentation,
+    segmentation_files,
+)
+from compare.measure.vectors import english_by, kept
+
+__all__ = [
+    "VIAS",
+    "WORDS",
+    "Measured",
+    "Project",
+    "Retrieval",
+    "Table",
+    "agreement_tables",
+    "compared",
+    "english_by",
+    "kept",
+    "language_of",
+    "measure_alignment",
+    "measure_haystack",
+    "measure_retrieval",
+    "measure_reuse",
+    "measure_segmentation",
+    "measure_spans",
+    "projector",
+    "segmentation_files",
+]

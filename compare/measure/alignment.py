@@ -1,0 +1,180 @@
+"""Alignment: what a run finds in a corpus against what its reader marked."""
+
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from compare import jobs
+from compare.collect import collect
+from compare.errors import CorpusError
+from compare.evaluate import (
+    Gold,
+    Score,
+    alignment_score,
+    difference_scores,
+    load_gold,
+)
+from compare.measure.measured import Measured, Table
+from compare.records import Article, Comparison, Span
+from compare.run import Run
+from compare.settings import Settings
+from compare.workspace import Workspace
+
+Watch = Callable[[Iterable[jobs.Progress]], object]
+_COLUMNS = ("found", "right", "marked", "met", "precision", "recall", "F1")
+
+
+def compared(folder: Path, settings: Settings, watch: Watch = list) -> Comparison:
+    """A corpus, compared from nothing; CorpusError where not all could be done."""
+    with (
+        tempfile.TemporaryDirectory(prefix="compare-") as scratch,
+        Workspace.write(Path(scratch)) as workspace,
+    ):
+        watch(jobs.steps(Run(folder, workspace, settings)))
+        comparison = collect(workspace)
+    if comparison.failures:
+        first = comparison.failures[0]
+        raise CorpusError(
+            f"{folder}: {len(comparison.failures)} could not be done, the first: "
+            f"{first.step} {first.subject}: {first.reason}"
+        )
+    return comparison
+
+
+def measure_alignment(
+    folder: Path,
+    gold_file: Path,
+    settings: Settings,
+    *,
+    limit: int | None = None,
+    watch: Watch = list,
+) -> Measured:
+    """How well a corpus's alignments and differences agree with those of its gold.
+
+    ``limit`` takes the first article pairs that the gold marks; what is found between
+    others is then left out. ``watch`` is given the progress to run through.
+    """
+    began = time.perf_counter()
+    comparison = compared(folder, settings, watch)
+    seconds = time.perf_counter() - began
+    gold = load_gold(gold_file, comparison.articles)
+    if limit is not None:
+        comparison, gold = _limited(comparison, gold, limit)
+    articles = {article.id: article for article in comparison.articles}
+    return Measured(
+        tables=tuple(agreement_tables(comparison, gold)),
+        seconds={"run": seconds},
+        signature={"run": comparison.signature},
+        counts={
+            "articles": len(articles),
+            "alignments": len(comparison.alignments),
+            "differences": sum(
+                bool(one.alignment_id) for one in comparison.differences
+            ),
+        },
+        predictions={"": list(_lines(comparison, articles))},
+    )
+
+
+def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:
+    """Alignments strict and lax; differences, all and by kind, as far as there are."""
+    beads = {bead.id: bead for bead in comparison.alignments}
+    scores = difference_scores(comparison.differences, gold.differences, beads)
+    kinds = {"all": scores.pop(None)} | {str(kind): one for kind, one in scores.items()}
+    rows = {
+        name: alignment_score(comparison.alignments, gold.alignments, strict=strict)
+        for name, strict in (("strict", True), ("lax", False))
+    }
+    return [
+        Table("alignments", "alignments", _COLUMNS, _rows(rows)),
+        Table("differences", "differences", _COLUMNS, _rows(kinds)),
+    ]
+
+
+def _rows(scores: Mapping[str, Score]) -> dict[str, tuple[int | float, ...]]:
+    return {
+        name: (
+            one.found, one.right, one.marked, one.met,
+            one.precision, one.recall, one.f1,
+        )
+        for name, one in scores.items()
+        if one.found or one.marked
+    }  # fmt: skip
+
+
+def _limited(comparison: Comparison, gold: Gold, limit: int) -> tuple[Comparison, Gold]:
+    """Only what lies between the first article pairs of the gold."""
+    marked = [
+        frozenset((one.left.article_id, one.right.article_id))
+        for one in gold.alignments
+    ]
+    marked += [frozenset(one.articles) for one in gold.differences]
+    chosen = set(list(dict.fromkeys(marked))[:limit])
+    alignments = tuple(
+        one
+        for one in comparison.alignments
+        if frozenset((one.left.article_id, one.right.article_id)) in chosen
+    )
+    ids = {one.id for one in alignments}
+    return (
+        replace(
+            comparison,
+            alignments=alignments,
+            differences=tuple(
+                one for one in comparison.differences if one.alignment_id in ids
+            ),
+        ),
+        Gold(
+            tuple(
+                one
+                for one in gold.alignments
+                if frozenset((one.left.article_id, one.right.article_id)) in chosen
+            ),
+            tuple(one for one in gold.differences if frozenset(one.articles) in chosen),
+        ),
+    )
+
+
+def _lines(comparison: Comparison, articles: Mapping[str, Article]) -> Iterable[str]:
+    """What was found, in the format of the gold: a draft to correct."""
+    for bead in comparison.alignments:
+        sides = {
+            "left": _side(bead.left, articles),
+            "right": _side(bead.right, articles),
+        }
+        yield _line({"type": "alignment", **sides, "reuse": str(bead.reuse)})
+    beads = {bead.id: bead for bead in comparison.alignments}
+    for one in comparison.differences:
+        if one.alignment_id:
+            bead = beads[one.alignment_id]
+            pair = [articles[side.article_id].path for side in (bead.left, bead.right)]
+            yield _line(
+                {
+                    "type": "difference",
+                    "kind": str(one.kind),
+                    "pair": pair,
+                    "left": _side(one.left, articles),
+                    "right": _side(one.right, articles),
+                }
+            )
+
+
+def _side(
+    span: Span | None, articles: Mapping[str, Article]
+) -> dict[str, str | int] | None:
+    if span is None:
+        return None
+    article = articles[span.article_id]
+    return {
+        "path": article.path,
+        "start": span.start,
+        "end": span.end,
+        "text": article.text[span.start : span.end],
+    }
+
+
+def _line(fields: Mapping[str, object]) -> str:
+    return json.dumps(fields, ensure_ascii=False)
