@@ -7,7 +7,7 @@ model.
 from compare.measure.alignment import agreement_tables, compared, measure_alignment
 from compare.measure.haystack import WORDS, measure_haystack
 from compare.measure.measured import Measured, Table
-from compare.measure.phrases import Project, measure_spans, projector
+from compare.measure.phrases import Project, measure_spans
 from compare.measure.retrieval import VIAS, Retrieval, measure_retrieval
 from compare.measure.reuse import measure_reuse
 from compare.measure.segmentation import (
@@ -35,6 +35,5 @@ __all__ = [
     "measure_reuse",
     "measure_segmentation",
     "measure_spans",
-    "projector",
     "segmentation_files",
 ]

@@ -11,16 +11,20 @@ from itertools import groupby
 import numpy as np
 
 from compare import align
-from compare.align import ArticleSentences, WordWeights, make_sentence
+from compare.align import ArticleSentences, Meaning, WordWeights, make_sentence
 from compare.embed import Bridge
 from compare.evaluate import Document
+from compare.framing import load_lexicon
 from compare.fusion import BRIDGE_SHARE
 from compare.ingest.dates import parse_date
 from compare.languages import PIVOT
+from compare.meaning import WordMeaning
 from compare.measure.pool import pool
 from compare.measure.vectors import Embed
+from compare.quotations import quotations
 from compare.records import Alignment, Article, Reuse, Span, text_of
 from compare.segment import SEGMENTER, segment
+from compare.settings import Settings
 from compare.tools import Tools
 
 VIAS = ("bridge", "fused")
@@ -36,6 +40,7 @@ class _Process:
     bridge: Bridge | None = None
     weights: WordWeights | None = None
     threshold: float = 0.0
+    meaning: Meaning | None = None
 
 
 _process = _Process()
@@ -82,6 +87,7 @@ def _prepared(document: Document) -> ArticleSentences:
         ),
         english=np.zeros((len(texts), 0), dtype=np.float32),
         bridge=_process.bridge.encode(texts, article.language),
+        quoted=quotations(article.text),
     )
 
 
@@ -137,7 +143,7 @@ def aligned(
     pairs: Iterable[Pair],
     articles: Mapping[str, ArticleSentences],
     documents: Mapping[str, Document],
-    threshold: float,
+    tools: Tools,
     workers: int,
 ) -> dict[Pair, list[Alignment]]:
     """What each pair of articles shares, without links; *related* is no reuse.
@@ -155,14 +161,17 @@ def aligned(
         for group in groups
     )
     weights = align.word_weights(articles.values())
-    with pool(workers, _begin_aligning, weights, threshold) as mapped:
+    given = weights, tools.settings, tools.bridge
+    with pool(workers, _begin_aligning, *given) as mapped:
         found = [one for done in mapped(_aligned, tasks) for one in done]
     return dict(zip(ordered, found, strict=True))
 
 
-def _begin_aligning(weights: WordWeights, threshold: float) -> None:
+def _begin_aligning(weights: WordWeights, settings: Settings, bridge: Bridge) -> None:
     _process.weights = weights
-    _process.threshold = threshold
+    _process.threshold = settings.threshold
+    # Not handed over whole: a lexicon holds functions that no process can send.
+    _process.meaning = WordMeaning(bridge, load_lexicon(settings.lexicon))
 
 
 def _aligned(task: _Task) -> list[list[Alignment]]:
@@ -176,6 +185,7 @@ def _aligned(task: _Task) -> list[list[Alignment]]:
                 _process.weights,
                 task.text_of,
                 threshold=_process.threshold,
+                meaning=_process.meaning,
             )
             if one.reuse is not Reuse.RELATED
         ]

@@ -59,8 +59,7 @@ def measure_haystack(
     pairs = _candidates(list(articles.values()), tools)
     times.append(time.perf_counter())
     say(f"Aligning {len(pairs):,} pairs ...")
-    threshold, workers = tools.settings.threshold, processes(len(pairs))
-    found = aligned(pairs, articles, gold.documents, threshold, workers)
+    found = aligned(pairs, articles, gold.documents, tools, processes(len(pairs)))
     reports = [
         _report(pair, alignments, gold.documents, least_words)
         for pair, alignments in found.items()

@@ -4,12 +4,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
-from compare import align
-from compare.align import Side, TokenVectors
-from compare.embed import Bridge
-from compare.errors import UsageError
+from compare.align import Meaning, Side, project_phrase
 from compare.evaluate import (
     Interval,
     PhraseGold,
@@ -17,7 +12,6 @@ from compare.evaluate import (
     RetrievalGold,
     phrase_score,
 )
-from compare.languages import words
 from compare.measure.measured import Measured, Table
 from compare.measure.retrieval import measure_retrieval
 from compare.records import Span
@@ -27,16 +21,11 @@ Project = Callable[[Side, Side, int, int], Interval | None]
 """The span in the right side of the phrase from start to end of the left one."""
 
 
-def projector() -> Project:
-    """The projection of this version; UsageError while it has none."""
-    found: Project | None = getattr(align, "project_phrase", None)
-    if found is None:
-        raise UsageError("this version of compare projects no phrases")
-    return found
-
-
 def measure_spans(
-    tools: Tools, gold: PhraseGold, passages: RetrievalGold, project: Project
+    tools: Tools,
+    gold: PhraseGold,
+    passages: RetrievalGold,
+    project: Project = project_phrase,
 ) -> Measured:
     """How well phrases are found in each direction, and the passages they stand in.
 
@@ -44,7 +33,7 @@ def measure_spans(
     """
     began = time.perf_counter()
     sides = {
-        (passage.id, code): _side(passage, code, tools.bridge)
+        (passage.id, code): _side(passage, code, tools.meaning)
         for passage in gold.passages
         for code in passage.texts
     }
@@ -82,16 +71,10 @@ def measure_spans(
     )
 
 
-def _side(passage: PhrasePassage, language: str, bridge: Bridge) -> Side:
-    """A passage in one language, with a vector of each of its words."""
+def _side(passage: PhrasePassage, language: str, meaning: Meaning) -> Side:
+    """A passage in one language, with what its words mean."""
     text = passage.texts[language]
-    found = words(text, language)
-    vectors = bridge.encode([text[word.start : word.end] for word in found], language)
-    tokens = TokenVectors(
-        tuple((word.start, word.end) for word in found),
-        np.asarray(vectors, dtype=np.float32),
-    )
-    return Side(Span(passage.id, 0, len(text)), text, language, tokens)
+    return Side(Span(passage.id, 0, len(text)), text, language, meaning)
 
 
 def _lines(

@@ -17,7 +17,6 @@ sys.path.insert(0, str(HERE))
 
 from gate import DIGITS, Gate, Scores, command  # noqa: E402
 
-from compare.errors import UsageError  # noqa: E402
 from compare.evaluate import (  # noqa: E402
     load_haystack_gold,
     load_phrase_gold,
@@ -32,7 +31,6 @@ from compare.measure import (  # noqa: E402
     measure_reuse,
     measure_segmentation,
     measure_spans,
-    projector,
     segmentation_files,
 )
 from compare.measure.measured import Cell  # noqa: E402
@@ -112,16 +110,11 @@ def segmentation_scores() -> Scores:
 
 def span_scores(limit: int | None = None) -> Scores:
     """F1 of the phrases, by direction; passages have floors in retrieval_gate.py."""
-    try:
-        project = projector()
-    except UsageError:
-        return {}  # where floors are stored for it, what is missing is below them
     gold, passages = load_phrase_gold(PASSAGES), load_retrieval_gold(PASSAGES)
     found = measure_spans(
         Tools(BENCH, Settings()),
         gold.first(limit) if limit else gold,
         passages.first(limit) if limit else passages,
-        project,
     )
     return _rounded(
         {f"spans {way}, F1": row["F1"] for way, row in rows(found, "phrases").items()}

@@ -47,6 +47,9 @@ class LetterBridge:
     def encode(self, texts: Sequence[str], language: str) -> Vectors:
         return self._encoder.encode(texts)
 
+    def words(self, words: Sequence[str], language: str) -> Vectors:
+        return self._encoder.encode(words)
+
 
 @pytest.fixture
 def tools(tmp_path: Path) -> Tools:

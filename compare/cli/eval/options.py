@@ -35,6 +35,11 @@ def via_option(default: str) -> Callable[[Command], Command]:
     )
 
 
+threshold_option = click.option(
+    "--threshold", type=float, metavar="P", help="Least probability of reuse."
+)
+
+
 def output_options(limited: str) -> Callable[[Command], Command]:
     """--json, --limit and --predictions; ``limited`` says what --limit takes.
 

@@ -23,13 +23,12 @@ def spans(gold: Path, limit: int | None, output: Output) -> None:
     Example: compare eval spans passages.jsonl
     """
     from compare.evaluate import load_phrase_gold, load_retrieval_gold
-    from compare.measure import measure_spans, projector
+    from compare.measure import measure_spans
     from compare.settings import load_settings
     from compare.tools import Tools
 
-    project = projector()
     phrases, passages = load_phrase_gold(gold), load_retrieval_gold(gold)
     if limit:
         phrases, passages = phrases.first(limit), passages.first(limit)
     tools = Tools(gold.parent, load_settings(SETTINGS_FILE))
-    output.show(measure_spans(tools, phrases, passages, project))
+    output.show(measure_spans(tools, phrases, passages))
