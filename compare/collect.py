@@ -55,6 +55,24 @@ def collect(
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),
         glosses=_glosses(articles, shown, english, lexicon),
+        families=tuple(workspace.families()),
+    )
+
+
+def collect_families(workspace: Workspace) -> Comparison:
+    """The families of the corpus with their articles, and nothing else."""
+    articles = tuple(workspace.articles())
+    signature = workspace.note("signature") or ""
+    return Comparison(
+        articles=articles,
+        alignments=(),
+        differences=(),
+        credits=(),
+        english={},
+        failures=(),
+        notices=() if signature or not articles else (UNFINISHED,),
+        signature=signature,
+        families=tuple(workspace.families()),
     )
 
 

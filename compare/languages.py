@@ -69,9 +69,14 @@ def fold(word: str, language: str) -> str:
 def words(text: str, language: str) -> list[Word]:
     """The words of ``text`` in order; numbers such as "1.200" stay whole."""
     return [
-        Word(match.start(), match.end(), fold(match.group(), language))
-        for match in _WORD.finditer(text)
+        Word(start, end, fold(text[start:end], language))
+        for start, end in word_places(text)
     ]
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where the words of ``text`` begin and end, in order."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def stem_end(folded: str) -> int:

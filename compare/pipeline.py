@@ -2,7 +2,7 @@
 
     ingest      files of the corpus   -> Article      what is new, changed or gone
     segment     Article               -> Passage      sentences with offsets
-    credit      Article               -> Credit       the agencies it names
+    credit      Article               -> Credit       agencies and outlets it names
     remember    memory.tmx            -> MemoryUnit   when it changed
     sketch      originals             -> vectors      by the bridge, no translation
     match       sketches              -> passages     with --translate matched
@@ -10,6 +10,7 @@
     embed       English texts         -> vectors      by content, never twice
     index       vectors               -> FAISS file   when it does not match them
     align       article pairs         -> Alignment    candidates, then beads
+    gather      Alignment, Credit     -> Family       one dispatch and its reprints
     frame       aligned pairs         -> Difference   by the detectors
     waver       Article               -> Difference   one thing under two names
 
@@ -22,6 +23,7 @@ from typing import Any
 
 from compare.stages.align import Align, Index, Match
 from compare.stages.articles import CreditAgencies, Ingest, Segment
+from compare.stages.families import Gather
 from compare.stages.frame import Frame, Waver
 from compare.stages.memory import Remember
 from compare.stages.stage import Stage
@@ -39,6 +41,7 @@ STAGES: tuple[type[Stage[Any, Any, Any]], ...] = (
     Embed,
     Index,
     Align,
+    Gather,
     Frame,
     Waver,
 )

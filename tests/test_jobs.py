@@ -23,7 +23,7 @@ from compare.workspace import Workspace
 FAST = Settings(encoder="letters")
 TABLES = (
     "source entry article passage credit translation vector pair alignment difference "
-    "failure meta matched"
+    "failure meta matched family member"
 ).split()
 
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "Compare two files; nothing is kept.",
     "batch": "Do the same work for many articles, as a job.",
     "report": "Show the report again from what is stored.",
+    "families": "List the dispatches that several articles print.",
     "search": "Find who printed a text, in any of the three languages.",
     "status": "Show what is stored, and what failed and why.",
     "memory": "Import and export translations as TMX.",

@@ -76,7 +76,7 @@ class Showing:
         options = Options(between=self.between, limit=self.limit, corpus=corpus)
         formatter = FORMATS[self.format]
         if self.output is None:
-            formatter(comparison, _screen(), options)
+            formatter(comparison, screen(), options)
             return
         # An older report stays as it is until the new one is whole.
         report = io.StringIO()
@@ -149,7 +149,7 @@ def _gathered(
     return decorated  # type: ignore[no-any-return]
 
 
-def _screen() -> TextIO:
+def screen() -> TextIO:
     """Standard output, which must not fail on a letter that its encoding lacks."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:

@@ -48,11 +48,12 @@ def show_status(workspace: "Workspace") -> None:
         ("files read", "source"),
         ("articles", "article"),
         ("passages", "passage"),
-        ("agency credits", "credit"),
+        ("credits", "credit"),
         ("texts in English", "translation"),
         ("vectors", "vector"),
         ("article pairs", "pair"),
         ("alignments", "alignment"),
+        ("families", "family"),
         ("differences", "difference"),
     ):
         steps.add_row(name, f"{sum(workspace.count(table).values()):,}")

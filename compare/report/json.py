@@ -6,14 +6,21 @@ and gets another number where one changes its meaning):
     format       "compare-report"
     version      1
     signature    versions, models and settings that made the comparison
-    counts       articles, chains, chains_shown, alignments, differences: in all
+    counts       articles, chains, chains_shown, alignments, differences, families,
+                 stories (articles with reprints counted once), mostly_shared and
+                 mostly_agency (articles of which half or more is in families, or in
+                 those of a known agency), uncredited: in all
     articles     id, outlet, language, title, published (YYYY-MM-DD or null), url,
                  author, path, characters; ordered by path, then id
     alignments   id, chain, reuse, probability, left, right, links (kind, left, right),
                  in reading order of the chains, then by place
     differences  kind, alignment ("" inside one article), left, right (null is the
                  omission), left_concept, right_concept, evidence, weight, note
-    credits      article, agency, span
+    credits      article, agency, issuer (agency or outlet), kind, span; the span of a
+                 byline in the author field is empty, 0 to 0
+    families     id, agency (null: unknown), attributions (agency, weight, credits,
+                 printed_by), first (article or null, confidence, signs), members
+                 (article, coverage, credited, spans); the largest first
     failures     step, subject, reason
     notices      sentences
 
@@ -26,8 +33,17 @@ printing it cannot steer a terminal.
 """
 
 import json
+from collections.abc import Sequence
 
-from compare.records import Alignment, Article, Comparison, Difference, Span
+from compare.records import (
+    Alignment,
+    Article,
+    Comparison,
+    Difference,
+    Family,
+    Span,
+)
+from compare.report.families import as_json, counts_json
 from compare.report.phrases import unsafe_signs
 from compare.report.select import Options, Selection, select
 
@@ -44,8 +60,28 @@ def dumps(comparison: Comparison, options: Options) -> str:
 
     Raises UsageError for options that name what is unknown.
     """
-    selection = select(comparison, options)
-    text = json.dumps(_report(selection), ensure_ascii=False, indent=2) + "\n"
+    return _encoded(_report(select(comparison, options)))
+
+
+def dump_families(comparison: Comparison, shown: Sequence[Family]) -> str:
+    """The families shown, with the articles in them, as indented JSON."""
+    articles = {article.id: article for article in comparison.articles}
+    named = {member.article_id for family in shown for member in family.members}
+    return _encoded(
+        {
+            "format": "compare-families",
+            "version": 1,
+            "signature": comparison.signature,
+            "counts": {"articles": len(articles), **counts_json(comparison)},
+            "articles": [_article(articles[name]) for name in sorted(named)],
+            "families": [as_json(family, articles) for family in shown],
+            "notices": list(comparison.notices),
+        }
+    )
+
+
+def _encoded(report: Json) -> str:
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     escapes = {ord(sign): _escape(sign) for sign in unsafe_signs(text) - {"\n"}}
     return text.translate(escapes)
 
@@ -77,9 +113,14 @@ def _report(selection: Selection) -> Json:
             {
                 "article": item.article_id,
                 "agency": item.agency,
+                "issuer": item.issuer,
+                "kind": item.kind,
                 "span": _span(selection, item.span),
             }
             for item in credits
+        ],
+        "families": [
+            as_json(family, selection.articles) for family in comparison.families
         ],
         "failures": [
             {"step": item.step, "subject": item.subject, "reason": item.reason}
@@ -96,6 +137,7 @@ def _counts(selection: Selection) -> Json:
         "chains_shown": len(selection.shown),
         "alignments": len(selection.comparison.alignments),
         "differences": len(selection.comparison.differences),
+        **counts_json(selection.comparison),
     }
 
 

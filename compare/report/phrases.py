@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from compare.languages import fold
-from compare.records import Alignment, Article, Comparison, Kind, Reuse
+from compare.records import (
+    Alignment,
+    Article,
+    Comparison,
+    CreditKind,
+    Issuer,
+    Kind,
+    Reuse,
+)
 
 UNDATED = "undated"
 LETTERS: Mapping[Kind, str] = {
@@ -85,8 +93,17 @@ def reuse_counts(beads: Iterable[Alignment]) -> str:
 
 
 def agencies(comparison: Comparison, article_id: str) -> list[str]:
-    """The agencies that an article credits, in the order of its text."""
-    own = [item for item in comparison.credits if item.article_id == article_id]
+    """The agencies that an article credits, in the order of its text.
+
+    A mere mention is no credit, and an outlet that is quoted no agency.
+    """
+    own = [
+        item
+        for item in comparison.credits
+        if item.article_id == article_id
+        and item.kind is not CreditKind.MENTION
+        and item.issuer is Issuer.AGENCY
+    ]
     ordered = sorted(own, key=lambda item: (item.span, item.agency))
     return list(dict.fromkeys(clean(item.agency) for item in ordered))
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from compare.errors import UsageError
 from compare.languages import strip_accents
 from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
+from compare.report.families import limited
 
 # Added to a chain's length before its findings are divided by it, so that one
 # sentence with one finding does not pass a whole dispatch with ten.
@@ -151,6 +152,9 @@ def _between(comparison: Comparison, names: tuple[str, str]) -> Comparison:
             or (not difference.alignment_id and _lies_in(difference, both))
         ),
         credits=tuple(item for item in comparison.credits if item.article_id in both),
+        families=tuple(
+            part for one in comparison.families if (part := limited(one, both))
+        ),
         english={
             span: text
             for span, text in comparison.english.items()

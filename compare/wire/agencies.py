@@ -8,25 +8,34 @@ from importlib.resources import files
 from typing import Any
 
 from compare.languages import strip_accents, words
-from compare.records import Agency
+from compare.records import Agency, Issuer
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form of an agency's name as folded words.
 
-    ``surface`` is the exact spelling of an abbreviation, empty for a full name.
+    ``surface`` is the exact spelling of an abbreviation, empty for a full name. An
+    outlet's name needs a place where credits stand even where it is in full.
     """
 
     agency: str
     parts: tuple[str, ...]
     surface: str
+    issuer: Issuer = Issuer.AGENCY
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether it counts only where a credit can stand."""
+        return bool(self.surface) or self.issuer is Issuer.OUTLET
 
 
 def load_agencies() -> tuple[Agency, ...]:
-    """The built-in agencies."""
+    """The built-in agencies, and the outlets that are often quoted."""
     return tuple(
-        Agency(values["name"], tuple(values["forms"])) for values in _data()["agency"]
+        Agency(values["name"], tuple(values["forms"]), issuer)
+        for issuer in Issuer
+        for values in _data()[issuer.value]
     )
 
 
@@ -55,6 +64,12 @@ def ambiguous() -> frozenset[str]:
     return frozenset(_data()["ambiguous"])
 
 
+@cache
+def tag_only() -> frozenset[str]:
+    """Abbreviations that only a tag, a dateline or a source line make a credit."""
+    return frozenset(_data()["tag_only"])
+
+
 def fold_name(word: str) -> str:
     """One spelling for the case and accents of all three languages."""
     plain = strip_accents(word.lower()).replace("ı", "i").replace("ς", "σ")
@@ -67,7 +82,7 @@ def _all_forms(agencies: tuple[Agency, ...]) -> Iterator[Form]:
     for agency in agencies:
         for form in agency.forms:
             if _parts(form):
-                yield Form(agency.name, _parts(form), _surface(form))
+                yield Form(agency.name, _parts(form), _surface(form), agency.issuer)
 
 
 def _parts(form: str) -> tuple[str, ...]:

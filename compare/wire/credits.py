@@ -1,137 +1,150 @@
-"""The agencies that an article names as its source.
+"""The agencies and outlets that an article names as its source, and how.
 
-A full name counts wherever it stands; an abbreviation only where credits stand
-(``compare.wire.context``), for "AA", "TAK" and "AP" are also words, names and bodies.
+An agency's full name counts wherever it stands; an abbreviation, and the name of an
+outlet, only where credits stand (``compare.wire.context``), for "AA", "TAK" and "AP"
+are also words, names and bodies, and newspapers are called like everyday things.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from compare.languages import Word, words
-from compare.records import Agency, Article, Credit, MarkKind, Span
-from compare.wire.agencies import KEY, Form, ambiguous, fold_name, forms_of
-from compare.wire.context import is_credit, is_photo, place_of
+from compare.records import (
+    Agency,
+    Article,
+    Credit,
+    CreditKind,
+    Issuer,
+    MarkKind,
+    Span,
+)
+from compare.wire.agencies import Form, ambiguous, tag_only
+from compare.wire.context import credit_kind, tag_kind
+from compare.wire.mentions import issuer_of, mentions
+from compare.wire.place import is_no_credit, place_of
 
-_SKIPPED = (MarkKind.BOILERPLATE, MarkKind.CAPTION)
-"""A photo's agency is not the text's."""
-
-_BETWEEN_WORDS = re.compile(r"[^\S\n]{1,3}|[^\S\n]?[-–][^\S\n]?")
 _BETWEEN_AGENCIES = re.compile(
     r"[\"”»']?\s*(?:[,/&]|\band\b|\bve\b|\bile\b|\bκαι\b)\s*"
     r"(?:and |the |το |του |στο )?[\"“«]?"
 )
+_BRACKET_OPENS = re.compile(r"\s?[(\[]")
+_AUTHOR_BREAKS = re.compile(r"\s*(?:[,/;|·•&()–—]|\s-\s|\band\b|\bve\b|\bκαι\b)\s*")
+_AUTHOR_WORDS = re.compile(
+    r"(?i)\b(?:by|from|staff|writers?|reporters?|correspondents?|editors?|news|agency|"
+    r"service|haber merkezi|haber|muhabiri|ajansı|kaynak|πηγή|newsroom|via)\b|[:.]"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    agency: str
+class _Found:
+    form: Form
     start: int
     end: int
-    sure: bool
+    kind: CreditKind | None
 
 
 def find_credits(article: Article, agencies: tuple[Agency, ...]) -> list[Credit]:
-    """The credits of an article in the order of its text; spans hold the bare name.
+    """The credits of an article: its author's first, then in the order of its text.
 
-    ``agencies`` are those looked for: the built-in ones and the corpus's own.
+    ``agencies`` are those looked for: the built-in ones and the corpus's own. What an
+    outlet says of itself is no credit; what an agency says of itself is one.
     """
-    mentions = _with_neighbours(article.text, list(_mentions(article, agencies)))
+    own = issuer_of(article.outlet, agencies)
+    found = _with_neighbours(article.text, list(_found(article, agencies)))
+    credits = [
+        Credit(
+            article.id,
+            one.form.agency,
+            Span(article.id, one.start, one.end),
+            one.kind,
+            one.form.issuer,
+        )
+        for one in found
+        if one.kind and one.form.agency and not _is_skipped(article, one)
+    ]
     return [
-        Credit(article.id, found.agency, Span(article.id, found.start, found.end))
-        for found in mentions
-        if found.sure and found.agency and not _is_skipped(article, found)
+        credit
+        for credit in (*_author(article, agencies), *credits)
+        if credit.issuer is Issuer.AGENCY or credit.agency != own
     ]
 
 
-def _is_skipped(article: Article, found: _Mention) -> bool:
+def _found(article: Article, agencies: tuple[Agency, ...]) -> Iterator[_Found]:
+    for one in mentions(article.text, agencies):
+        kind = _kind(article, one.form, one.start, one.end)
+        yield _Found(one.form, one.start, one.end, kind)
+
+
+def _kind(article: Article, form: Form, start: int, end: int) -> CreditKind | None:
+    outlet = form.issuer is Issuer.OUTLET
+    place = place_of(
+        article.text,
+        start,
+        end,
+        article.language,
+        ambiguous=form.surface in ambiguous() or (outlet and len(form.parts) == 1),
+        outlet=outlet,
+    )
+    if is_no_credit(place):
+        return None
+    if form.surface in tag_only():
+        return tag_kind(place)
+    return credit_kind(place) or (None if form.needs_place else CreditKind.MENTION)
+
+
+def _is_skipped(article: Article, found: _Found) -> bool:
+    """Whether it stands in a caption, or in boilerplate that is not a byline.
+
+    A photo's agency is not the text's, nor is that of a footer.
+    """
+    kept = (CreditKind.BYLINE, CreditKind.SOURCE)
     return any(
-        mark.kind in _SKIPPED and mark.start <= found.start and found.end <= mark.end
+        mark.kind is MarkKind.CAPTION
+        or (mark.kind is MarkKind.BOILERPLATE and found.kind not in kept)
         for mark in article.marks
+        if mark.start <= found.start and found.end <= mark.end
     )
 
 
-def _mentions(article: Article, agencies: tuple[Agency, ...]) -> Iterator[_Mention]:
-    """Every form in the text, the longest at each place; sure where it is a credit."""
-    forms = forms_of(agencies)
-    found_words = words(article.text, article.language)
-    number = 0
-    while number < len(found_words):
-        match = _longest(article.text, found_words, number, forms)
-        if match is None:
-            number += 1
-            continue
-        form, end = match
-        start = found_words[number].start
-        yield _Mention(form.agency, start, end, _is_sure(article, form, start, end))
-        number += len(form.parts)
+def _author(article: Article, agencies: tuple[Agency, ...]) -> list[Credit]:
+    """The agencies of the author field: "Reuters Staff", "Jane Doe, AP", "ΑΠΕ-ΜΠΕ"."""
+    items = {
+        _AUTHOR_WORDS.sub(" ", item).strip()
+        for item in (article.author, *_AUTHOR_BREAKS.split(article.author))
+    }
+    credits = {
+        one.form.agency: Credit(
+            article.id,
+            one.form.agency,
+            Span(article.id, 0, 0),
+            CreditKind.BYLINE,
+            one.form.issuer,
+        )
+        for one in mentions(article.author, agencies)
+        if one.form.agency
+        and (not one.form.needs_place or article.author[one.start : one.end] in items)
+    }
+    return list(credits.values())
 
 
-def _longest(
-    text: str,
-    found_words: list[Word],
-    number: int,
-    forms: Mapping[str, tuple[Form, ...]],
-) -> tuple[Form, int] | None:
-    """The longest form that begins at a word, and where it ends."""
-    first = found_words[number]
-    key = fold_name(_stem(text, first))[:KEY]
-    for form in forms.get(key, ()):
-        if number + len(form.parts) <= len(found_words):
-            run = found_words[number : number + len(form.parts)]
-            if _matches(text, run, form):
-                return form, run[-1].start + len(_stem(text, run[-1]))
-    return None
+def _with_neighbours(text: str, found: list[_Found]) -> list[_Found]:
+    """In "AP and AFP reported" both are credits: one that is sure carries the list.
 
-
-def _matches(text: str, run: list[Word], form: Form) -> bool:
-    """Whether a run of words is the form; only the last may have a suffix."""
-    if form.surface:
-        end = run[-1].start + len(_stem(text, run[-1]))
-        return text[run[0].start : end] == form.surface
-    if not text[run[0].start].isupper():
-        return False
-    for word, part in zip(run, form.parts, strict=True):
-        folded = fold_name(_stem(text, word))
-        if part.endswith("*"):
-            if not folded.startswith(part[:-1]):
-                return False
-        elif folded != part:
-            return False
-    return all(
-        _BETWEEN_WORDS.fullmatch(text, left.end, right.start)
-        for left, right in pairwise(run)
-    )
-
-
-def _stem(text: str, word: Word) -> str:
-    """The word as written, without what follows its apostrophe."""
-    return re.split("['’ʼ]", text[word.start : word.end], maxsplit=1)[0]
-
-
-def _is_sure(article: Article, form: Form, start: int, end: int) -> bool:
-    unclear = form.surface in ambiguous()
-    place = place_of(article.text, start, end, article.language, unclear)
-    if is_photo(place) or _is_host(article.text, end):
-        return False
-    return is_credit(place) if form.surface else True
-
-
-def _is_host(text: str, end: int) -> bool:
-    """Whether a name goes on as an address: "Reuters.com"."""
-    return text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
-
-
-def _with_neighbours(text: str, mentions: list[_Mention]) -> list[_Mention]:
-    """In "AP and AFP reported" both are credits: one that is sure carries the list."""
-    for order in (pairwise(range(len(mentions))), _backwards(len(mentions))):
+    So does a name the abbreviation behind it: "according to Anadolu Agency (AA)".
+    """
+    for order in (pairwise(range(len(found))), _backwards(len(found))):
         for known, asked in order:
             left, right = sorted((known, asked))
-            between = text[mentions[left].end : mentions[right].start]
-            if mentions[known].sure and _BETWEEN_AGENCIES.fullmatch(between):
-                mentions[asked] = replace(mentions[asked], sure=True)
-    return mentions
+            between = text[found[left].end : found[right].start]
+            kind, other = found[known].kind, found[asked].kind
+            unsaid = other in (None, CreditKind.MENTION)
+            same = found[known].form.agency == found[asked].form.agency
+            abbreviates = same and known < asked and _BRACKET_OPENS.fullmatch(between)
+            listed = unsaid and _BETWEEN_AGENCIES.fullmatch(between)
+            if kind and (abbreviates or listed):
+                found[asked] = replace(found[asked], kind=kind)
+    return found
 
 
 def _backwards(count: int) -> Iterator[tuple[int, int]]:

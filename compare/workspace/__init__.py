@@ -6,6 +6,7 @@ in hand, and going on needs no code of its own.
 """
 
 from compare.workspace.articles import ArticleStore, PassageRow, SourceState
+from compare.workspace.families import FamilyStore
 from compare.workspace.memory import (
     OWN_MEMORY,
     Changes,
@@ -20,7 +21,9 @@ from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encode
 INDEX_FILE = "passages.faiss"
 
 
-class Workspace(ArticleStore, TextStore, VectorStore, PairStore, MemoryStore):
+class Workspace(
+    ArticleStore, TextStore, VectorStore, PairStore, FamilyStore, MemoryStore
+):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 

@@ -145,17 +145,17 @@ class ArticleStore(Store):
     def store_credits(
         self, article_id: str, credits: Iterable[Credit], signature: str
     ) -> None:
-        """Replace an article's agency credits."""
+        """Replace an article's credits."""
         self._db.execute("DELETE FROM credit WHERE article_id = ?", [article_id])
         self._db.executemany(
-            "INSERT OR IGNORE INTO credit VALUES (?, ?, ?, ?)",
-            [(article_id, c.agency, c.span.start, c.span.end) for c in credits],
+            "INSERT OR IGNORE INTO credit VALUES (?, ?, ?, ?, ?, ?)",
+            [rows.credit_row(credit) for credit in credits],
         )
         self._mark(article_id, "credited", signature)
 
     def credits(self) -> list[Credit]:
-        """All agency credits, by article and place."""
+        """All credits, by article and place."""
         found = self._db.execute(
-            'SELECT article_id, agency, start, "end" FROM credit ORDER BY 1, 3, 2'
+            f"SELECT {rows.CREDIT} FROM credit ORDER BY 1, 3, 4, 2"
         )
         return [rows.credit(row) for row in found]

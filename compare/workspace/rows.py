@@ -7,15 +7,22 @@ from datetime import date
 from compare.records import (
     Alignment,
     Article,
+    Attribution,
     Credit,
+    CreditKind,
     Difference,
     Evidence,
+    Family,
+    First,
+    Issuer,
     Kind,
     LinkKind,
     Mark,
     MarkKind,
+    Member,
     Passage,
     Reuse,
+    Sign,
     Span,
     WordLink,
 )
@@ -28,6 +35,9 @@ ALIGNMENT = (
     "id, left_id, right_id, chain, left_start, left_end, right_start, right_end,"
     " left_from, left_to, right_from, right_to, probability, reuse, links"
 )
+CREDIT = 'article_id, agency, start, "end", kind, issuer'
+FAMILY = "number, id, size, agency, attributions, first"
+MEMBER = "family, number, article_id, coverage, spans, credited"
 DIFFERENCE = (
     "left_id, right_id, number, alignment_id, kind, left_span, right_span,"
     " left_concept, right_concept, evidence, weight, note, within"
@@ -191,6 +201,88 @@ def difference(
     )
 
 
-def credit(row: tuple[str, str, int, int]) -> Credit:
-    """A row of article_id, agency, start, end as its record."""
-    return Credit(row[0], row[1], Span(row[0], row[2], row[3]))
+CreditRow = tuple[str, str, int, int, str, str]
+
+
+def credit_row(credit: Credit) -> CreditRow:
+    """A credit as its row."""
+    return (
+        credit.article_id,
+        credit.agency,
+        credit.span.start,
+        credit.span.end,
+        credit.kind,
+        credit.issuer,
+    )
+
+
+def credit(row: CreditRow) -> Credit:
+    """A row of the columns CREDIT as its record."""
+    article_id, agency, start, end, kind, issuer = row
+    span = Span(article_id, start, end)
+    return Credit(article_id, agency, span, CreditKind(kind), Issuer(issuer))
+
+
+def family_row(number: int, family: Family) -> Row:
+    """A family as its row; attributions and first as JSON lists."""
+    attributions = [
+        [
+            one.agency,
+            one.weight,
+            [credit_row(credit) for credit in one.credits],
+            one.printed_by,
+        ]
+        for one in family.attributions
+    ]
+    first = [family.first.article_id, family.first.confidence, family.first.signs]
+    return (
+        number,
+        family.id,
+        len(family.members),
+        family.agency,
+        json.dumps(attributions),
+        json.dumps(first),
+    )
+
+
+def member_rows(number: int, family: Family) -> list[Row]:
+    """The members of a family, numbered in their order."""
+    return [
+        (
+            number,
+            place,
+            member.article_id,
+            member.coverage,
+            json.dumps([[span.start, span.end] for span in member.spans]),
+            member.credited,
+        )
+        for place, member in enumerate(family.members)
+    ]
+
+
+MemberRow = tuple[int, int, str, float, str, int]
+
+
+def member(row: MemberRow) -> Member:
+    """A row of the columns MEMBER as its record."""
+    _, _, article_id, coverage, spans, credited = row
+    places = tuple(Span(article_id, start, end) for start, end in json.loads(spans))
+    return Member(article_id, coverage, places, bool(credited))
+
+
+def family(
+    row: tuple[int, str, int, str, str, str], members: Iterable[Member]
+) -> Family:
+    """A row of the columns FAMILY, with its members, as its record."""
+    _, id_, _, agency, attributions, first = row
+    article_id, confidence, signs = json.loads(first)
+    return Family(
+        id=id_,
+        members=tuple(members),
+        agency=agency,
+        attributions=tuple(
+            Attribution(name, weight, tuple(map(credit, credits)), tuple(printed_by))
+            for name, weight, credits, printed_by in json.loads(attributions)
+        ),
+        first=First(article_id, confidence, tuple(map(Sign, signs))),
+    )

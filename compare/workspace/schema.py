@@ -136,4 +136,31 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX alignment_pair ON alignment (left_id, right_id);
     """,
+    """
+    -- how an article credits an agency or an outlet (kind, issuer); a credit in the
+    -- author field has the empty place 0 to 0. Articles are searched for them anew
+    DROP TABLE credit;
+    UPDATE article SET credited = NULL;
+    CREATE TABLE credit (
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        agency TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL, issuer TEXT NOT NULL,
+        PRIMARY KEY (article_id, start, "end", agency)
+    ) WITHOUT ROWID;
+
+    -- families of reused text, the largest first; size is the number of members, so
+    -- that a family which lost one shows it
+    CREATE TABLE family (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, size INTEGER NOT NULL,
+        agency TEXT NOT NULL, attributions TEXT NOT NULL, first TEXT NOT NULL
+    );
+    CREATE TABLE member (
+        family INTEGER NOT NULL REFERENCES family ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        coverage REAL NOT NULL, spans TEXT NOT NULL, credited INTEGER NOT NULL,
+        PRIMARY KEY (family, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX member_article ON member (article_id);
+    """,
 )

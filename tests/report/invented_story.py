@@ -8,14 +8,21 @@ from datetime import date
 from compare.records import (
     Alignment,
     Article,
+    Attribution,
     Comparison,
     Credit,
+    CreditKind,
     Difference,
     Evidence,
     Failure,
+    Family,
+    First,
+    Issuer,
     Kind,
     LinkKind,
+    Member,
     Reuse,
+    Sign,
     Span,
     WordLink,
 )
@@ -297,9 +304,37 @@ ENGLISH = {
 }
 SUSPECTS = {P2: "numbers differ"}
 CREDITS = (
-    Credit(KORFEZ.id, "MAK", span(KORFEZ, "(MAK)")),
-    Credit(SKOPIA.id, "MAK", span(SKOPIA, "ΜΑΚ")),
-    Credit(LEVANT.id, "Harbour Wire", span(LEVANT, "Harbour Wire")),
+    Credit(KORFEZ.id, "MAK", span(KORFEZ, "MAK"), CreditKind.DATELINE),
+    Credit(SKOPIA.id, "MAK", span(SKOPIA, "ΜΑΚ"), CreditKind.ACCORDING_TO),
+    Credit(
+        LEVANT.id, "Harbour Wire", span(LEVANT, "Harbour Wire"), CreditKind.ACCORDING_TO
+    ),
+    Credit(
+        LEDGER.id, "Far Times", Span(LEDGER.id, 0, 0), CreditKind.BYLINE, Issuer.OUTLET
+    ),
+)
+FAMILIES = (
+    Family(
+        "f1c0ffee",
+        (
+            Member(ADA.id, 0.86, (Span(ADA.id, A2.start, A3.end),), False),
+            Member(KORFEZ.id, 0.61, (Span(KORFEZ.id, K1.start, K4.end),), True),
+            Member(PROINI.id, 0.55, (P1, P2, P4), False),
+        ),
+        "MAK",
+        (Attribution("MAK", 1.0, (CREDITS[0],)),),
+        First(KORFEZ.id, 0.74, (Sign.TIME,)),
+    ),
+    Family(
+        "f2c0ffee",
+        (
+            Member(LEVANT.id, 0.7, (L1, L2, L3), True),
+            Member(LEDGER.id, 0.65, (H1, H2, H4), False),
+        ),
+        "",
+        (Attribution("Harbour Wire", 0.25, (CREDITS[2],)),),
+        First("", 0.0, ()),
+    ),
 )
 FAILURES = (
     Failure("ingest", "korfez/bos.txt", "the file is empty"),
@@ -329,4 +364,5 @@ def story() -> Comparison:
         notices=NOTICES,
         signature=SIGNATURE,
         suspects=dict(SUSPECTS),
+        families=FAMILIES,
     )

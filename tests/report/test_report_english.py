@@ -92,6 +92,7 @@ def test_where_memory_and_machine_meet_each_sentence_says_its_own(
         differences=(),
         english=dict.fromkeys(spans, "Words."),
         origins={spans[0]: (MEMORY,), spans[1]: (ENGINE,)},
+        families=(),
     )
     shown = flat(printed(mixed, 80))
 

@@ -86,6 +86,7 @@ def test_between_keeps_only_what_belongs_to_both(comparison: Comparison) -> None
 
     assert {item.alignment_id for item in kept.differences} == {"kp1", "kp2", "kp3"}
     assert {item.article_id for item in kept.credits} == {KORFEZ.id}
+    assert [{one.article_id for one in f.members} for f in kept.families] == [both]
     assert {span.article_id for span in kept.english} == both
 
 

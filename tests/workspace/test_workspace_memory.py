@@ -215,7 +215,8 @@ def test_a_workspace_of_before_gets_the_tables(
     workspace.close()
     path = workspace.folder / "workspace.db"
     with sqlite3.connect(path) as database:
-        for table in ("memory", "memory_file", "sentence_key", "matched"):
+        newer = "memory memory_file sentence_key matched member family"
+        for table in newer.split():
             database.execute(f"DROP TABLE {table}")
         for column in ("suspect", "checked"):
             database.execute(f"ALTER TABLE translation DROP COLUMN {column}")

@@ -148,7 +148,8 @@ def test_translations_of_before_the_guard_are_kept_and_wait_for_it(
         workspace.store_passages(one.id, passages(one), SIGNATURE)
     key = passages(one)[0][1]
     database = sqlite3.connect(tmp_path / FILE)
-    database.execute("DROP TABLE matched")
+    for table in ("matched", "member", "family"):
+        database.execute(f"DROP TABLE {table}")
     for column in ("suspect", "checked"):
         database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
     database.execute(

@@ -14,12 +14,15 @@ from rich.text import Text
 from compare.records import Comparison
 from compare.report.phrases import clean, count
 from compare.report.select import Options, Selection, select
+from compare.report.terminal.families import render_families
 from compare.report.terminal.findings import by_outlet, inside_articles
 from compare.report.terminal.origins import origins_line
 from compare.report.terminal.panels import panel
 from compare.report.terminal.style import HEADING, QUIET, Look, Trimmed, look_of
 from compare.report.terminal.summary import left_out, legend, nothing_shared, summary
 from compare.report.terminal.verbatim import unchanged
+
+__all__ = ["console_for", "render", "render_families"]
 
 # Room for two texts side by side, where a pipe does not say how wide it is.
 PIPE_WIDTH = 100

@@ -19,6 +19,7 @@ from compare.report.phrases import (
     reuse_counts,
 )
 from compare.report.select import Chain, Selection
+from compare.report.terminal.families import family_lines, family_table
 from compare.report.terminal.style import (
     CHANGED,
     HEADING,
@@ -40,6 +41,9 @@ def summary(selection: Selection) -> RenderableType:
     parts: list[RenderableType] = [_title(selection), Text(), _counts(selection)]
     if selection.chains:
         parts += [Text(), _pairs(selection)]
+    families = family_table(selection.comparison)
+    if families:
+        parts += [Text(), families]
     return Group(*parts)
 
 
@@ -68,6 +72,8 @@ def _counts(selection: Selection) -> Table:
     )
     grid.add_row("Findings", _kinds(selection))
     grid.add_row("Agencies", _agencies(selection))
+    for label, text in family_lines(comparison):
+        grid.add_row(label, Text(text))
     return grid
 
 

@@ -1,0 +1,60 @@
+"""``compare families CORPUS``: one dispatch, and everybody who printed it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from compare.cli.options import corpus_argument, index_option
+
+
+@click.command("families")
+@corpus_argument
+@index_option
+@click.option("--limit", type=int, metavar="N", help="Show at most N families.")
+@click.option(
+    "--agency", metavar="NAME", help='Only those from this agency, or "unknown".'
+)
+@click.option(
+    "--uncredited",
+    is_flag=True,
+    help="Only those that somebody printed without naming the agency.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
+def command(
+    corpus: Path,
+    index: Path | None,
+    limit: int | None,
+    agency: str | None,
+    uncredited: bool,
+    as_json: bool,
+) -> None:
+    """List the dispatches in CORPUS that several articles print, the largest first.
+
+    For each: the agency and who credits it how, who had it first and how sure that is,
+    and how much of every article it is. It shows what compare align has stored.
+
+    Example: compare families corpora/sample --uncredited
+    """
+    from compare.cli.options import screen
+    from compare.collect import collect_families
+    from compare.errors import UsageError
+    from compare.places import index_folder
+    from compare.report.families import choose
+    from compare.workspace import Workspace
+
+    if limit is not None and limit < 0:
+        raise UsageError("--limit must be 0 or more")
+    with Workspace.read(index_folder(corpus, index)) as workspace:
+        comparison = collect_families(workspace)
+    shown = choose(comparison.families, agency=agency, only_uncredited=uncredited)
+    if as_json:
+        from compare.report.json import dump_families
+
+        screen().write(dump_families(comparison, shown[:limit]))
+        return
+    from compare.report import terminal
+
+    terminal.render_families(
+        comparison, shown[:limit], terminal.console_for(sys.stdout), str(corpus)
+    )
