@@ -43,8 +43,8 @@ def reuse(
     PATH holds pairs.jsonl and documents.jsonl, plain or gzipped (docs/formats.md).
     Printed are plagdet, precision, recall and granularity (Potthast et al. 2010), and
     how many of the pairs without reuse had a detection. Vectors made for --via fused
-    are kept in the index folder. Of given pairs more hold reuse than of any two articles:
-    a threshold of 0.05 is right for pairs that someone suspects.
+    are kept in the index folder. Of pairs that someone suspects more hold reuse than of
+    any two articles: for these a --threshold of 0.05 is right.
 
     Example: compare eval reuse pan13 --limit 50
     """
