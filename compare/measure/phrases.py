@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from compare.align import Meaning, Side, project_phrase
 from compare.evaluate import (
@@ -12,7 +12,7 @@ from compare.evaluate import (
     RetrievalGold,
     phrase_score,
 )
-from compare.measure.measured import Measured, Table
+from compare.measure.measured import Cell, Measured, Table
 from compare.measure.retrieval import measure_retrieval
 from compare.records import Span
 from compare.tools import Tools
@@ -37,22 +37,12 @@ def measure_spans(
         for passage in gold.passages
         for code in passage.texts
     }
-    rows = {}
+    rows: dict[str, tuple[Cell, ...]] = {}
     predictions: dict[str, Sequence[str]] = {}
     for way in gold.directions:
-        ids, found, marked = [], [], []
-        for passage in gold.passages:
-            for phrase in passage.phrases:
-                if phrase.places.keys() >= set(way):
-                    left, right = (sides[passage.id, code] for code in way)
-                    ids.append(phrase.id)
-                    found.append(project(left, right, *phrase.places[way[0]]))
-                    marked.append(phrase.places[way[1]])
-        score = phrase_score(found, marked)
-        rows[">".join(way)] = (
-            score.n, score.exact, score.f1, score.hit, score.missing,
-        )  # fmt: skip
-        predictions["-".join(way)] = _lines(ids, way[1], found)
+        rows[">".join(way)], predictions["-".join(way)] = _projected(
+            gold, way, sides, project
+        )
     projected = time.perf_counter()
     retrieval = measure_retrieval(tools, passages, "bridge")
     columns = ("n", "exact", "F1", "hit", "missing")
@@ -69,6 +59,26 @@ def measure_spans(
         },
         predictions=predictions,
     )
+
+
+def _projected(
+    gold: PhraseGold,
+    way: tuple[str, str],
+    sides: Mapping[tuple[str, str], Side],
+    project: Project,
+) -> tuple[tuple[Cell, ...], list[str]]:
+    """The scores of one direction, and what was found."""
+    ids, found, marked = [], [], []
+    for passage in gold.passages:
+        for phrase in passage.phrases:
+            if phrase.places.keys() >= set(way):
+                left, right = (sides[passage.id, code] for code in way)
+                ids.append(phrase.id)
+                found.append(project(left, right, *phrase.places[way[0]]))
+                marked.append(phrase.places[way[1]])
+    score = phrase_score(found, marked)
+    cells = (score.n, score.exact, score.f1, score.hit, score.missing)
+    return cells, _lines(ids, way[1], found)
 
 
 def _side(passage: PhrasePassage, language: str, meaning: Meaning) -> Side:
