@@ -5,15 +5,16 @@ of it is pure: records in, records out, the same on every run.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from math import log
 
 from compare.align.beads import Bead
-from compare.align.borders import reused, trimmed
+from compare.align.borders import ended, reused
 from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
 from compare.align.chains import find_chains
 from compare.align.matching import matched_passages
+from compare.align.passages import Reused
 from compare.align.plan import soft_coverage
 from compare.align.projection import project_phrase
 from compare.align.reuse import kind_of_reuse, merely_quoted
@@ -88,7 +89,7 @@ def align_pair(
             ]
             beads.append(_alignment(name, sides[0], sides[1], bead))
         if chain.passage is not None:
-            beads = trimmed(beads, chain.passage)
+            beads = _trimmed(beads, chain.passage)
         if merely_quoted(beads, left, right):
             beads = [replace(bead, reuse=Reuse.QUOTE) for bead in beads]
         found += beads
@@ -110,6 +111,16 @@ def _alignment(chain: str, left: Side, right: Side, bead: Bead) -> Alignment:
         ),
         links=links,
     )
+
+
+def _trimmed(beads: Sequence[Alignment], passage: Reused) -> list[Alignment]:
+    """The beads of a passage with reused parts that end where it does."""
+    lefts = ended([bead.left_reused for bead in beads], passage.left)
+    rights = ended([bead.right_reused for bead in beads], passage.right)
+    return [
+        replace(bead, left_reused=left, right_reused=right)
+        for bead, left, right in zip(beads, lefts, rights, strict=True)
+    ]
 
 
 def _span(article: ArticleSentences, bead: Bead, *, right: bool = False) -> Span:

@@ -7,6 +7,7 @@ from math import log
 import numpy as np
 
 from compare.align.beads import Bead
+from compare.align.borders import characters
 from compare.align.content import ContentWords, content_words
 from compare.align.extension import Passage, grown, merged
 from compare.align.sentences import ArticleSentences, WordWeights
@@ -99,8 +100,9 @@ def _reused(
     words: tuple[ContentWords, ContentWords],
 ) -> Reused:
     spans = [
-        (int(found.starts[first]), int(found.ends[end - 1]))
-        for found, (first, end) in zip(
+        characters(article, found, first, end)
+        for article, found, (first, end) in zip(
+            articles,
             words,
             ((passage.left, passage.left_end), (passage.right, passage.right_end)),
             strict=True,
