@@ -36,6 +36,8 @@ class Settings:
     """Nearest passages asked of the index for each passage."""
     threshold: float = 0.5
     """Least probability that an alignment is reuse."""
+    related: bool = False
+    """Also show sentences that tell the same in other words: no reuse."""
     lexicon: tuple[str, ...] = ()
     """Paths of one's own lexicon files, beside the built-in ones."""
 
@@ -53,6 +55,7 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
         "same_outlet",
         "neighbours",
         "threshold",
+        "related",
     ),
     "frame": ("lexicon",),
 }

@@ -22,6 +22,7 @@ OTHER = Settings(
     encoder="letters",
     within=3,
     same_outlet=True,
+    related=True,
     neighbours=5,
     threshold=0.7,
     lexicon=("mine.toml",),

@@ -18,6 +18,9 @@ GAP = 2
 """Sentences that may be skipped on a side between two beads of a chain."""
 GAP_COST = 0.4
 """Log odds that each skipped sentence takes from a chain."""
+LEAST_RELATED = -4.0
+"""Log odds of their own from which two sentences that are each other's nearest tell the
+same facts."""
 LEAST_MOVED = 2
 """Beads of a passage that must stand in another order to be a chain of their own."""
 WHOLE = 0.6
@@ -56,6 +59,33 @@ def find_chains(
         whole = passage if len(parts) == 1 else None
         chains += [Chain(tuple(part), whole) for part in parts]
     return sorted(chains, key=lambda chain: chain.beads[0])
+
+
+def find_related(
+    left: ArticleSentences,
+    right: ArticleSentences,
+    weights: WordWeights,
+    chains: Sequence[Chain],
+) -> list[Bead]:
+    """Pairs of sentences in no chain that tell the same, as far as both go.
+
+    Each is the nearest to the other of the two articles, and near; that their words are
+    not those of one text is why they are in no chain.
+    """
+    beads = list(find_beads(left, right, weights))
+    seen, _ = in_context(beads, [], left, right)
+    lefts = {row for c in chains for b in c.beads for row in range(b.left, b.left_end)}
+    rights = {at for c in chains for b in c.beads for at in range(b.right, b.right_end)}
+    own = {(bead.left, bead.right): bead.odds for bead in beads if not bead.further}
+    return [
+        bead
+        for bead in seen
+        if bead.mutual
+        and not bead.further
+        and own[bead.left, bead.right] >= LEAST_RELATED
+        and bead.left not in lefts
+        and bead.right not in rights
+    ]
 
 
 def _outside(beads: Iterable[Bead], inside: Mapping[Bead, int]) -> list[Bead]:

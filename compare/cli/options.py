@@ -34,6 +34,12 @@ _SETTINGS = {
         default=None,
         help="Also align an outlet, and an article, with itself.",
     ),
+    "related": click.option(
+        "--related",
+        is_flag=True,
+        default=None,
+        help="Also show sentences that tell the same in other words.",
+    ),
     "within": click.option(
         "--within", type=int, metavar="DAYS", help="Days two articles may lie apart."
     ),

@@ -136,6 +136,7 @@ class PairTexts:
     weights: WordWeights
     texts: Mapping[str, str]
     threshold: float
+    related: bool
 
     def text_of(self, span: Span) -> str:
         """The original words of a span."""
@@ -204,6 +205,7 @@ class Align(PairStage[PairTexts, Alignment]):
                 self._weights,
                 {left: self._texts[left], right: self._texts[right]},
                 self.run.settings.threshold,
+                self.run.settings.related,
             )
             for left, right in keys
         ]
@@ -217,6 +219,7 @@ class Align(PairStage[PairTexts, Alignment]):
                 pair.weights,
                 pair.text_of,
                 threshold=pair.threshold,
+                related=pair.related,
                 meaning=tools.meaning,
             )
             for pair in items

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from compare import framing
 from compare.framing import Pair
-from compare.records import Article, Difference
+from compare.records import Article, Difference, Reuse
 from compare.settings import digest
 from compare.stages.stage import ArticleStage, PairKey, PairStage
 from compare.tools import Tools
@@ -38,7 +38,12 @@ class Frame(PairStage[Pair, Difference]):
         return Pair(
             left=left,
             right=right,
-            alignments=tuple(self.run.workspace.alignments(key)),
+            # What is only related is in other words throughout: nothing was changed.
+            alignments=tuple(
+                bead
+                for bead in self.run.workspace.alignments(key)
+                if bead.reuse is not Reuse.RELATED
+            ),
             left_passages=passages[0],
             right_passages=passages[1],
             english={
