@@ -63,7 +63,7 @@ def score(sides: Sides, left: Numbers, right: Numbers, weights: WordWeights) -> 
     common = set(left) & set(right)
     met: set[int] = set()
     found = strict = lax = 0
-    for bead in (b for chain in find_chains(*sides, weights, 0.0) for b in chain):
+    for bead in (b for chain in find_chains(*sides, weights, 0.0) for b in chain.beads):
         one = set(left[bead.left : bead.left_end])
         other = set(right[bead.right : bead.right_end])
         found += 1

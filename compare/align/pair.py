@@ -3,14 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from math import log
 
 from compare.align.beads import Bead
 from compare.align.borders import ended, reused
 from compare.align.chains import Chain, find_chains, find_related
 from compare.align.passages import Reused
 from compare.align.reuse import kind_of_reuse, merely_quoted
-from compare.align.score import probability
+from compare.align.score import log_odds_of, probability
 from compare.align.sentences import ArticleSentences, WordWeights
 from compare.align.side import Meaning, Side
 from compare.align.words import link_words
@@ -39,8 +38,7 @@ def align_pair(
     """
     if (right.outlet, right.id) < (left.outlet, left.id):
         left, right = right, left
-    least = log(threshold / (1 - threshold))
-    chains = find_chains(left, right, weights, least)
+    chains = find_chains(left, right, weights, log_odds_of(threshold))
     found = [
         bead
         for chain in chains

