@@ -21,7 +21,7 @@ GAP_COST = 0.4
 LEAST_RELATED = -4.0
 """Log odds of their own from which two sentences that are each other's nearest tell the
 same facts."""
-LEAST_MOVED = 2
+LEAST_MOVED = 3
 """Beads of a passage that must stand in another order to be a chain of their own."""
 WHOLE = 0.6
 """Worth, in log odds, of each further sentence that a larger bead brings under."""

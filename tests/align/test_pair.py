@@ -66,13 +66,13 @@ def test_a_reprinted_dispatch_is_one_chain(article: MakeArticle) -> None:
 
 def test_paragraphs_that_moved_are_chains_of_their_own(article: MakeArticle) -> None:
     texts = {
-        "a": [*DISPATCH[:2], *FILLER, *DISPATCH[2:]],
-        "b": [*DISPATCH[2:], *FILLER[::-1], *DISPATCH[:2]],
+        "a": [*DISPATCH[:3], *FILLER, DISPATCH[3]],
+        "b": [DISPATCH[3], *FILLER[::-1], *DISPATCH[:3]],
     }
     found = align(article("a", texts["a"]), article("b", texts["b"]), texts)
-    moved = [one for one in found if one.left.end <= len(" ".join(DISPATCH[:2]))]
+    moved = [one for one in found if one.left.end <= len(" ".join(DISPATCH[:3]))]
 
-    assert len(moved) == 2
+    assert len(moved) == 3
     assert len({one.chain for one in moved}) == 1
     assert len({one.chain for one in found}) >= 2
 

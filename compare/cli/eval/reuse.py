@@ -22,10 +22,10 @@ from compare.cli.options import SETTINGS_FILE, index_option
 @click.option(
     "--least",
     type=click.IntRange(min=0),
-    default=150,
+    default=450,
     show_default=True,
     metavar="N",
-    help="Leave out what is shorter than N characters.",
+    help="Leave out what is shorter than N characters on both sides together.",
 )
 @index_option
 @output_options("Take the first N pairs of each category.")
@@ -44,7 +44,7 @@ def reuse(
     Printed are plagdet, precision, recall and granularity (Potthast et al. 2010), and
     how many of the pairs without reuse had a detection. Vectors made for --via fused
     are kept in the index folder. Of pairs that someone suspects more hold reuse than of
-    any two articles: for these a --threshold of 0.05 is right.
+    any two articles: for these a --threshold of 0.1 is right.
 
     Example: compare eval reuse pan13 --limit 50
     """
