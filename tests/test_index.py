@@ -69,15 +69,6 @@ def test_one_row_answers_as_in_a_batch() -> None:
     ] == together
 
 
-def test_a_subset_holds_only_the_passages_asked_for() -> None:
-    index = PassageIndex(ids(1, 2, 3), unit((1, 0), (1, 1), (0, 1)))
-
-    assert index.subset(ids(2, 3)).search(unit((1, 0)), 3) == [
-        [(2, 0.707107), (3, 0.0)]
-    ]
-    assert index.subset(ids()).search(unit((1, 0)), 3) == [[]]
-
-
 def test_a_saved_index_comes_back_under_its_stamp(tmp_path: Path) -> None:
     path = tmp_path / "passages.faiss"
     index = PassageIndex(ids(9, 8), unit((1, 0), (0, 1)))

@@ -1,25 +1,36 @@
-"""Passages near each other: the one door to FAISS.
+"""The index of passages: flat, so that an answer depends on nothing but the vectors.
 
-Flat and exact: every search looks at every vector, so an answer depends on nothing but
-the vectors. On disk the index is a cache of the workspace's vectors; its stamp says of
-which ones.
+On disk it is a cache of the workspace's vectors; its stamp says of which ones.
 """
 
 import hashlib
 import os
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.index.clusters import Clusters
+
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
+Pairs = tuple[Ids, Ids, Vectors]
+"""Places in the rows, places in the columns, and their cosines."""
 
 SIMILARITY_DECIMALS = 6
 """Cosines differ in the seventh decimal with the size of the batch they came in."""
 SEARCH_BATCH = 1024
 """Rows searched at once: bounds the memory that FAISS takes for the answers."""
+EXACT_BELOW = 20_000
+"""Columns up to which every row is compared with every one of them; beyond, only with
+those of its regions (docs/evaluation.md has time and recall)."""
+_ROWS, _COLUMNS = 1024, 8192
+"""Sides of the largest block of cosines held at once: 32 MB."""
+_FEW = 1_000_000
+"""Cells of small blocks that are answered together."""
 _SPARE = 8
 """Neighbours asked for beyond the count, so that ties at the cut are cut by id."""
 
@@ -82,12 +93,76 @@ class PassageIndex:
             )
         return found
 
-    def subset(self, ids: Ids) -> "PassageIndex":
-        """An index of some of the passages, to search a window of days alone."""
-        wanted = np.ascontiguousarray(ids, dtype=np.int64)
-        if not len(wanted):
-            return PassageIndex(wanted, np.zeros((0, self.dimension), np.float32))
-        return PassageIndex(wanted, self._index.reconstruct_batch(wanted))
+    def near(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
+        """Every pair of a passage of ``rows`` and one of ``columns`` (ids of either)
+        with a cosine of ``least`` or more, in blocks.
+
+        A passage that is on both sides meets itself too. Exact for fewer columns than
+        EXACT_BELOW; for more, the partners that lie in other regions are missed.
+        Raises KeyError for an id that the index lacks.
+        """
+        row_numbers, column_numbers = self._numbers(rows), self._numbers(columns)
+        if not len(rows) or not len(columns):
+            return
+        if len(columns) < EXACT_BELOW:
+            yield from self._all(row_numbers, column_numbers, least)
+        else:
+            yield from self._in_regions(row_numbers, column_numbers, least)
+
+    def _all(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
+        for column in range(0, len(columns), _COLUMNS):
+            right = self._vectors[columns[column : column + _COLUMNS]]
+            for row in range(0, len(rows), _ROWS):
+                left = self._vectors[rows[row : row + _ROWS]]
+                found, others, cosines = _at_least(left, right, least)
+                yield found + row, others + column, cosines
+
+    def _in_regions(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
+        parts: list[Pairs] = []
+        cells = 0
+        for row_places, column_places in self._clusters.shared(rows, columns):
+            right = self._vectors[columns[column_places]]
+            for start in range(0, len(row_places), _COLUMNS):
+                places = row_places[start : start + _COLUMNS]
+                left = self._vectors[rows[places]]
+                found, others, cosines = _at_least(left, right, least)
+                parts.append((places[found], column_places[others], cosines))
+                cells += len(places) * len(column_places)
+            if cells >= _FEW:
+                yield _joined(parts)
+                parts, cells = [], 0
+        if parts:
+            yield _joined(parts)
+
+    def _numbers(self, ids: Ids) -> Ids:
+        """Where in the index each id stands."""
+        if not len(ids):
+            return np.zeros(0, dtype=np.int64)
+        places = np.searchsorted(self._ids, ids)
+        known = places < len(self._ids)
+        if not known.all() or (self._ids[places] != ids).any():
+            raise KeyError("the index lacks passages that are searched for")
+        return np.asarray(places, dtype=np.int64)
+
+    @cached_property
+    def _ids(self) -> Ids:
+        """Our ids in ascending order, as the vectors are stored."""
+        import faiss
+
+        return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
+
+    @cached_property
+    def _vectors(self) -> Vectors:
+        """The stored vectors themselves, not a copy: (n, dimension)."""
+        import faiss
+
+        flat = faiss.downcast_index(self._index.index)
+        values = faiss.rev_swig_ptr(flat.get_xb(), len(self) * self.dimension)
+        return np.asarray(values.reshape(len(self), self.dimension))
+
+    @cached_property
+    def _clusters(self) -> Clusters:
+        return Clusters(self._vectors)
 
     def save(self, path: Path, stamp: str) -> None:
         """Write to ``path`` in one step, with ``stamp`` inside the same file."""
@@ -119,6 +194,22 @@ class PassageIndex:
         index = cls.__new__(cls)
         index._index = faiss.deserialize_index(np.frombuffer(body, np.uint8))
         return index
+
+
+def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
+    """Row, column and value of the products of ``least`` or more."""
+    products = left @ right.T
+    # A little more than wanted, since rounding may lift a product over the line.
+    flat = np.flatnonzero(products >= least - 10.0**-SIMILARITY_DECIMALS)
+    cosines = np.round(products.ravel()[flat], SIMILARITY_DECIMALS)
+    flat, cosines = flat[cosines >= least], cosines[cosines >= least]
+    rows, columns = np.divmod(flat, len(right))
+    return rows, columns, cosines
+
+
+def _joined(parts: list[Pairs]) -> Pairs:
+    rows, columns, cosines = zip(*parts, strict=True)
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines)
 
 
 def is_current(path: Path, stamp: str) -> bool:
