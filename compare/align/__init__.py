@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from compare.align.beads import Bead
-from compare.align.candidates import CandidatePair, Searcher, Seed, candidate_pairs
+from compare.align.candidates import CandidatePair, candidate_pairs
 from compare.align.chains import find_chains
 from compare.align.matching import matched_passages
+from compare.align.meaning import Searcher, Seed
 from compare.align.reuse import kind_of_reuse
 from compare.align.score import probability
 from compare.align.sentences import (

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from math import log
 
-from compare.align.candidates import Searcher, candidate_pairs
+from compare.align.candidates import candidate_pairs
 from compare.align.chains import Chain, find_chains
+from compare.align.meaning import Searcher
 from compare.align.sentences import ArticleSentences, word_weights
 
 WORTH = 0.05

@@ -34,10 +34,9 @@ class Nearest:
         self._waiting = 0
 
     def add(self, rows: Numbers, others: Numbers, similarities: Similarities) -> None:
-        """Pairs of rows in any order; each of the two is listed under the other."""
+        """Pairs in any order; a pair of the same two may come again."""
         self._parts.append((rows, others, similarities))
-        self._parts.append((others, rows, similarities))
-        self._waiting += 2 * len(rows)
+        self._waiting += len(rows)
         if self._waiting > _MOST_WAITING:
             self._cut()
 

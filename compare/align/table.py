@@ -72,6 +72,11 @@ class Table:
         return _coded([article.outlet for article in self.articles])
 
     @cached_property
+    def languages(self) -> Numbers:
+        """For each article a number of its language."""
+        return _coded([article.language for article in self.articles])
+
+    @cached_property
     def ranks(self) -> Numbers:
         """For each article its place by outlet and id: the left one is first by it."""
         keys = [(article.outlet, article.id) for article in self.articles]
@@ -82,6 +87,11 @@ class Table:
     def sentences(self) -> Iterable[Sentence]:
         """The sentence of each row."""
         return (one for article in self.articles for one in article.sentences)
+
+    def left_first(self, one: int, other: int) -> tuple[str, str]:
+        """The ids of two articles, in the order in which they are a pair."""
+        first, second = sorted((one, other), key=self.ranks.__getitem__)
+        return self.articles[first].id, self.articles[second].id
 
     def may_meet(self, one: Numbers, other: Numbers, *, ever: bool = False) -> Flags:
         """By the outlet rule and the time window; both are numbers of articles.

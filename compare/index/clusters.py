@@ -7,6 +7,7 @@ once, which on a processor is many times faster.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ _BATCH = 16_384
 
 
 class Clusters:
-    """For each passage the regions it is nearest to, the nearest first."""
+    """The region of every vector, and for others the regions to look in."""
 
     def __init__(self, vectors: Vectors) -> None:
         """Cut the space of ``vectors`` (n, dimension), n > 0, into regions."""
@@ -39,8 +40,7 @@ class Clusters:
         self.count = max(1, min(MOST_REGIONS, len(vectors) // MEMBERS))
         wanted = self.count * SAMPLE
         step = max(1, len(vectors) // wanted)
-        sample = np.ascontiguousarray(vectors[::step][:wanted])
-        kmeans = faiss.Kmeans(
+        kmeans: Any = faiss.Kmeans(
             vectors.shape[1],
             self.count,
             niter=ROUNDS,
@@ -49,24 +49,20 @@ class Clusters:
             min_points_per_centroid=1,
             max_points_per_centroid=2 * SAMPLE,
         )
-        kmeans.train(sample)
-        probes = min(PROBES, self.count)
-        parts = [
-            kmeans.index.search(
-                np.ascontiguousarray(vectors[start : start + _BATCH]), probes
-            )[1]
-            for start in range(0, len(vectors), _BATCH)
-        ]
-        self._probes = np.concatenate(parts).astype(np.int32)
+        kmeans.train(np.ascontiguousarray(vectors[::step][:wanted]))
+        self._centres: Any = kmeans.index
+        self._region = self._nearest(vectors, 1)[:, 0]
 
-    def shared(self, rows: Ids, columns: Ids) -> Iterator[tuple[Ids, Ids]]:
-        """For each region the places in ``rows`` to look for and in ``columns`` it holds.
+    def shared(self, rows: Vectors, columns: Ids) -> Iterator[tuple[Ids, Ids]]:
+        """For each region the places of the ``rows`` to look for in it, and those of
+        the ``columns`` that it holds.
 
-        Both are numbers of vectors; a row comes once for each of its regions.
+        Columns are numbers of the vectors given at first; a row comes once for each of
+        its regions.
         """
-        probed = self._probes[rows]
+        probed = self._nearest(rows, min(PROBES, self.count))
         row_regions, row_places = _by_region(probed.ravel(), probed.shape[1])
-        column_regions, column_places = _by_region(self._probes[columns, 0], 1)
+        column_regions, column_places = _by_region(self._region[columns], 1)
         regions = np.arange(self.count)
         row_ends = np.searchsorted(row_regions, regions, "right")
         column_ends = np.searchsorted(column_regions, regions, "right")
@@ -80,6 +76,16 @@ class Clusters:
                     column_places[column_start:column_end],
                 )
             row_start, column_start = row_end, column_end
+
+    def _nearest(self, vectors: Vectors, count: int) -> NDArray[np.int32]:
+        """The regions nearest to each vector: (n, count)."""
+        parts = [
+            self._centres.search(
+                np.ascontiguousarray(vectors[start : start + _BATCH]), count
+            )[1].astype(np.int32)
+            for start in range(0, len(vectors), _BATCH)
+        ]
+        return np.concatenate(parts)
 
 
 def _by_region(regions: NDArray[np.int32], each: int) -> tuple[NDArray[np.int32], Ids]:

@@ -77,11 +77,10 @@ class PassageIndex:
         if not len(self) or not len(vectors):
             return [[] for _ in vectors]
         asked = min(len(self), count + _SPARE)
-        missing = self.dimension - vectors.shape[1]
         found: list[list[tuple[int, float]]] = []
         for start in range(0, len(vectors), SEARCH_BATCH):
             batch = vectors[start : start + SEARCH_BATCH].astype(np.float32)
-            rows = np.ascontiguousarray(np.pad(batch, ((0, 0), (0, missing))))
+            rows = np.ascontiguousarray(self._wide(batch))
             similarities, ids = self._index.search(rows, asked)
             similarities = np.round(similarities, SIMILARITY_DECIMALS)
             wanted = (ids != -1) & (similarities >= least)
@@ -93,39 +92,37 @@ class PassageIndex:
             )
         return found
 
-    def near(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
-        """Every pair of a passage of ``rows`` and one of ``columns`` (ids of either)
-        with a cosine of ``least`` or more, in blocks.
+    def near(self, vectors: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
+        """Every row of ``vectors`` (n, dimension) and every passage of ``columns``
+        (ids) with a cosine of ``least`` or more, in blocks.
 
-        A passage that is on both sides meets itself too. Exact for fewer columns than
-        EXACT_BELOW; for more, the partners that lie in other regions are missed.
-        Raises KeyError for an id that the index lacks.
+        Exact for fewer columns than EXACT_BELOW; for more, the partners that lie in
+        other regions are missed. Raises KeyError for an id that the index lacks.
         """
-        row_numbers, column_numbers = self._numbers(rows), self._numbers(columns)
-        if not len(rows) or not len(columns):
+        numbers = self._numbers(columns)
+        if not len(vectors) or not len(columns):
             return
         if len(columns) < EXACT_BELOW:
-            yield from self._all(row_numbers, column_numbers, least)
+            yield from self._all(self._wide(vectors), numbers, least)
         else:
-            yield from self._in_regions(row_numbers, column_numbers, least)
+            yield from self._in_regions(self._wide(vectors), numbers, least)
 
-    def _all(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
+    def _all(self, rows: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
         for column in range(0, len(columns), _COLUMNS):
             right = self._vectors[columns[column : column + _COLUMNS]]
             for row in range(0, len(rows), _ROWS):
-                left = self._vectors[rows[row : row + _ROWS]]
+                left = rows[row : row + _ROWS]
                 found, others, cosines = _at_least(left, right, least)
                 yield found + row, others + column, cosines
 
-    def _in_regions(self, rows: Ids, columns: Ids, least: float) -> Iterator[Pairs]:
+    def _in_regions(self, rows: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
         parts: list[Pairs] = []
         cells = 0
         for row_places, column_places in self._clusters.shared(rows, columns):
             right = self._vectors[columns[column_places]]
             for start in range(0, len(row_places), _COLUMNS):
                 places = row_places[start : start + _COLUMNS]
-                left = self._vectors[rows[places]]
-                found, others, cosines = _at_least(left, right, least)
+                found, others, cosines = _at_least(rows[places], right, least)
                 parts.append((places[found], column_places[others], cosines))
                 cells += len(places) * len(column_places)
             if cells >= _FEW:
@@ -133,6 +130,11 @@ class PassageIndex:
                 parts, cells = [], 0
         if parts:
             yield _joined(parts)
+
+    def _wide(self, vectors: Vectors) -> Vectors:
+        """As many columns as the index has: what is not known of a row is zero."""
+        missing = self.dimension - vectors.shape[1]
+        return np.pad(vectors, ((0, 0), (0, missing))) if missing else vectors
 
     def _numbers(self, ids: Ids) -> Ids:
         """Where in the index each id stands."""
@@ -156,7 +158,7 @@ class PassageIndex:
         """The stored vectors themselves, not a copy: (n, dimension)."""
         import faiss
 
-        flat = faiss.downcast_index(self._index.index)
+        flat: Any = faiss.downcast_index(self._index.index)
         values = faiss.rev_swig_ptr(flat.get_xb(), len(self) * self.dimension)
         return np.asarray(values.reshape(len(self), self.dimension))
 
