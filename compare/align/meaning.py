@@ -240,7 +240,8 @@ def _numbers(articles: slice) -> range:
 
 def _fused(table: Table, number: int) -> Vectors:
     article = table.articles[number]
-    return fused(article.english, article.bridge)
+    vectors = fused(article.english, article.bridge)
+    return np.pad(vectors, ((0, 0), (0, table.width - vectors.shape[1])))
 
 
 def _two(table: Table, number: int) -> Numbers:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import fsum, log
 
 from compare.align.grammar import FUNCTION_WORDS
 from compare.fusion import Vectors
-from compare.languages import PIVOT, skeleton, stem_end, words
+from compare.languages import PIVOT, Word, skeleton, stem_end, words
 from compare.numerals import find_numbers
 from compare.records import Span
 
@@ -82,7 +83,8 @@ def make_sentence(
     passage_id: int, span: Span, language: str, text: str, english: str | None
 ) -> Sentence:
     """Prepare one passage; ``english`` is the text itself for an English one."""
-    found = tuple(word.folded for word in words(text, language))
+    in_text = words(text, language)
+    found = tuple(word.folded for word in in_text)
     stems = content_stems(found, language)
     if language == PIVOT:
         english_stems: tuple[str, ...] | None = stems
@@ -99,7 +101,7 @@ def make_sentence(
         words=found,
         stems=stems,
         english=english_stems,
-        anchors=find_anchors(text, language),
+        anchors=_anchors(text, language, in_text),
     )
 
 
@@ -114,6 +116,7 @@ def content_stems(folded: Iterable[str], language: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(1 << 18)
 def stem(folded: str) -> str:
     """A word without what inflection puts after it: its first letters."""
     bare = folded[: stem_end(folded)]
@@ -122,11 +125,15 @@ def stem(folded: str) -> str:
 
 def find_anchors(text: str, language: str) -> frozenset[str]:
     """Numbers by value and names by sound: what no translation changes."""
+    return _anchors(text, language, words(text, language))
+
+
+def _anchors(text: str, language: str, found: Iterable[Word]) -> frozenset[str]:
     function_words = FUNCTION_WORDS.get(language, frozenset())
     anchors = {
         f"{number.kind}:{number.value:g}" for number in find_numbers(text, language)
     }
-    for word in words(text, language):
+    for word in found:
         written = text[word.start : word.end]
         name = word.folded[: stem_end(word.folded)]
         is_name = written[0].isupper() and name not in function_words

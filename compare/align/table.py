@@ -62,6 +62,12 @@ class Table:
         return np.concatenate([np.zeros(0, dtype=np.bool_), *parts])
 
     @cached_property
+    def width(self) -> int:
+        """The columns of a fused vector, where an article has all of them."""
+        parts = [(one.english.shape[1], one.bridge.shape[1]) for one in self.articles]
+        return max((english + bridge for english, bridge in parts), default=0)
+
+    @cached_property
     def days(self) -> Numbers:
         """For each article its day; UNDATED where nobody knows."""
         return np.array([_day(one) for one in self.articles], dtype=np.int64)

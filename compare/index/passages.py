@@ -52,10 +52,13 @@ class PassageIndex:
         dimension = vectors.shape[1] if vectors.ndim == 2 else 1
         self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(max(1, dimension)))
         if len(ids):
-            order = np.argsort(ids)  # ties that FAISS cuts do not depend on arrival
+            if (ids[1:] < ids[:-1]).any():
+                # Ties that FAISS cuts must not depend on arrival.
+                order = np.argsort(ids)
+                ids, vectors = ids[order], vectors[order]
             self._index.add_with_ids(
-                np.ascontiguousarray(vectors[order], dtype=np.float32),
-                np.ascontiguousarray(ids[order], dtype=np.int64),
+                np.ascontiguousarray(vectors, dtype=np.float32),
+                np.ascontiguousarray(ids, dtype=np.int64),
             )
 
     def __len__(self) -> int:
@@ -170,12 +173,21 @@ class PassageIndex:
         """Write to ``path`` in one step, with ``stamp`` inside the same file."""
         import faiss
 
-        body = faiss.serialize_index(self._index).tobytes()
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        checksum = hashlib.sha256()
         try:
             with temporary.open("wb") as file:
-                file.write(_head(stamp, body))
-                file.write(body)
+                # Written in parts: a copy of a large index would not fit beside it.
+                file.write(_head(stamp, checksum.digest()))
+
+                def write(part: bytes) -> int:
+                    checksum.update(part)
+                    return file.write(part)
+
+                library: Any = faiss
+                faiss.write_index(self._index, library.PyCallbackIOWriter(write))
+                file.seek(0)
+                file.write(_head(stamp, checksum.digest()))
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
@@ -186,15 +198,18 @@ class PassageIndex:
         import faiss
 
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                size = len(_head(stamp, hashlib.sha256().digest()))
+                head = file.read(size)
+                checksum = hashlib.file_digest(file, "sha256").digest()
+                if head != _head(stamp, checksum):
+                    return None
+                file.seek(size)
+                index = cls.__new__(cls)
+                library: Any = faiss
+                index._index = faiss.read_index(library.PyCallbackIOReader(file.read))
         except OSError:
             return None
-        size = len(_head(stamp, b""))
-        head, body = content[:size], content[size:]
-        if head != _head(stamp, body):
-            return None
-        index = cls.__new__(cls)
-        index._index = faiss.deserialize_index(np.frombuffer(body, np.uint8))
         return index
 
 
@@ -224,9 +239,9 @@ def is_current(path: Path, stamp: str) -> bool:
         return False
 
 
-def _head(stamp: str, body: bytes) -> bytes:
+def _head(stamp: str, checksum: bytes) -> bytes:
     """What a file begins with: the stamp's length, the stamp, the body's checksum."""
-    return _stamped(stamp) + hashlib.sha256(body).digest()
+    return _stamped(stamp) + checksum
 
 
 def _stamped(stamp: str) -> bytes:

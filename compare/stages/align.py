@@ -36,6 +36,7 @@ class Sketches:
     neighbours: int
     within: int
     same_outlet: bool
+    languages: tuple[str, ...]
 
 
 class Match(Stage[str, Sketches, frozenset[int]]):
@@ -69,6 +70,7 @@ class Match(Stage[str, Sketches, frozenset[int]]):
                 settings.neighbours,
                 settings.within,
                 settings.same_outlet,
+                settings.languages,
             )
             for _ in keys
         ]
@@ -82,6 +84,7 @@ class Match(Stage[str, Sketches, frozenset[int]]):
                 neighbours=item.neighbours,
                 within=item.within,
                 same_outlet=item.same_outlet,
+                languages=item.languages,
             )
             for item in items
         ]
@@ -179,6 +182,7 @@ class Align(PairStage[PairTexts, Alignment]):
             neighbours=self.run.settings.neighbours,
             within=self.run.settings.within,
             same_outlet=self.run.settings.same_outlet,
+            languages=self.run.settings.languages,
         )
         wanted = [(pair.left_article, pair.right_article) for pair in candidates]
         done = self.run.workspace.pairs()
