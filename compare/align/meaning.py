@@ -187,7 +187,10 @@ def _near(
     columns: Numbers,
 ) -> Iterator[tuple[Numbers, Numbers, Similarities]]:
     """Admissible rows near enough to one another, with their similarity."""
-    least = LEAST_SIMILARITY / ONE_SIDED
+    least = LEAST_SIMILARITY
+    if table.english.any() and not table.english.all():
+        # The product of a pair of which only one has English is to be raised.
+        least /= ONE_SIDED
     for one, other, products in index.near(vectors, table.ids[columns], least):
         left, right = rows[one], columns[other]
         kept = left != right

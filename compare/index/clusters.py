@@ -18,9 +18,9 @@ Ids = NDArray[np.int64]
 MEMBERS = 250
 """Passages of a region, on average: fewer cost more regions to compare with, more cost
 more members."""
-MOST_REGIONS = 4096
+MOST_REGIONS = 2048
 """More would make the choice of the region dearer than the search in it."""
-PROBES = 12
+PROBES = 8
 """Regions in which a passage is looked for; docs/evaluation.md has the recall."""
 SAMPLE = 40
 """Passages for each region that k-means is trained on; FAISS asks for 39 or more."""

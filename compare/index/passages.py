@@ -27,8 +27,8 @@ SEARCH_BATCH = 1024
 EXACT_BELOW = 20_000
 """Columns up to which every row is compared with every one of them; beyond, only with
 those of its regions (docs/evaluation.md has time and recall)."""
-_ROWS, _COLUMNS = 1024, 8192
-"""Sides of the largest block of cosines held at once: 32 MB."""
+_ROWS, _COLUMNS = 1024, 2048
+"""Sides of the largest block of cosines held at once: 8 MB stay in the cache."""
 _FEW = 1_000_000
 """Cells of small blocks that are answered together."""
 _SPARE = 8
@@ -123,8 +123,8 @@ class PassageIndex:
         cells = 0
         for row_places, column_places in self._clusters.shared(rows, columns):
             right = self._vectors[columns[column_places]]
-            for start in range(0, len(row_places), _COLUMNS):
-                places = row_places[start : start + _COLUMNS]
+            for start in range(0, len(row_places), _ROWS):
+                places = row_places[start : start + _ROWS]
                 found, others, cosines = _at_least(rows[places], right, least)
                 parts.append((places[found], column_places[others], cosines))
                 cells += len(places) * len(column_places)
