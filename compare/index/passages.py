@@ -11,26 +11,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from compare.index.blocks import (
+    COLUMNS,
+    ROWS,
+    SIMILARITY_DECIMALS,
+    Block,
+    Ids,
+    Pairs,
+    Vectors,
+    products,
+)
 from compare.index.clusters import Clusters
 
-Vectors = NDArray[np.float32]
-Ids = NDArray[np.int64]
-Pairs = tuple[Ids, Ids, Vectors]
-"""Places in the rows, places in the columns, and their cosines."""
-
-SIMILARITY_DECIMALS = 6
-"""Cosines differ in the seventh decimal with the size of the batch they came in."""
 SEARCH_BATCH = 1024
 """Rows searched at once: bounds the memory that FAISS takes for the answers."""
 EXACT_BELOW = 20_000
 """Columns up to which every row is compared with every one of them; beyond, only with
 those of its regions (docs/evaluation.md has time and recall)."""
-_ROWS, _COLUMNS = 1024, 2048
-"""Sides of the largest block of cosines held at once: 8 MB stay in the cache."""
-_FEW = 1_000_000
-"""Cells of small blocks that are answered together."""
 _SPARE = 8
 """Neighbours asked for beyond the count, so that ties at the cut are cut by id."""
 
@@ -105,34 +103,24 @@ class PassageIndex:
         numbers = self._numbers(columns)
         if not len(vectors) or not len(columns):
             return
-        if len(columns) < EXACT_BELOW:
-            yield from self._all(self._wide(vectors), numbers, least)
-        else:
-            yield from self._in_regions(self._wide(vectors), numbers, least)
+        rows = self._wide(vectors)
+        exact = len(columns) < EXACT_BELOW
+        blocks = self._all(rows, numbers) if exact else self._in_regions(rows, numbers)
+        yield from products(blocks, rows, self._vectors, least)
 
-    def _all(self, rows: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
-        for column in range(0, len(columns), _COLUMNS):
-            right = self._vectors[columns[column : column + _COLUMNS]]
-            for row in range(0, len(rows), _ROWS):
-                left = rows[row : row + _ROWS]
-                found, others, cosines = _at_least(left, right, least)
-                yield found + row, others + column, cosines
+    def _all(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
+        """Blocks of every row with every column."""
+        for column in range(0, len(columns), COLUMNS):
+            right = np.arange(column, min(column + COLUMNS, len(columns)))
+            for row in range(0, len(rows), ROWS):
+                left = np.arange(row, min(row + ROWS, len(rows)))
+                yield left, right, columns[right]
 
-    def _in_regions(self, rows: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
-        parts: list[Pairs] = []
-        cells = 0
-        for row_places, column_places in self._clusters.shared(rows, columns):
-            right = self._vectors[columns[column_places]]
-            for start in range(0, len(row_places), _ROWS):
-                places = row_places[start : start + _ROWS]
-                found, others, cosines = _at_least(rows[places], right, least)
-                parts.append((places[found], column_places[others], cosines))
-                cells += len(places) * len(column_places)
-            if cells >= _FEW:
-                yield _joined(parts)
-                parts, cells = [], 0
-        if parts:
-            yield _joined(parts)
+    def _in_regions(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
+        """Blocks of the rows and the columns of one region."""
+        for left, right in self._clusters.shared(rows, columns):
+            for start in range(0, len(left), ROWS):
+                yield left[start : start + ROWS], right, columns[right]
 
     def _wide(self, vectors: Vectors) -> Vectors:
         """As many columns as the index has: what is not known of a row is zero."""
@@ -211,22 +199,6 @@ class PassageIndex:
         except OSError:
             return None
         return index
-
-
-def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
-    """Row, column and value of the products of ``least`` or more."""
-    products = left @ right.T
-    # A little more than wanted, since rounding may lift a product over the line.
-    flat = np.flatnonzero(products >= least - 10.0**-SIMILARITY_DECIMALS)
-    cosines = np.round(products.ravel()[flat], SIMILARITY_DECIMALS)
-    flat, cosines = flat[cosines >= least], cosines[cosines >= least]
-    rows, columns = np.divmod(flat, len(right))
-    return rows, columns, cosines
-
-
-def _joined(parts: list[Pairs]) -> Pairs:
-    rows, columns, cosines = zip(*parts, strict=True)
-    return np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines)
 
 
 def is_current(path: Path, stamp: str) -> bool:
