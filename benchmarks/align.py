@@ -46,6 +46,7 @@ from compare.align import (
 from compare.fusion import fused
 from compare.index import PassageIndex
 from compare.settings import Settings
+from compare.threads import one_thread
 
 SETTINGS = Settings()
 ROWS = 4000
@@ -72,17 +73,9 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
-def make_index(articles: Sequence[ArticleSentences]) -> PassageIndex:
-    """The index of the articles, filled in place."""
-    ids = np.array([one.passage_id for each in articles for one in each.sentences])
-    width = max(one.english.shape[1] + one.bridge.shape[1] for one in articles)
-    vectors = np.zeros((len(ids), width), np.float32)
-    start = 0
-    for article in articles:
-        stop = start + len(article.sentences)
-        vectors[start:stop] = fused(article.english, article.bridge)
-        start = stop
-    return PassageIndex(ids, vectors)
+def make_index(english: np.ndarray, bridge: np.ndarray) -> PassageIndex:
+    """The index of passages numbered in the order of their vectors."""
+    return PassageIndex(np.arange(len(bridge)), fused(english, bridge))
 
 
 def find(
@@ -122,10 +115,10 @@ def run_cold(options: argparse.Namespace) -> None:
 def _search_and_align(
     options: argparse.Namespace, news: News, english: np.ndarray, bridge: np.ndarray
 ) -> None:
+    with timed("index"):
+        index = make_index(english, bridge)
     with timed("prepare sentences"):
         articles = as_articles(news, english, bridge)
-    with timed("index"):
-        index = make_index(articles)
     with timed("candidates"):
         pairs = find(articles, index)
     print_found(
@@ -140,7 +133,7 @@ def _search_and_align(
     by_id = {article.id: article for article in articles}
     texts = {row["id"]: row["text"] for row in news.documents}
     found = set()
-    with timed(f"align {len(chosen)} of {len(pairs)} pairs"):
+    with timed(f"align {len(chosen)} of {len(pairs)} pairs"), one_thread():
         for pair in chosen:
             sides = by_id[pair.left_article], by_id[pair.right_article]
             if align_pair(
@@ -160,16 +153,14 @@ def run_growth(options: argparse.Namespace) -> None:
     texts = news.texts
     none = np.zeros((len(texts), 0), np.float32)
     source = Recombined(as_articles(news, none, BRIDGE.encode(texts, "en")))
-    find(warm := source.articles(1000, one_day=True), make_index(warm))  # loads FAISS
+    find(*_made(source, 1000, one_day=True))  # loads what is loaded once
     for one_day in (False, True):
         print("all on one day" if one_day else "a corpus that grows in time")
         sizes, times = [], []
         size = 1000
         while size <= options.most:
-            articles = source.articles(size, one_day=one_day)
+            articles, index = _made(source, size, one_day=one_day)
             spent: dict[str, float] = {}
-            with timed(f"{size} passages: index", spent):
-                index = make_index(articles)
             with timed(f"{size} passages: candidates", spent):
                 pairs = find(articles, index)
             print(f"{len(pairs)} pairs; {size // 20 // 10} articles are reprints")
@@ -179,6 +170,14 @@ def run_growth(options: argparse.Namespace) -> None:
         exponent = np.polyfit(np.log(sizes), np.log(times), 1)[0]
         steps = np.diff(np.log(times)) / np.log(10)
         print(f"exponent {exponent:.2f}; step by step {steps.round(2).tolist()}")
+
+
+def _made(
+    source: Recombined, size: int, *, one_day: bool
+) -> tuple[list[ArticleSentences], PassageIndex]:
+    articles = source.articles(size, one_day=one_day)
+    bridge = np.concatenate([article.bridge for article in articles])
+    return articles, make_index(bridge[:, :0], bridge)
 
 
 def run_others(options: argparse.Namespace) -> None:

@@ -32,12 +32,14 @@ class Nearest:
         self._wanted = wanted
         self._parts: list[tuple[Numbers, Numbers, Similarities]] = []
         self._waiting = 0
+        self._floors = np.full(rows, -1.0)
 
     def add(self, rows: Numbers, others: Numbers, similarities: Similarities) -> None:
         """Pairs in any order; a pair of the same two may come again."""
-        self._parts.append((rows, others, similarities))
-        self._waiting += len(rows)
-        if self._waiting > _MOST_WAITING:
+        kept = similarities >= self._floors[rows]
+        self._parts.append((rows[kept], others[kept], similarities[kept]))
+        self._waiting += int(kept.sum())
+        if self._waiting > max(_MOST_WAITING, len(self._parts[0][0])):
             self._cut()
 
     def listed(self) -> tuple[Numbers, Numbers, Similarities]:
@@ -62,3 +64,6 @@ class Nearest:
         )
         self._parts = [(rows[kept], others[kept], similarities[kept])]
         self._waiting = 0
+        # A list that is full takes nothing farther than its last, copies apart.
+        last = rank == self._wanted - 1
+        self._floors[rows[last]] = np.minimum(similarities[last], NEAR_COPY)

@@ -1,12 +1,13 @@
 """Products of blocks of vectors, on all cores, in the order in which blocks come."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
+
+from compare.threads import cores, one_thread
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -31,17 +32,13 @@ def products(
     One thread a block and none inside it: threads that share the small products of one
     region wait for each other longer than they work (docs/evaluation.md).
     """
-    from threadpoolctl import threadpool_limits
 
     def answer(block: Block) -> Pairs:
         left, right, numbers = block
         found, others, cosines = _at_least(rows[left], stored[numbers], least)
         return left[found], right[others], cosines
 
-    with (
-        threadpool_limits(limits=1, user_api="blas"),
-        ThreadPoolExecutor(_cores()) as threads,
-    ):
+    with one_thread(), ThreadPoolExecutor(cores()) as threads:
         while together := list(islice(blocks, _TOGETHER)):
             answers = list(threads.map(answer, together))
             one, other, cosines = zip(*answers, strict=True)
@@ -57,10 +54,3 @@ def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
     flat, values = flat[values >= least], values[values >= least]
     rows, columns = np.divmod(flat, len(right))
     return rows, columns, values
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -21,6 +21,7 @@ from compare.stages.passages import (
     stamp,
 )
 from compare.stages.stage import PairKey, PairStage, Stage
+from compare.threads import one_thread
 from compare.tools import Tools
 from compare.workspace import INDEX_FILE
 
@@ -77,17 +78,18 @@ class Match(Stage[str, Sketches, frozenset[int]]):
 
     def do(self, tools: Tools, items: Sequence[Sketches]) -> list[frozenset[int]]:
         """Ids of the passages that matched."""
-        return [
-            align.matched_passages(
-                item.articles,
-                item.index,
-                neighbours=item.neighbours,
-                within=item.within,
-                same_outlet=item.same_outlet,
-                languages=item.languages,
-            )
-            for item in items
-        ]
+        with one_thread():
+            return [
+                align.matched_passages(
+                    item.articles,
+                    item.index,
+                    neighbours=item.neighbours,
+                    within=item.within,
+                    same_outlet=item.same_outlet,
+                    languages=item.languages,
+                )
+                for item in items
+            ]
 
     def store(self, keys: Sequence[str], results: Sequence[frozenset[int]]) -> None:
         """Replace what matched."""
@@ -213,16 +215,17 @@ class Align(PairStage[PairTexts, Alignment]):
 
     def do(self, tools: Tools, items: Sequence[PairTexts]) -> list[list[Alignment]]:
         """The beads that each pair shares."""
-        return [
-            align.align_pair(
-                pair.left,
-                pair.right,
-                pair.weights,
-                pair.text_of,
-                threshold=pair.threshold,
-            )
-            for pair in items
-        ]
+        with one_thread():
+            return [
+                align.align_pair(
+                    pair.left,
+                    pair.right,
+                    pair.weights,
+                    pair.text_of,
+                    threshold=pair.threshold,
+                )
+                for pair in items
+            ]
 
     def store(
         self, keys: Sequence[PairKey], results: Sequence[list[Alignment]]

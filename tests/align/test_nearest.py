@@ -1,6 +1,7 @@
 """The lists of neighbours, cut to their length."""
 
 import numpy as np
+import pytest
 
 from compare.align.nearest import MOST_COPIES, Nearest
 
@@ -42,3 +43,18 @@ def test_the_order_of_arrival_and_repetitions_change_nothing() -> None:
     expected = listed(pairs)
 
     assert listed([*pairs[::-1], *pairs[:50]], parts=4) == expected
+
+
+def test_cutting_early_gives_the_same_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a full list refuses what is too far, but not a near copy."""
+    chance = np.random.default_rng(3)
+    pairs = [
+        (int(row), other, round(float(similarity), 2))
+        for other, (row, similarity) in enumerate(
+            zip(chance.integers(0, 3, 300), 0.5 + chance.random(300) / 2, strict=True)
+        )
+    ]
+    expected = listed(pairs, wanted=3)
+    monkeypatch.setattr("compare.align.nearest._MOST_WAITING", 10)
+
+    assert listed(pairs, wanted=3, parts=30) == expected
