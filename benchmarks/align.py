@@ -95,8 +95,10 @@ def run_news(options: argparse.Namespace) -> None:
     """From a warm cache."""
     news = read_news(options.data, options.limit)
     texts = news.texts
-    english = english_vectors(Vectors(options.cache), texts, make=options.make)
-    bridge = BRIDGE.encode(texts, "en")
+    with timed("encode with the bridge"):
+        bridge = BRIDGE.encode(texts, "en")
+    with timed("read cached vectors"):
+        english = english_vectors(Vectors(options.cache), texts, make=options.make)
     print(f"{len(news.documents)} articles, {len(texts)} sentences")
     _search_and_align(options, news, english, bridge)
 
@@ -177,7 +179,7 @@ def _made(
 ) -> tuple[list[ArticleSentences], PassageIndex]:
     articles = source.articles(size, one_day=one_day)
     bridge = np.concatenate([article.bridge for article in articles])
-    return articles, make_index(bridge[:, :0], bridge)
+    return articles, PassageIndex(np.arange(len(bridge)), bridge)
 
 
 def run_others(options: argparse.Namespace) -> None:

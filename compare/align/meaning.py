@@ -31,6 +31,10 @@ LEAST_CONTENT = 4
 """A passage with fewer content words ("he told reporters") opens no article pair."""
 
 
+MOST_ROWS = 100_000
+"""Passages looked for at once."""
+
+
 class Searcher(Protocol):
     """What candidates need of an index."""
 
@@ -218,6 +222,9 @@ def _windows(
     while start < dated:
         last = table.days[start] + max(table.within, 1) - 1
         stop = _days_end(table, last, dated)
+        # No more rows at once than a copy of their vectors has room for.
+        full = np.searchsorted(table.starts, table.starts[start] + MOST_ROWS, "right")
+        stop = max(start + 1, min(stop, int(full) - 1))
         end = _days_end(table, table.days[stop - 1] + table.within, dated)
         begin = start
         columns = rows[table.starts[begin] : table.starts[end]]

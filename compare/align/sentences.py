@@ -9,7 +9,7 @@ from math import fsum, log
 
 from compare.align.grammar import FUNCTION_WORDS
 from compare.fusion import Vectors
-from compare.languages import PIVOT, Word, skeleton, stem_end, words
+from compare.languages import PIVOT, skeleton, stem_end, words
 from compare.numerals import find_numbers
 from compare.records import Span
 
@@ -30,8 +30,7 @@ class Sentence:
     """One passage with everything alignment compares it by.
 
     ``words`` are the folded words of the original in order; ``stems`` its content
-    words; ``english`` those of its English text, None where there is none; ``anchors``
-    the numbers and name skeletons of the original, alike in all three languages.
+    words; ``english`` those of its English text, None where there is none.
     """
 
     passage_id: int
@@ -41,7 +40,14 @@ class Sentence:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     english: tuple[str, ...] | None
-    anchors: frozenset[str]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The numbers and name skeletons of the original, alike in all three languages.
+
+        Read when asked for, since within one language nobody asks.
+        """
+        return find_anchors(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,7 @@ def make_sentence(
     passage_id: int, span: Span, language: str, text: str, english: str | None
 ) -> Sentence:
     """Prepare one passage; ``english`` is the text itself for an English one."""
-    in_text = words(text, language)
-    found = tuple(word.folded for word in in_text)
+    found = tuple(word.folded for word in words(text, language))
     stems = content_stems(found, language)
     if language == PIVOT:
         english_stems: tuple[str, ...] | None = stems
@@ -101,7 +106,6 @@ def make_sentence(
         words=found,
         stems=stems,
         english=english_stems,
-        anchors=_anchors(text, language, in_text),
     )
 
 
@@ -123,17 +127,14 @@ def stem(folded: str) -> str:
     return bare if bare[:1].isdigit() else bare[:STEM_LETTERS]
 
 
+@lru_cache(1 << 17)
 def find_anchors(text: str, language: str) -> frozenset[str]:
     """Numbers by value and names by sound: what no translation changes."""
-    return _anchors(text, language, words(text, language))
-
-
-def _anchors(text: str, language: str, found: Iterable[Word]) -> frozenset[str]:
     function_words = FUNCTION_WORDS.get(language, frozenset())
     anchors = {
         f"{number.kind}:{number.value:g}" for number in find_numbers(text, language)
     }
-    for word in found:
+    for word in words(text, language):
         written = text[word.start : word.end]
         name = word.folded[: stem_end(word.folded)]
         is_name = written[0].isupper() and name not in function_words
