@@ -19,6 +19,7 @@ import argparse
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -73,9 +74,10 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
-def make_index(english: np.ndarray, bridge: np.ndarray) -> PassageIndex:
-    """The index of passages numbered in the order of their vectors."""
-    return PassageIndex(np.arange(len(bridge)), fused(english, bridge))
+def make_index(folder: Path) -> PassageIndex:
+    """The index of the vectors kept in ``folder``, numbered in their order."""
+    rows = fused(*(np.load(folder / f"{name}.npy") for name in ("english", "bridge")))
+    return PassageIndex(np.arange(len(rows)), rows)
 
 
 def find(
@@ -100,7 +102,10 @@ def run_news(options: argparse.Namespace) -> None:
     with timed("read cached vectors"):
         english = english_vectors(Vectors(options.cache), texts, make=options.make)
     print(f"{len(news.documents)} articles, {len(texts)} sentences")
-    _search_and_align(options, news, english, bridge)
+    with tempfile.TemporaryDirectory() as folder:
+        _keep(Path(folder), english, bridge)
+        del english, bridge
+        _search_and_align(options, news, Path(folder))
 
 
 def run_cold(options: argparse.Namespace) -> None:
@@ -111,16 +116,24 @@ def run_cold(options: argparse.Namespace) -> None:
     print(f"{len(news.documents)} articles, {len(texts)} sentences")
     with timed("encode with the bridge"):
         bridge = BRIDGE.encode(texts, "en")
-    _search_and_align(options, news, np.zeros((len(texts), 0), np.float32), bridge)
+    with tempfile.TemporaryDirectory() as folder:
+        _keep(Path(folder), np.zeros((len(texts), 0), np.float32), bridge)
+        del bridge
+        _search_and_align(options, news, Path(folder))
 
 
-def _search_and_align(
-    options: argparse.Namespace, news: News, english: np.ndarray, bridge: np.ndarray
-) -> None:
+def _keep(folder: Path, english: np.ndarray, bridge: np.ndarray) -> None:
+    """Vectors on disk, as in a workspace: index and articles read them apart."""
+    np.save(folder / "english.npy", english)
+    np.save(folder / "bridge.npy", bridge)
+
+
+def _search_and_align(options: argparse.Namespace, news: News, folder: Path) -> None:
     with timed("index"):
-        index = make_index(english, bridge)
+        index = make_index(folder)
     with timed("prepare sentences"):
-        articles = as_articles(news, english, bridge)
+        english = np.load(folder / "english.npy")
+        articles = as_articles(news, english, np.load(folder / "bridge.npy"))
     with timed("candidates"):
         pairs = find(articles, index)
     print_found(

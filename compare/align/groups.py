@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
-_AT_ONCE = 4_000_000
+_AT_ONCE = 1_000_000
 """Pairs made at once: bounds the memory."""
 
 
