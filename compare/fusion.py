@@ -24,8 +24,11 @@ def fused(english: Vectors, bridge: Vectors) -> Vectors:
     English: then it is too small, and ``ONE_SIDED`` mends it.
     """
     share = np.where(has_english(english), BRIDGE_SHARE, 1.0)[:, None]
-    parts = [bridge * np.sqrt(share), english * np.sqrt(1 - share)]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    width = bridge.shape[1]
+    rows = np.empty((len(bridge), width + english.shape[1]), dtype=np.float32)
+    np.multiply(bridge, np.sqrt(share), out=rows[:, :width], casting="same_kind")
+    np.multiply(english, np.sqrt(1 - share), out=rows[:, width:], casting="same_kind")
+    return rows
 
 
 def has_english(english: Vectors) -> NDArray[np.bool_]:

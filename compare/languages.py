@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 NAMES: Mapping[str, str] = {"tr": "Turkish", "el": "Greek", "en": "English"}
 LANGUAGES = tuple(NAMES)
@@ -46,12 +47,19 @@ _TURKISH_HATS = str.maketrans({"â": "a", "î": "i", "û": "u", "\u0307": ""})
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
+_REMEMBERED = 1 << 18
+"""Words whose forms are remembered: a text's words come again and again."""
+
+
 def strip_accents(text: str) -> str:
     """The text without its combining marks: "ή" becomes "η", "ş" becomes "s"."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+@lru_cache(_REMEMBERED)
 def fold(word: str, language: str) -> str:
     """The form in which two spellings of one word are equal.
 
@@ -100,6 +108,7 @@ _LATIN_SOUNDS = (("sh", "s"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("kh", "h")
                  ("q", "k"))  # fmt: skip
 
 
+@lru_cache(_REMEMBERED)
 def skeleton(folded: str) -> str:
     """A name's sound in plain Latin letters, the same for its three spellings.
 

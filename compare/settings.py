@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from compare.errors import SettingsError
+from compare.languages import LANGUAGES
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 TRANSLATE = ("all", "matched", "none")
@@ -32,6 +33,9 @@ class Settings:
     """Days that two articles may lie apart; unknown dates match all."""
     same_outlet: bool = False
     """Also align articles of one outlet, and an article with itself."""
+    languages: tuple[str, ...] = ()
+    """Codes of the languages to compare; none means all. Articles in another language
+    are kept, but neither translated nor compared."""
     neighbours: int = 12
     """Nearest passages asked of the index for each passage."""
     threshold: float = 0.5
@@ -47,12 +51,13 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "segment": (),
     "translate": ("translate", "beam"),
     "embed": ("encoder",),
-    "match": ("within", "same_outlet", "neighbours"),
+    "match": ("within", "same_outlet", "languages", "neighbours"),
     "align": (
         "translate",
         "encoder",
         "within",
         "same_outlet",
+        "languages",
         "neighbours",
         "threshold",
         "related",
@@ -148,6 +153,12 @@ def _checked(settings: Settings, where: str) -> Settings:
         raise SettingsError(f"{where}: 'beam' must be 1 to 4")
     if not settings.encoder.strip():
         raise SettingsError(f"{where}: 'encoder' must name a model or its folder")
+    unknown = sorted(set(settings.languages).difference(LANGUAGES))
+    if unknown:
+        known = ", ".join(LANGUAGES)
+        raise SettingsError(
+            f"{where}: 'languages' knows {known}, not {', '.join(unknown)}"
+        )
     if settings.within < 0:
         raise SettingsError(f"{where}: 'within' must be 0 or more days")
     if settings.neighbours < 1:

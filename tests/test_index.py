@@ -69,13 +69,68 @@ def test_one_row_answers_as_in_a_batch() -> None:
     ] == together
 
 
-def test_a_subset_holds_only_the_passages_asked_for() -> None:
-    index = PassageIndex(ids(1, 2, 3), unit((1, 0), (1, 1), (0, 1)))
+def clustered(count: int, dimension: int = 32) -> np.ndarray:
+    """Vectors around as many centres as there are dozens of them."""
+    chance = np.random.default_rng(5)
+    centres = chance.normal(size=(count // 12, dimension))
+    noise = 0.25 * chance.normal(size=(count, dimension))
+    rows = centres[chance.integers(0, len(centres), count)] + noise
+    return unit(*rows.tolist())
 
-    assert index.subset(ids(2, 3)).search(unit((1, 0)), 3) == [
-        [(2, 0.707107), (3, 0.0)]
+
+def near(
+    index: PassageIndex, rows: np.ndarray, columns: np.ndarray, least: float
+) -> set[tuple[int, int]]:
+    found = [
+        (int(row), int(column))
+        for one, other, _ in index.near(rows, columns, least)
+        for row, column in zip(one, other, strict=True)
     ]
-    assert index.subset(ids()).search(unit((1, 0)), 3) == [[]]
+
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def test_near_gives_every_pair_of_the_least_cosine_or_more() -> None:
+    vectors = clustered(3000)
+    index = PassageIndex(np.arange(3000, dtype=np.int64) * 7, vectors)
+    columns = np.arange(100, 3000, dtype=np.int64)
+
+    found = near(index, vectors[:1500], columns * 7, 0.6)
+
+    cosines = np.round(vectors[:1500] @ vectors[columns].T, 6)
+    assert found == {(int(row), int(at)) for row, at in np.argwhere(cosines >= 0.6)}
+
+
+def test_near_in_regions_misses_few_of_the_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vectors = clustered(4000)
+    everything = np.arange(4000, dtype=np.int64)
+    index = PassageIndex(everything, vectors)
+    exact = near(index, vectors, everything, 0.6)
+    monkeypatch.setattr("compare.index.passages.EXACT_BELOW", 1)
+
+    found = near(index, vectors, everything, 0.6)
+
+    assert found <= exact
+    assert len(found) >= 0.98 * len(exact)
+    assert found == near(PassageIndex(everything, vectors), vectors, everything, 0.6)
+
+
+def test_rows_without_english_are_narrower_than_the_index() -> None:
+    index = PassageIndex(ids(3), unit((1, 0, 1, 0)))
+
+    found = list(index.near(unit((1, 0)), ids(3), 0.5))
+
+    assert [values.tolist() for values in found[0]] == [[0], [0], [0.7071070075035095]]
+
+
+def test_a_passage_that_the_index_lacks_is_refused() -> None:
+    index = PassageIndex(ids(3), unit((1, 0)))
+
+    with pytest.raises(KeyError, match="lacks"):
+        list(index.near(unit((1, 0)), ids(4), 0.5))
 
 
 def test_a_saved_index_comes_back_under_its_stamp(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Which passages are worth a translation: those that originals alone nearly align."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import log
 
-from compare.align.candidates import Searcher, candidate_pairs
+from compare.align.candidates import candidate_pairs
 from compare.align.chains import Chain, find_chains
+from compare.align.meaning import Searcher
 from compare.align.sentences import ArticleSentences, word_weights
 
 WORTH = 0.05
@@ -21,6 +22,7 @@ def matched_passages(
     neighbours: int,
     within: int,
     same_outlet: bool,
+    languages: Collection[str] = (),
 ) -> frozenset[int]:
     """Ids of the passages that may be reused, as far as originals tell.
 
@@ -30,7 +32,12 @@ def matched_passages(
     weights = word_weights(articles)
     found: set[int] = set()
     for pair in candidate_pairs(
-        articles, index, neighbours=neighbours, within=within, same_outlet=same_outlet
+        articles,
+        index,
+        neighbours=neighbours,
+        within=within,
+        same_outlet=same_outlet,
+        languages=languages,
     ):
         left, right = by_id[pair.left_article], by_id[pair.right_article]
         for chain in find_chains(left, right, weights, log(WORTH / (1 - WORTH))):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import fsum, log, log1p
 
 from compare.align.grammar import FUNCTION_WORDS
@@ -31,8 +32,7 @@ class Sentence:
     """One passage with everything alignment compares it by.
 
     ``words`` are the folded words of the original in order; ``stems`` its content
-    words; ``english`` those of its English text, None where there is none; ``anchors``
-    the numbers and name skeletons of the original, alike in all three languages.
+    words; ``english`` those of its English text, None where there is none.
     """
 
     passage_id: int
@@ -42,7 +42,14 @@ class Sentence:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     english: tuple[str, ...] | None
-    anchors: frozenset[str]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The numbers and name skeletons of the original, alike in all three languages.
+
+        Read when asked for, since within one language nobody asks.
+        """
+        return find_anchors(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +136,6 @@ def make_sentence(
         words=found,
         stems=stems,
         english=english_stems,
-        anchors=find_anchors(text, language),
     )
 
 
@@ -147,12 +153,14 @@ def is_content(folded: str, language: str) -> bool:
     )
 
 
+@lru_cache(1 << 18)
 def stem(folded: str) -> str:
     """A word without what inflection puts after it: its first letters."""
     bare = folded[: stem_end(folded)]
     return bare if bare[:1].isdigit() else bare[:STEM_LETTERS]
 
 
+@lru_cache(1 << 17)
 def find_anchors(text: str, language: str) -> frozenset[str]:
     """Numbers by value and names by sound: what no translation changes."""
     function_words = FUNCTION_WORDS.get(language, frozenset())

@@ -43,6 +43,11 @@ _SETTINGS = {
     "within": click.option(
         "--within", type=int, metavar="DAYS", help="Days two articles may lie apart."
     ),
+    "languages": click.option(
+        "--languages",
+        metavar="A,B",
+        help="Compare only articles in these languages: tr, el, en.",
+    ),
     "threshold": click.option(
         "--threshold", type=float, metavar="P", help="Least probability of reuse."
     ),
@@ -122,6 +127,8 @@ def settings_options(command: Command) -> Command:
 
     def made(values: dict[str, Any]) -> object:
         values["lexicon"] = values["lexicon"] or None
+        if values["languages"] is not None:
+            values["languages"] = _listed(values["languages"])
         try:
             load_settings(None, **values)
         except SettingsError as error:
@@ -129,6 +136,11 @@ def settings_options(command: Command) -> Command:
         return load_settings(SETTINGS_FILE, **values)
 
     return _gathered(command, _SETTINGS, "settings", made)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """The parts of "tr, en", in one order, since the order says nothing."""
+    return tuple(sorted({part.strip() for part in text.split(",")} - {""}))
 
 
 def showing_options(command: Command) -> Command:

@@ -25,6 +25,7 @@ from compare.quotations import quotations
 from compare.records import Alignment, Article, Reuse, Span, text_of
 from compare.segment import SEGMENTER, segment
 from compare.settings import Settings
+from compare.threads import one_thread
 from compare.tools import Tools
 
 VIAS = ("bridge", "fused")
@@ -175,22 +176,21 @@ def _begin_aligning(weights: WordWeights, settings: Settings, bridge: Bridge) ->
 
 
 def _aligned(task: _Task) -> list[list[Alignment]]:
+    with one_thread():
+        return [_shared(task, other) for other in task.others]
+
+
+def _shared(task: _Task, other: ArticleSentences) -> list[Alignment]:
     assert _process.weights is not None
-    return [
-        [
-            replace(one, links=())
-            for one in align.align_pair(
-                task.one,
-                other,
-                _process.weights,
-                task.text_of,
-                threshold=_process.threshold,
-                meaning=_process.meaning,
-            )
-            if one.reuse is not Reuse.RELATED
-        ]
-        for other in task.others
-    ]
+    found = align.align_pair(
+        task.one,
+        other,
+        _process.weights,
+        task.text_of,
+        threshold=_process.threshold,
+        meaning=_process.meaning,
+    )
+    return [replace(one, links=()) for one in found if one.reuse is not Reuse.RELATED]
 
 
 def signature(tools: Tools, english: Embed | None, *names: str) -> dict[str, str]:

@@ -35,8 +35,8 @@ def measure_reuse(
     """How well the reused passages of each pair are found, overall and by category.
 
     A detection is a chain of alignments, from its first reused word to its last on
-    either side, and at least ``least`` characters long on both together. ``english`` is as in
-    ``seen_articles``; ``say`` is told what takes long.
+    either side, and at least ``least`` characters long on both together. ``english`` is
+    as in ``seen_articles``; ``say`` is told what takes long.
     """
     began = time.perf_counter()
     workers = processes(len(gold.pairs))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.languages import NUMBER_FORMATS, NumberFormat, fold
 from compare.numerals.number import Number, NumberKind, free
@@ -50,15 +51,15 @@ def amounts(text: str, language: str, taken: Sequence[Number]) -> list[Number]:
 def _pieces(text: str, language: str, taken: Sequence[Number]) -> Iterator[_Piece]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if not free(start, end, taken):
+        word = match.group()
+        if word[0].isdigit():
+            designation = _DESIGNATION.search(text[max(0, start - 12) : start])
+            if not designation and free(start, end, taken):
+                yield _Piece(start, end, digits_value(word, language), digits=True)
             continue
-        if match.group()[0].isdigit():
-            if not _DESIGNATION.search(text[max(0, start - 12) : start]):
-                value = digits_value(match.group(), language)
-                yield _Piece(start, end, value, digits=True)
-            continue
-        piece = _word_piece(fold(match.group(), language), start, end, language)
-        if piece is not None:
+        piece = _word_piece(fold(word, language), start, end, language)
+        # Few words are numbers: whether the place is free is asked last.
+        if piece is not None and free(start, end, taken):
             yield piece
 
 
@@ -78,15 +79,22 @@ def digits_value(digits: str, language: str) -> float:
 
 
 def _word_piece(folded: str, start: int, end: int, language: str) -> _Piece | None:
+    value, scale = _word_value(folded, language)
+    return None if value is None else _Piece(start, end, value, scale=scale)
+
+
+@lru_cache(1 << 16)
+def _word_value(folded: str, language: str) -> tuple[float | None, bool]:
+    """The value of a number word, None of another, and whether it is a scale."""
     for pattern, scale in SCALES.get(language, ()):
         if pattern.fullmatch(folded):
-            return _Piece(start, end, scale, scale=True)
+            return scale, True
     if folded == HALVES.get(language):
-        return _Piece(start, end, 0.5)
+        return 0.5, False
     value = WORDS.get(language, {}).get(folded)
     if value is None and language == "tr":
         value = _turkish_compound(folded)
-    return None if value is None else _Piece(start, end, value)
+    return value, False
 
 
 def _turkish_compound(folded: str) -> float | None:

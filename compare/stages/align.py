@@ -21,6 +21,7 @@ from compare.stages.passages import (
     stamp,
 )
 from compare.stages.stage import PairKey, PairStage, Stage
+from compare.threads import one_thread
 from compare.tools import Tools
 from compare.workspace import INDEX_FILE
 
@@ -36,6 +37,7 @@ class Sketches:
     neighbours: int
     within: int
     same_outlet: bool
+    languages: tuple[str, ...]
 
 
 class Match(Stage[str, Sketches, frozenset[int]]):
@@ -69,22 +71,25 @@ class Match(Stage[str, Sketches, frozenset[int]]):
                 settings.neighbours,
                 settings.within,
                 settings.same_outlet,
+                settings.languages,
             )
             for _ in keys
         ]
 
     def do(self, tools: Tools, items: Sequence[Sketches]) -> list[frozenset[int]]:
         """Ids of the passages that matched."""
-        return [
-            align.matched_passages(
-                item.articles,
-                item.index,
-                neighbours=item.neighbours,
-                within=item.within,
-                same_outlet=item.same_outlet,
-            )
-            for item in items
-        ]
+        with one_thread():
+            return [
+                align.matched_passages(
+                    item.articles,
+                    item.index,
+                    neighbours=item.neighbours,
+                    within=item.within,
+                    same_outlet=item.same_outlet,
+                    languages=item.languages,
+                )
+                for item in items
+            ]
 
     def store(self, keys: Sequence[str], results: Sequence[frozenset[int]]) -> None:
         """Replace what matched."""
@@ -181,6 +186,7 @@ class Align(PairStage[PairTexts, Alignment]):
             neighbours=self.run.settings.neighbours,
             within=self.run.settings.within,
             same_outlet=self.run.settings.same_outlet,
+            languages=self.run.settings.languages,
         )
         wanted = [(pair.left_article, pair.right_article) for pair in candidates]
         done = self.run.workspace.pairs()
@@ -212,18 +218,19 @@ class Align(PairStage[PairTexts, Alignment]):
 
     def do(self, tools: Tools, items: Sequence[PairTexts]) -> list[list[Alignment]]:
         """The beads that each pair shares."""
-        return [
-            align.align_pair(
-                pair.left,
-                pair.right,
-                pair.weights,
-                pair.text_of,
-                threshold=pair.threshold,
-                related=pair.related,
-                meaning=tools.meaning,
-            )
-            for pair in items
-        ]
+        with one_thread():
+            return [
+                align.align_pair(
+                    pair.left,
+                    pair.right,
+                    pair.weights,
+                    pair.text_of,
+                    threshold=pair.threshold,
+                    related=pair.related,
+                    meaning=tools.meaning,
+                )
+                for pair in items
+            ]
 
     def store(
         self, keys: Sequence[PairKey], results: Sequence[list[Alignment]]

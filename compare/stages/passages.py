@@ -72,23 +72,29 @@ def read_index(run: Run) -> PassageIndex:
 
 
 def build_index(run: Run) -> PassageIndex:
-    """The index of every passage's fused vector under the passage's id."""
-    ids: list[int] = []
-    parts: list[Vectors] = []
-    for article_id, _, language, _ in run.workspace.article_facts():
-        found = _passages(run, indexed(run), article_id)
-        if found:
-            ids += [one.passage.id for one in found]
-            parts.append(fused(*_vectors(run, language, found, indexed(run))))
-    return PassageIndex(np.array(ids, dtype=np.int64), _stacked(parts))
+    """The index of every passage's fused vector under the passage's id.
 
-
-def _stacked(parts: Sequence[Vectors]) -> Vectors:
-    """The rows of all parts; what has no English has zeros in its place."""
-    width = max((part.shape[1] for part in parts), default=1)
-    empty = np.zeros((0, width), dtype=np.float32)
-    wide = (np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in parts)
-    return np.concatenate([empty, *wide])
+    Filled in place: what has no English has zeros there, and a second copy of all
+    vectors would be the largest thing in memory.
+    """
+    articles = [
+        (language, found)
+        for article_id, _, language, _ in run.workspace.article_facts()
+        if (found := _passages(run, indexed(run), article_id))
+    ]
+    ids = np.array(
+        [one.passage.id for _, found in articles for one in found], dtype=np.int64
+    )
+    places = np.argsort(np.argsort(ids))
+    rows = np.zeros((len(ids), 1), dtype=np.float32)
+    start = 0
+    for language, found in articles:
+        part = fused(*_vectors(run, language, found, indexed(run)))
+        if part.shape[1] > rows.shape[1]:
+            rows = np.pad(rows, ((0, 0), (0, part.shape[1] - rows.shape[1])))
+        rows[places[start : start + len(found)], : part.shape[1]] = part
+        start += len(found)
+    return PassageIndex(np.sort(ids), rows)
 
 
 def _vectors(

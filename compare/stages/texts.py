@@ -69,7 +69,7 @@ class Translate(Stage[Waiting, Waiting, English]):
             self.run.workspace.key_sentences()
         waiting = [
             Waiting(language, text)
-            for language in LANGUAGES
+            for language in self.run.settings.languages or LANGUAGES
             if language != PIVOT
             for text in self.run.workspace.untranslated(
                 language,

@@ -1,7 +1,7 @@
 """Which articles are worth aligning."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -21,6 +21,7 @@ def pairs(
     neighbours: int = 8,
     within: int = 7,
     same_outlet: bool = False,
+    languages: Sequence[str] = (),
 ) -> list[CandidatePair]:
     index = PassageIndex(
         np.array([one.passage_id for each in articles for one in each.sentences]),
@@ -32,6 +33,7 @@ def pairs(
         neighbours=neighbours,
         within=within,
         same_outlet=same_outlet,
+        languages=languages,
     )
 
 
@@ -143,3 +145,116 @@ def test_an_index_of_originals_knows_no_english(article: MakeArticle) -> None:
 
     assert names(pairs(both)) == [("e", "t")]
     assert pairs([one.sketch() for one in both]) == []
+
+
+LONG = (
+    "The harbour master said on Friday that the old ferry would be towed to the "
+    "northern dock before the winter storms arrive and sold there for scrap."
+)
+LETTER = "Read our harbour newsletter every Friday morning free."
+FILLERS = [
+    "Grape growers expect their smallest harvest since the great frost.",
+    "Schools will open a week later than planned this autumn.",
+    "The bandstand gets a fresh coat of green paint this summer.",
+    "A brass quintet from Lindholm plays in the park on Sunday.",
+    "Beekeepers counted eleven thousand hives along the river.",
+]
+
+
+def test_a_copy_to_the_letter_is_found_however_far_apart_the_days_are(
+    article: MakeArticle,
+) -> None:
+    articles = [
+        article("a", [OTHER, LONG], published=date(2030, 5, 1)),
+        article("b", [LONG], published=date(2031, 1, 1)),
+    ]
+
+    found = pairs(articles)
+
+    assert names(found) == [("a", "b")]
+    assert found[0].runs >= 8
+    assert found[0].seeds == ()
+
+
+def test_what_more_than_fifty_articles_print_is_no_copy(article: MakeArticle) -> None:
+    """A footer, months apart, tells nothing about the articles above it."""
+    days = [date(2030, 1, 1) + timedelta(days=30 * number) for number in range(51)]
+    printed = [
+        article(f"p{number:02}", [LONG], published=day)
+        for number, day in enumerate(days)
+    ]
+
+    assert len(pairs(printed[:50])) == 50 * 49 / 2
+    assert pairs(printed) == []
+
+
+def test_a_phrase_that_everybody_prints_opens_no_pair(article: MakeArticle) -> None:
+    """Near to the letter, but near to all alike, and too short for a run of words."""
+    printed = [
+        article(f"p{number}", [LETTER, filler]) for number, filler in enumerate(FILLERS)
+    ]
+
+    assert pairs(printed, neighbours=3) == []
+
+
+def test_only_articles_in_the_languages_asked_for_are_compared(
+    article: MakeArticle,
+) -> None:
+    articles = [
+        article("e", [STORY]),
+        article("f", [STORY]),
+        article("t", [STORY], language="tr"),
+    ]
+
+    assert names(pairs(articles)) == [("e", "f"), ("e", "t"), ("f", "t")]
+    assert names(pairs(articles, languages=("en",))) == [("e", "f")]
+
+
+def test_a_sentence_that_a_translator_cut_in_two_finds_its_partner(
+    article: MakeArticle,
+) -> None:
+    """Alone each half is nearer to what stands around it in the other language."""
+    first = "The night ferry to the islands ran aground near the lighthouse"
+    second = "forty passengers waded ashore before sunrise with their luggage"
+    whole = f"{first} and {second}."
+    turkish = article(
+        "t",
+        ["Ada vapuru fenerin orada gece karaya oturdu.", "Kırk yolcu kıyıya yürüdü."],
+        english=[None, None],
+        seen=[first, second],
+        language="tr",
+    )
+    english = article("e", [*FILLERS, whole])
+
+    found = pairs([turkish, english])
+
+    assert names(found) == [("e", "t")]
+    together = max(found[0].seeds, key=lambda seed: seed.similarity)
+    assert together.right == turkish.sentences[0].passage_id
+    assert together.similarity > 0.9
+
+
+def test_rare_names_and_numbers_connect_two_languages(article: MakeArticle) -> None:
+    """Also where neither meaning nor words have anything in common."""
+    english = article(
+        "e", ["Lindqvist and Okonkwo met Haldane for 417 minutes."], seen=["abc"]
+    )
+    turkish = article(
+        "t",
+        ["Lindqvist ile Okonkwo, Haldane ile 417 dakika görüştü."],
+        english=[None],
+        seen=["xyz"],
+        language="tr",
+    )
+    common = [
+        article(
+            f"c{number}", ["Lindqvist, Okonkwo, Haldane, 417."], seen=[f"q{number}"]
+        )
+        for number in range(16)
+    ]
+
+    found = pairs([english, turkish])
+
+    assert names(found) == [("e", "t")]
+    assert found[0].terms >= 3
+    assert ("e", "t") not in names(pairs([english, turkish, *common]))

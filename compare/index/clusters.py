@@ -1,0 +1,94 @@
+"""Regions of the space of vectors, so that near passages are found without all others.
+
+What FAISS calls an inverted file (Jégou et al. 2011; Johnson et al. 2019): k-means cuts
+the space into regions, a passage is looked for in the few regions nearest to it. FAISS
+answers row by row; here all rows of one region are multiplied with all its members at
+once, which on a processor is many times faster.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+MEMBERS = 250
+"""Passages of a region, on average: fewer cost more regions to compare with, more cost
+more members."""
+MOST_REGIONS = 2048
+"""More would make the choice of the region dearer than the search in it."""
+PROBES = 8
+"""Regions in which a passage is looked for; docs/evaluation.md has the recall."""
+SAMPLE = 40
+"""Passages for each region that k-means is trained on; FAISS asks for 39 or more."""
+ROUNDS = 8
+"""Rounds of k-means: later ones move the centres hardly at all."""
+SEED = 1
+_BATCH = 16_384
+
+
+class Clusters:
+    """The region of every vector, and for others the regions to look in."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        """Cut the space of ``vectors`` (n, dimension), n > 0, into regions."""
+        import faiss
+
+        self.count = max(1, min(MOST_REGIONS, len(vectors) // MEMBERS))
+        wanted = self.count * SAMPLE
+        step = max(1, len(vectors) // wanted)
+        kmeans: Any = faiss.Kmeans(
+            vectors.shape[1],
+            self.count,
+            niter=ROUNDS,
+            spherical=True,
+            seed=SEED,
+            min_points_per_centroid=1,
+            max_points_per_centroid=2 * SAMPLE,
+        )
+        kmeans.train(np.ascontiguousarray(vectors[::step][:wanted]))
+        self._centres: Any = kmeans.index
+        self._region = self._nearest(vectors, 1)[:, 0]
+
+    def shared(self, rows: Vectors, columns: Ids) -> Iterator[tuple[Ids, Ids]]:
+        """For each region the places of the ``rows`` to look for in it, and those of
+        the ``columns`` that it holds.
+
+        Columns are numbers of the vectors given at first; a row comes once for each of
+        its regions.
+        """
+        probed = self._nearest(rows, min(PROBES, self.count))
+        row_regions, row_places = _by_region(probed.ravel(), probed.shape[1])
+        column_regions, column_places = _by_region(self._region[columns], 1)
+        regions = np.arange(self.count)
+        row_ends = np.searchsorted(row_regions, regions, "right")
+        column_ends = np.searchsorted(column_regions, regions, "right")
+        row_start = column_start = 0
+        for row_end, column_end in zip(
+            row_ends.tolist(), column_ends.tolist(), strict=True
+        ):
+            if row_end > row_start and column_end > column_start:
+                yield (
+                    row_places[row_start:row_end],
+                    column_places[column_start:column_end],
+                )
+            row_start, column_start = row_end, column_end
+
+    def _nearest(self, vectors: Vectors, count: int) -> NDArray[np.int32]:
+        """The regions nearest to each vector: (n, count)."""
+        parts = [
+            self._centres.search(
+                np.ascontiguousarray(vectors[start : start + _BATCH]), count
+            )[1].astype(np.int32)
+            for start in range(0, len(vectors), _BATCH)
+        ]
+        return np.concatenate(parts)
+
+
+def _by_region(regions: NDArray[np.int32], each: int) -> tuple[NDArray[np.int32], Ids]:
+    """Regions in order and, beside each, the place it came from; ``each`` per place."""
+    order = np.argsort(regions, kind="stable")
+    return regions[order], order // each
