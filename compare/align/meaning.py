@@ -25,8 +25,8 @@ LEAST_MARGIN = 1.03
 """Nearer than its surroundings by this ratio (Artetxe and Schwenk 2019, "ratio"): keeps
 out sentences that are near to everything."""
 LEAST_MARGIN_OF_TWO = 1.1
-"""... for two sentences together: of the pairs that they alone open, three in four are
-left out by it, and none of those that are right (docs/evaluation.md)."""
+"""... for two sentences together: of the pairs that they alone open it leaves out half
+to three quarters, of which hardly one is right (docs/evaluation.md)."""
 LEAST_CONTENT = 4
 """A passage with fewer content words ("he told reporters") opens no article pair."""
 

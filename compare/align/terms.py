@@ -15,8 +15,8 @@ from compare.align.table import UNDATED, Numbers, Table
 MOST_PASSAGES = 16
 """Passages of a window that have a term, beyond which it is not rare."""
 LEAST_TERMS = 3
-"""Rare terms that two passages must share: with two, five of six pairs of articles that
-they open are wrong (docs/evaluation.md)."""
+"""Rare terms that two passages must share: with two, four of five pairs of articles
+that they alone open are wrong (docs/evaluation.md)."""
 
 
 def shared_terms(table: Table) -> dict[tuple[int, int], int]:
