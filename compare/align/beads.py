@@ -4,7 +4,7 @@ The similarity matrix is walked in strips and only the best cells of each row ar
 so that memory grows with the length of the articles, not with its square.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,6 +38,8 @@ MORE_TRIES = 0.5
 them will look well by chance."""
 
 Place = tuple[int, int, int, int]
+Strip = tuple[int, NDArray[np.float32]]
+"""The number of the first row of a part of the similarity matrix, and the part."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -169,8 +171,14 @@ def _cells(
     left: ArticleSentences, right: ArticleSentences
 ) -> Iterator[tuple[int, int, float]]:
     """Row and column of the cells to look at, and their lead."""
-    highest = _highest_of_columns(left, right)
-    for start, strip in _strips(left, right):
+    strips: Iterable[Strip]
+    if len(left.sentences) <= STRIP:
+        strips = list(_strips(left, right))  # made once: it is looked at twice
+        highest = _highest_of_columns(strips, right)
+    else:
+        highest = _highest_of_columns(_strips(left, right), right)
+        strips = _strips(left, right)
+    for start, strip in strips:
         kept = np.argsort(-strip, axis=1, kind="stable")[:, :CELLS_PER_SENTENCE]
         for row, columns in enumerate(kept.tolist(), start=start):
             cosines = strip[row - start, columns]
@@ -185,19 +193,17 @@ def _cells(
 
 
 def _highest_of_columns(
-    left: ArticleSentences, right: ArticleSentences
+    strips: Iterable[Strip], right: ArticleSentences
 ) -> NDArray[np.float32]:
     """For each sentence of the right article its two highest cosines: (2, columns)."""
     highest = np.full((2, len(right.sentences)), -1, dtype=np.float32)
-    for _, strip in _strips(left, right):
+    for _, strip in strips:
         stacked = np.concatenate([highest, strip])
-        highest = -np.sort(-stacked, axis=0)[:2]
+        highest = np.partition(stacked, len(stacked) - 2, axis=0)[:-3:-1]
     return highest
 
 
-def _strips(
-    left: ArticleSentences, right: ArticleSentences
-) -> Iterator[tuple[int, NDArray[np.float32]]]:
+def _strips(left: ArticleSentences, right: ArticleSentences) -> Iterator[Strip]:
     """The similarity matrix, STRIP rows at a time, with the number of the first."""
     for start in range(0, len(left.sentences), STRIP):
         rows = slice(start, start + STRIP)

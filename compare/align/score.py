@@ -14,7 +14,7 @@ from math import exp, log, log1p
 import numpy as np
 
 from compare.align.sentences import ArticleSentences, WordWeights
-from compare.fusion import Vectors, has_english, similarities
+from compare.fusion import BRIDGE_SHARE, Vectors, has_english
 
 RUN_WORDS = 3
 """Equal words in a row that count as a run; pairs of words are often mere idiom."""
@@ -59,7 +59,7 @@ class Piece:
         english = article.english[start:end]
         # One sentence without English would leave its part of the meaning out.
         whole = bool(has_english(english).all())
-        self.english_vector = _mean(english if whole else english[:, :0])
+        self.english_vector = _mean(english) if whole else None
         self.bridge_vector = _mean(article.bridge[start:end])
 
     @cached_property
@@ -88,6 +88,16 @@ class Piece:
         return frozenset(found)
 
     @cached_property
+    def weight(self) -> float:
+        """The weight of its content stems."""
+        return self.weights.total(self.stems)
+
+    @cached_property
+    def english_weight(self) -> float:
+        """The weight of the content stems of its English text."""
+        return self.weights.total(self.english or ())
+
+    @cached_property
     def letters(self) -> int:
         """Signs of the original."""
         return sum(len(sentence.text) for sentence in self.sentences)
@@ -99,15 +109,18 @@ class Piece:
 
 
 def _mean(rows: Vectors) -> Vectors:
-    """The direction of all rows together, as one row."""
-    total = rows.sum(axis=0, keepdims=True)
+    """The direction of all rows together: (dimension,)."""
+    total = rows.sum(axis=0)
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9))
 
 
 def similarity(left: Piece, right: Piece) -> float:
     """How near the two are, by English and originals, or by originals alone."""
-    sides = (left.english_vector, left.bridge_vector)
-    return float(similarities(*sides, right.english_vector, right.bridge_vector)[0, 0])
+    by_bridge = float(left.bridge_vector @ right.bridge_vector)
+    if left.english_vector is None or right.english_vector is None:
+        return by_bridge
+    by_english = float(left.english_vector @ right.english_vector)
+    return (1 - BRIDGE_SHARE) * by_english + BRIDGE_SHARE * by_bridge
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +176,11 @@ def find_signs(left: Piece, right: Piece) -> Signs:
     stems = comparable_stems(left, right)
     if stems is None:
         return _signs_of_originals(left, right)
-    weights = left.weights
     shared = shared_weight(left, right)
-    sizes = sorted(weights.total(side) for side in stems)
     same = left.language == right.language
+    sizes = sorted(
+        piece.weight if same else piece.english_weight for piece in (left, right)
+    )
     return Signs(
         similarity=similarity(left, right),
         shared=2 * shared / max(sum(sizes), 1e-9),

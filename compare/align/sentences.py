@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from math import fsum, log, log1p
+from itertools import repeat
+from math import log, log1p
 
 from compare.align.grammar import FUNCTION_WORDS
 from compare.fusion import Vectors
@@ -19,6 +20,8 @@ STEM_LETTERS = 6
 good as a Turkish stemmer; English and Greek endings are shorter."""
 NAME_LETTERS = 5
 """A name's skeleton is compared by its beginning, since its ending is inflected."""
+UNIT = 2**20
+"""Weights are multiples of one part in so many: their sums are exact in any order."""
 OTHER_ARTICLES = 20
 """Articles on other things that a small corpus is imagined among: a word that all of
 five articles have is still not a word that all news has."""
@@ -103,7 +106,7 @@ class WordWeights:
 
     def total(self, stems: Iterable[str]) -> float:
         """The weight of all ``stems`` together, the same in any order."""
-        return fsum(self.weights.get(stem, 1.0) for stem in stems)
+        return sum(map(self.weights.get, stems, repeat(1.0)))
 
     def chance(self, stem: str) -> float:
         """How often a stem stands at any one content word of an article.
@@ -193,7 +196,7 @@ def word_weights(articles: Iterable[ArticleSentences]) -> WordWeights:
         counts.update(seen)
     return WordWeights(
         {
-            stem: log(1 + number / count) / log(1 + number)
+            stem: round(log(1 + number / count) / log(1 + number) * UNIT) / UNIT
             for stem, count in counts.items()
             if count > 1
         },
