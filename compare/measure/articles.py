@@ -17,6 +17,8 @@ from compare.evaluate import Document
 from compare.framing import load_lexicon
 from compare.fusion import BRIDGE_SHARE
 from compare.ingest.dates import parse_date
+from compare.ingest.marks import find_marks
+from compare.ingest.normal import normalise
 from compare.languages import PIVOT
 from compare.meaning import WordMeaning
 from compare.measure.pool import pool
@@ -93,7 +95,9 @@ def _prepared(document: Document) -> ArticleSentences:
 
 
 def _article(document: Document) -> Article:
-    """The document as an article: its text to the letter, and nothing marked in it."""
+    """The document as an article: its text to the letter, marked as ingest marks it."""
+    body = document.text
+    _, marks = find_marks(body) if normalise(body) == body else ("", ())
     return Article(
         id=document.id,
         outlet=document.outlet,
@@ -104,6 +108,7 @@ def _article(document: Document) -> Article:
         url="",
         author="",
         path=document.id,
+        marks=marks,
     )
 
 

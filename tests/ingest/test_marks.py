@@ -253,3 +253,31 @@ def test_marks_are_whole_stripped_and_apart(lines: list[str]) -> None:
         stretch = text[mark.start : mark.end]
         assert stretch == stretch.strip()
         end = mark.end
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The Poyraz Agency contributed to this report.", MarkKind.CREDIT),
+        ("Levant Desk's Ada Moss and Kim Vale contributed to this report.", "credit"),
+        ("Ada Moss/Getty Images", MarkKind.CAPTION),
+        ("Photograph: Ada Moss/AFP", MarkKind.CAPTION),
+        ("(AP Photo/Ada Moss)", MarkKind.CAPTION),
+    ],
+)
+def test_who_contributed_and_who_photographed_is_no_passage(
+    line: str, kind: MarkKind
+) -> None:
+    text = f"The bridge was closed on Friday, the council said.\n\n{line}\n"
+
+    _, marks = find_marks(text, "A title")
+
+    assert [(mark.kind, text[mark.start : mark.end]) for mark in marks] == [
+        (kind, line)
+    ]
+
+
+def test_a_stroke_in_a_sentence_makes_no_caption() -> None:
+    text = "The deal and/or the treaty was seen by Reuters, the council said.\n"
+
+    assert find_marks(text, "A title")[1] == ()
