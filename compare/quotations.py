@@ -11,7 +11,7 @@ LONGEST = 1500
 
 _PAIRS = re.compile(
     "«(?P<a>[^«»]+)»"
-    "|“(?P<b>[^“”]+)(?:”|(?=\n)|\\Z)"  # a quotation goes on in the next paragraph
+    "|“(?P<b>[^“”\n]+)(?:”|(?=\n)|\\Z)"  # the next paragraph has a mark of its own
     "|„(?P<c>[^„“”]+)[“”]"
     '|(?<!\\w)"(?P<d>[^"\n]+)"(?!\\w)'
     "|(?<!\\w)''(?P<e>[^'\n]+)''(?!\\w)"

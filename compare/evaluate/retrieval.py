@@ -15,6 +15,10 @@ DEPTH = 100
 DIGITS = 6
 """Similarities that agree in so many digits are equal: the product of two vectors
 differs in its last ones with their place in the matrix, also for equal texts."""
+NEIGHBOURS = 4
+"""Those that make up the surroundings of a text; 4 to 16 are as good."""
+LEAST_AROUND = 0.05
+"""A text without any likeness has no surroundings to be divided by."""
 BATCH = 512
 """Queries at once: bounds the memory."""
 
@@ -46,16 +50,34 @@ class RetrievalScore:
     reciprocal: float
 
 
-def nearest(queries: Vectors, candidates: Vectors) -> Iterator[NDArray[np.int64]]:
+def nearest(
+    queries: Vectors, candidates: Vectors, *, margin: bool = False
+) -> Iterator[NDArray[np.int64]]:
     """For each query the numbers of at most DEPTH candidates by falling inner product.
 
     ``queries`` are of shape (n, d), ``candidates`` of (m, d). Equal ones stay in the
-    order of the candidates.
+    order of the candidates. With ``margin``, by its ratio to the mean of the nearest of
+    both (Artetxe and Schwenk 2019): what is near to everything is near to nothing.
     """
+    around = _around(candidates, queries) if margin else None
     for start in range(0, len(queries), BATCH):
-        similarity = queries[start : start + BATCH] @ candidates.T
+        batch = queries[start : start + BATCH]
+        similarity = batch @ candidates.T
+        if around is not None:
+            similarity /= (_around(batch, candidates)[:, None] + around) / 2
         falling = -np.round(similarity, DIGITS)
         yield from np.argsort(falling, axis=1, kind="stable")[:, :DEPTH]
+
+
+def _around(texts: Vectors, others: Vectors) -> Vectors:
+    """The mean inner product of each text with its NEIGHBOURS nearest: (n,)."""
+    count = min(NEIGHBOURS, len(others))
+    found = [
+        np.partition(batch @ others.T, len(others) - count, axis=1)[:, -count:]
+        for batch in np.split(texts, range(BATCH, len(texts), BATCH))
+    ]
+    means = np.concatenate(found).mean(axis=1)
+    return np.asarray(np.maximum(means, LEAST_AROUND), dtype=np.float32)
 
 
 def retrieval_score(rankings: Sequence[Ranking]) -> RetrievalScore:

@@ -134,14 +134,15 @@ def measure_retrieval(
     via: str,
     *,
     recorded: str | None = None,
+    margin: bool = False,
     say: Say = lambda _: None,
 ) -> Retrieval:
     """How often each text finds its translation in the other languages of ``gold``.
 
-    ``via`` is one of VIAS. ``recorded`` names the system whose translations in ``gold``
-    take the place of our own; rows without one are left out. ``say`` is told what will
-    take long. Raises UsageError for a system that the gold lacks, ModelError where
-    nothing translates.
+    ``via`` is one of VIAS; ``margin`` as in ``nearest``. ``recorded`` names the system
+    whose translations in ``gold`` take the place of our own; rows without one are left
+    out. ``say`` is told what will take long. Raises UsageError for a system that the
+    gold lacks, ModelError where nothing translates.
     """
     began = time.perf_counter()
     if recorded is not None:
@@ -155,13 +156,14 @@ def measure_retrieval(
     groups: dict[str, RetrievalScore] = {}
     rankings: dict[Direction, list[Ranking]] = {}
     for way in gold.directions:
-        found = dict(_ranked(texts, vectors, way))
+        found = dict(_ranked(texts, vectors, way, margin=margin))
         rankings[way] = [one for ranked in found.values() for one in ranked]
         for group, ranked in found.items():
             name = group if len(gold.directions) == 1 else _label(way, group)
             groups[name] = retrieval_score(ranked)
     seconds = time.perf_counter() - began
-    return Retrieval(groups, rankings, seconds, _signature(texts, via))
+    made = _signature(texts, via) | ({"margin": "ratio"} if margin else {})
+    return Retrieval(groups, rankings, seconds, made)
 
 
 def _with_recorded(gold: RetrievalGold, system: str) -> RetrievalGold:
@@ -186,7 +188,7 @@ def _translator(tools: Tools, language: str) -> Translator:
 
 
 def _ranked(
-    texts: _Texts, vectors: Mapping[str, Vectors], way: Direction
+    texts: _Texts, vectors: Mapping[str, Vectors], way: Direction, *, margin: bool
 ) -> Iterable[tuple[str, list[Ranking]]]:
     """For each group its queries' rankings, in the order of the file."""
     left, right = (texts.rows(code) for code in way)
@@ -194,7 +196,9 @@ def _ranked(
     asking = [at for at, row in enumerate(left) if way in row.directions]
     for group, queries in _by_group(left, asking).items():
         ids = [right[at].id for at in offered[group]]
-        found = nearest(vectors[way[0]][queries], vectors[way[1]][offered[group]])
+        found = nearest(
+            vectors[way[0]][queries], vectors[way[1]][offered[group]], margin=margin
+        )
         rankings = [
             Ranking(
                 left[query].id,

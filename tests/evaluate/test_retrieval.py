@@ -24,6 +24,15 @@ def test_equals_stay_in_the_order_of_the_candidates() -> None:
     assert next(nearest(rows((1, 0)), close)).tolist() == [2, 0, 1, 3]
 
 
+def test_by_margin_what_is_near_to_everything_comes_last() -> None:
+    everybody = (0.8, 0.6, 0.0)
+    queries = rows((1, 0, 0), (0, 1, 0), everybody, (0.7, 0.7, 0.1), (0.9, 0.4, 0.1))
+    candidates = rows(everybody, (0.75, 0, 0.66))
+
+    assert next(nearest(queries, candidates)).tolist() == [0, 1]
+    assert next(nearest(queries, candidates, margin=True)).tolist() == [1, 0]
+
+
 def test_only_the_nearest_are_kept() -> None:
     candidates = np.ones((DEPTH + 5, 3), dtype=np.float32)
 

@@ -25,11 +25,17 @@ VIAS = ("bridge", "translation", "fused")
     metavar="SYSTEM",
     help="Take the translations that GOLD holds under this name, as argos_en.",
 )
+@click.option(
+    "--margin",
+    is_flag=True,
+    help="Rank by how much nearer than its surroundings a text is.",
+)
 @output_options("Take the first N rows of each group; fewer candidates are easier.")
 def retrieval(
     gold: Path,
     via: str | None,
     recorded: str | None,
+    margin: bool,
     limit: int | None,
     output: Output,
 ) -> None:
@@ -53,6 +59,7 @@ def retrieval(
         rows.first(limit) if limit else rows,
         via or ("fused" if recorded else "bridge"),
         recorded=recorded,
+        margin=margin,
         say=say,
     )
     output.show(found.measured)
