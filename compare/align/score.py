@@ -68,9 +68,15 @@ class Piece:
         return tuple(word for sentence in self.sentences for word in sentence.words)
 
     @cached_property
-    def grams(self) -> frozenset[tuple[str, ...]]:
-        """Every run of RUN_WORDS words."""
-        return frozenset(zip(*(self.words[n:] for n in range(RUN_WORDS)), strict=False))
+    def runs(self) -> list[int]:
+        """Every run of RUN_WORDS words in order, as a number that stands for it."""
+        runs = zip(*(self.words[n:] for n in range(RUN_WORDS)), strict=False)
+        return list(map(hash, runs))
+
+    @cached_property
+    def grams(self) -> frozenset[int]:
+        """The different runs."""
+        return frozenset(self.runs)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -204,20 +210,21 @@ def _signs_of_originals(left: Piece, right: Piece) -> Signs:
 
 def _run_share(left: Piece, right: Piece) -> float:
     common = left.grams & right.grams
-    covered = min(_covered(piece.words, common) for piece in (left, right))
+    if not common:
+        return 0.0
+    covered = min(_covered(piece.runs, common) for piece in (left, right))
     shorter = min(len(left.words), len(right.words))
     return covered / max(shorter, SHORT)
 
 
-def _covered(words: Sequence[str], common: frozenset[tuple[str, ...]]) -> int:
-    """How many of ``words`` lie in a common run."""
-    if not common:
-        return 0
-    inside: set[int] = set()
-    for place in range(len(words) - RUN_WORDS + 1):
-        if tuple(words[place : place + RUN_WORDS]) in common:
-            inside.update(range(place, place + RUN_WORDS))
-    return len(inside)
+def _covered(runs: Sequence[int], common: frozenset[int]) -> int:
+    """How many words lie in a common run; ``runs`` are those that begin at each."""
+    covered = end = 0
+    for place, run in enumerate(runs):
+        if run in common:
+            covered += place + RUN_WORDS - max(place, end)
+            end = place + RUN_WORDS
+    return covered
 
 
 def _dice(left: frozenset[str], right: frozenset[str]) -> float:
