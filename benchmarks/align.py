@@ -9,13 +9,15 @@ growth  candidates of 1,000 to --most passages, made by recombining: PER_DAY a d
         all on one day; with the exponent (least squares of log time over log passages)
 others  all cosines with NumPy, MinHash (datasketch), TF-IDF neighbours (scikit-learn)
 
-Time is given on the clock and in processor seconds of all threads together: on a busy
-machine only the second tells. The data lie in ../shared/bench; without them the script
-says so and stops. Sentences without a cached vector get the bridge's, or with --make
-their own.
+Alignment runs in as many processes as there are cores. Time is given on the clock and
+in processor seconds of all processes and threads together: on a busy machine only the
+second tells. Memory is that of the largest process. The data lie in ../shared/bench;
+without them the script says so and stops. Sentences without a cached vector get the
+bridge's, or with --make their own.
 """
 
 import argparse
+import os
 import random
 import resource
 import sys
@@ -40,14 +42,15 @@ from reuse_data import BRIDGE, CACHE, DATA, Vectors
 from compare.align import (
     ArticleSentences,
     CandidatePair,
-    align_pair,
     candidate_pairs,
-    word_weights,
 )
+from compare.evaluate import Document
 from compare.fusion import fused
 from compare.index import PassageIndex
+from compare.measure.articles import aligned
+from compare.measure.pool import processes
 from compare.settings import Settings
-from compare.threads import one_thread
+from compare.tools import Tools
 
 SETTINGS = Settings()
 ROWS = 4000
@@ -57,9 +60,9 @@ ROWS = 4000
 @contextmanager
 def timed(name: str, times: dict[str, float] | None = None) -> Iterator[None]:
     """Print what a block took; processor seconds also go into ``times``."""
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor = time.perf_counter(), spent_so_far()
     yield
-    spent = time.process_time() - processor
+    spent = spent_so_far() - processor
     print(
         f"{name:28} {time.perf_counter() - clock:8.1f} s {spent:8.1f} s processor "
         f"{peak():6.2f} GB peak",
@@ -69,9 +72,15 @@ def timed(name: str, times: dict[str, float] | None = None) -> Iterator[None]:
         times[name] = spent
 
 
+def spent_so_far() -> float:
+    """Processor seconds of this process and those that it has started and ended."""
+    return sum(os.times()[:4])
+
+
 def peak() -> float:
-    """The most memory that the process held so far, in GB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    """The most memory that a process held so far, in GB."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in who) / 1e6
 
 
 def make_index(folder: Path) -> PassageIndex:
@@ -140,26 +149,28 @@ def _search_and_align(options: argparse.Namespace, news: News, folder: Path) -> 
         options.data,
         {frozenset((pair.left_article, pair.right_article)) for pair in pairs},
     )
-    with timed("word weights"):
-        weights = word_weights(articles)
+    del index
     chosen = pairs
     if 0 < options.pairs < len(pairs):
         chosen = random.Random(1).sample(pairs, options.pairs)
     by_id = {article.id: article for article in articles}
-    texts = {row["id"]: row["text"] for row in news.documents}
-    found = set()
-    with timed(f"align {len(chosen)} of {len(pairs)} pairs"), one_thread():
-        for pair in chosen:
-            sides = by_id[pair.left_article], by_id[pair.right_article]
-            if align_pair(
-                *sides,
-                weights,
-                lambda span: texts[span.article_id][span.start : span.end],
-                threshold=SETTINGS.threshold,
-            ):
-                found.add(frozenset((pair.left_article, pair.right_article)))
+    documents = {
+        row["id"]: Document(row["id"], row["text"], "en", row["source"], row["date"])
+        for row in news.documents
+    }
+    workers = processes(len(chosen))
+    with timed(f"align {len(chosen)} of {len(pairs)}, processes: {workers}"):
+        found = aligned(
+            [(pair.left_article, pair.right_article) for pair in chosen],
+            by_id,
+            documents,
+            Tools(folder, SETTINGS),
+            workers,
+        )
     if chosen is pairs:
-        print_found(options.data, found)
+        print_found(
+            options.data, {frozenset(pair) for pair, beads in found.items() if beads}
+        )
 
 
 def run_growth(options: argparse.Namespace) -> None:

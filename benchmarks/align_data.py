@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from reuse_data import BRIDGE, Row, Vectors, rows
 
 from compare.align import ArticleSentences, Sentence, make_sentence
-from compare.records import Span
-from compare.segment import sentences
+from compare.ingest.marks import find_marks
+from compare.records import Article, Span
+from compare.segment import segment
 
 Matrix = NDArray[np.float32]
 Places = list[tuple[int, int]]
@@ -47,10 +48,17 @@ class News:
 
 
 def read_news(data: Path, limit: int) -> News:
-    """The first ``limit`` documents, cut into sentences; all for 0."""
+    """The first ``limit`` documents, cut into sentences as a run does; all for 0."""
     documents = rows(data / "E2-news-verbatim" / "documents.jsonl.gz")
     documents = documents[: limit or None]
-    return News(documents, [sentences(row["text"], "en") for row in documents])
+    return News(documents, [_sentences(row["text"]) for row in documents])
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Those of the article; what ingest marks is no passage."""
+    _, marks = find_marks(text)
+    article = Article("", "", "en", "", text, None, "", "", "", marks)
+    return [(one.span.start, one.span.end) for one in segment(article)]
 
 
 def english_vectors(vectors: Vectors, texts: Sequence[str], *, make: bool) -> Matrix:
