@@ -1,10 +1,10 @@
 """The report as JSON, for programs: stable, complete, in a fixed order.
 
-The object has these keys, in this order (version 1; a later version may add keys,
+The object has these keys, in this order (version 2; a later version may add keys,
 and gets another number where one changes its meaning):
 
     format       "compare-report"
-    version      1
+    version      2
     signature    versions, models and settings that made the comparison
     counts       articles, chains, chains_shown, alignments, differences, families,
                  stories (articles with reprints counted once), mostly_shared and
@@ -25,7 +25,8 @@ and gets another number where one changes its meaning):
     notices      sentences
 
 A span is {article, start, end, text}: code points of the article's normalised text;
-the sides of an alignment also have "english", a string or null, "english_from", a list
+the sides of an alignment also have "reused", the span from its first to its last reused
+word, "english", a string or null, "english_from", a list
 of engines and memories, "english_suspect", why the English is doubted or null (then a
 difference found there may be the translation's), and "concepts", what a text without
 English names. Encoded as UTF-8; control and invisible signs are escaped, so that
