@@ -6,7 +6,7 @@ of it is pure: records in, records out, the same on every run.
 
 from compare.align.candidates import CandidatePair, candidate_pairs
 from compare.align.matching import matched_passages
-from compare.align.meaning import Searcher, Seed
+from compare.align.neighbours import Searcher, Seed
 from compare.align.pair import align_pair
 from compare.align.plan import soft_coverage
 from compare.align.projection import project_phrase

@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from compare.align.copies import shared_runs
-from compare.align.meaning import (
+from compare.align.nearest import NEAR_COPY
+from compare.align.neighbours import (
     LEAST_MARGIN,
     LEAST_SIMILARITY,
     Searcher,
     Seed,
     meaning_seeds,
 )
-from compare.align.nearest import NEAR_COPY
 from compare.align.sentences import ArticleSentences
 from compare.align.table import Table
 from compare.align.terms import shared_terms

@@ -38,7 +38,7 @@ LEAST_CHANCE, MOST_CHANCE = 1e-4, 0.9
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Passage:
+class Extent:
     """Content words ``left`` to ``left_end`` and ``right`` to ``right_end``, exclusive.
 
     ``evidence`` is the logarithm of the likelihood ratio of reuse and chance, that of
@@ -51,7 +51,7 @@ class Passage:
     right_end: int
     evidence: float
 
-    def holds(self, other: "Passage") -> bool:
+    def holds(self, other: "Extent") -> bool:
         """Whether it holds another on both sides."""
         return (
             self.left <= other.left
@@ -60,7 +60,7 @@ class Passage:
             and other.right_end <= self.right_end
         )
 
-    def near(self, other: "Passage", gap: int) -> bool:
+    def near(self, other: "Extent", gap: int) -> bool:
         """Whether at most ``gap`` words lie between the two on either side."""
         return (
             self.left <= other.left_end + gap
@@ -69,9 +69,9 @@ class Passage:
             and other.right <= self.right_end + gap
         )
 
-    def with_(self, other: "Passage") -> "Passage":
+    def with_(self, other: "Extent") -> "Extent":
         """The passage that holds both."""
-        return Passage(
+        return Extent(
             min(self.left, other.left),
             max(self.left_end, other.left_end),
             min(self.right, other.right),
@@ -80,7 +80,7 @@ class Passage:
         )
 
 
-def grown(seed: Passage, left: ContentWords, right: ContentWords) -> Passage:
+def grown(seed: Extent, left: ContentWords, right: ContentWords) -> Extent:
     """The passage around a seed."""
     found = seed
     for _ in range(ROUNDS):
@@ -90,7 +90,7 @@ def grown(seed: Passage, left: ContentWords, right: ContentWords) -> Passage:
         other_start, other_end, other = _grown_side(
             right, left, (found.right, found.right_end), (start, end)
         )
-        larger = Passage(start, end, other_start, other_end, round(min(one, other), 4))
+        larger = Extent(start, end, other_start, other_end, round(min(one, other), 4))
         if larger == found:
             break
         found = larger
@@ -169,10 +169,10 @@ def _best_stretch(tells: NDArray[np.float64]) -> tuple[int, float]:
     return place + 1, float(reached[place])
 
 
-def merged(passages: Sequence[Passage], gap: int) -> list[Passage]:
+def merged(passages: Sequence[Extent], gap: int) -> list[Extent]:
     """Passages with at most ``gap`` words between them on both sides become one."""
     waiting = sorted(passages)
-    done: list[Passage] = []
+    done: list[Extent] = []
     while waiting:
         one = waiting.pop(0)
         near = [other for other in waiting if one.near(other, gap)]

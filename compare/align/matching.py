@@ -5,7 +5,7 @@ from math import log
 
 from compare.align.candidates import candidate_pairs
 from compare.align.chains import Chain, find_chains
-from compare.align.meaning import Searcher
+from compare.align.neighbours import Searcher
 from compare.align.sentences import ArticleSentences, word_weights
 
 WORTH = 0.05

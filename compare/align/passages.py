@@ -9,7 +9,7 @@ import numpy as np
 from compare.align.beads import Bead
 from compare.align.borders import characters
 from compare.align.content import ContentWords, content_words
-from compare.align.extension import Passage, grown, merged
+from compare.align.extension import Extent, grown, merged
 from compare.align.sentences import ArticleSentences, WordWeights
 
 LEAST_SEED = -4.0
@@ -67,7 +67,7 @@ def find_passages(
     if left.language != right.language or left.id == right.id or not seeds:
         return []
     words = content_words(left, weights), content_words(right, weights)
-    found: list[Passage] = []
+    found: list[Extent] = []
     for bead in seeds:
         seed = _seed(bead, (left, right), words)
         if seed is not None and not any(passage.holds(seed) for passage in found):
@@ -80,7 +80,7 @@ def _seed(
     bead: Bead,
     articles: tuple[ArticleSentences, ArticleSentences],
     words: tuple[ContentWords, ContentWords],
-) -> Passage | None:
+) -> Extent | None:
     """The content words of a bead; None where a side has none."""
     sides = ((bead.left, bead.left_end), (bead.right, bead.right_end))
     places: list[int] = []
@@ -91,11 +91,11 @@ def _seed(
             return None
         places += place
     first, end, other, other_end = places
-    return Passage(first, end, other, other_end, evidence=0.0)
+    return Extent(first, end, other, other_end, evidence=0.0)
 
 
 def _reused(
-    passage: Passage,
+    passage: Extent,
     articles: tuple[ArticleSentences, ArticleSentences],
     words: tuple[ContentWords, ContentWords],
 ) -> Reused:

@@ -7,7 +7,7 @@ import pytest
 from compare.align import ArticleSentences, word_weights
 from compare.align.beads import find_beads
 from compare.align.content import content_words
-from compare.align.extension import Passage, grown, merged
+from compare.align.extension import Extent, grown, merged
 from compare.align.passages import Reused, find_passages
 
 MakeArticle = Callable[..., ArticleSentences]
@@ -104,17 +104,17 @@ def test_growing_does_not_depend_on_where_the_seed_lies(article: MakeArticle) ->
     whole = {
         (found.left, found.left_end, found.right, found.right_end)
         for start in (0, 6, 12)
-        if (found := grown(Passage(start, start + 4, start, start + 4, 0.0), *words))
+        if (found := grown(Extent(start, start + 4, start, start + 4, 0.0), *words))
     }
 
     assert whole == {(0, len(words[0]), 0, len(words[1]))}
 
 
 def test_passages_with_little_between_them_are_one() -> None:
-    first, near = Passage(0, 10, 50, 60, 20.0), Passage(15, 20, 66, 70, 30.0)
-    far = Passage(15, 20, 200, 210, 25.0)
+    first, near = Extent(0, 10, 50, 60, 20.0), Extent(15, 20, 66, 70, 30.0)
+    far = Extent(15, 20, 200, 210, 25.0)
 
-    assert merged([far, near, first], 6) == [Passage(0, 20, 50, 70, 30.0), far]
+    assert merged([far, near, first], 6) == [Extent(0, 20, 50, 70, 30.0), far]
     assert merged([near, first], 4) == [first, near]
 
 
