@@ -5,6 +5,7 @@ small gaps; chains may stand in any order, since editors move paragraphs. Beads 
 reused passage are one chain whatever lies between them.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -113,16 +114,23 @@ def _moved_apart(beads: Sequence[Bead]) -> list[list[Bead]]:
 
 
 def _longest_in_order(beads: Sequence[Bead]) -> list[Bead]:
-    """The most beads whose right sides follow each other as their left sides do."""
-    lengths: list[int] = []
+    """The most beads whose right sides follow each other as their left sides do.
+
+    Patience sorting (Fredman 1975): for each length the chain that ends first.
+    """
+    ends: list[int] = []
+    last: list[int] = []
     before: list[int | None] = []
     for number, bead in enumerate(beads):
-        earlier = [n for n in range(number) if beads[n].right_end <= bead.right]
-        last = max(earlier, key=lambda n: (lengths[n], -n), default=None)
-        lengths.append(1 if last is None else lengths[last] + 1)
-        before.append(last)
-    step = max(range(len(beads)), key=lambda n: (lengths[n], -n), default=None)
+        length = bisect_right(ends, bead.right)
+        before.append(last[length - 1] if length else None)
+        if length == len(ends):
+            ends.append(bead.right_end)
+            last.append(number)
+        elif bead.right_end < ends[length]:
+            ends[length], last[length] = bead.right_end, number
     found: list[Bead] = []
+    step = last[-1] if last else None
     while step is not None:
         found.append(beads[step])
         step = before[step]

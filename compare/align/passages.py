@@ -14,9 +14,9 @@ from compare.align.sentences import ArticleSentences, WordWeights
 
 LEAST_SEED = -4.0
 """Log odds of its own from which a pair of single sentences is grown."""
-MOST_SEEDS = 40
-"""Seeds grown for a pair of articles, the likeliest first; most lie in passages found
-before."""
+MOST_SEEDS = 20
+"""Seeds grown for a pair of articles, the likeliest first; those that lie in passages
+found before are not counted."""
 LEAST_EVIDENCE = 8.0
 """Evidence below which a passage is not looked at further."""
 UNLIKELY, EVIDENCE, SIMILAR = -17.0, 3.4, 6.0
@@ -63,12 +63,14 @@ def find_passages(
     seeds = sorted(
         (bead for bead in beads if bead.odds >= LEAST_SEED and not bead.further),
         key=lambda bead: (-bead.odds, bead),
-    )[:MOST_SEEDS]
+    )
     if left.language != right.language or left.id == right.id or not seeds:
         return []
     words = content_words(left, weights), content_words(right, weights)
     found: list[Extent] = []
     for bead in seeds:
+        if len(found) == MOST_SEEDS:
+            break
         seed = _seed(bead, (left, right), words)
         if seed is not None and not any(passage.holds(seed) for passage in found):
             found.append(grown(seed, *words))
