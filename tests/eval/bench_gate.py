@@ -45,7 +45,7 @@ SEGMENTATION = BENCH / "segmentation"
 PAIRS_OF_A_CATEGORY = 25
 PAIRS_OF_A_LABEL = 25
 FEW_PASSAGES = 12
-SUSPECTED = 0.07
+SUSPECTED = 0.1
 """The threshold for pairs that someone suspects: more of these hold reuse than of any
 two articles (docs/evaluation.md)."""
 

@@ -44,7 +44,7 @@ def reuse(
     Printed are plagdet, precision, recall and granularity (Potthast et al. 2010), and
     how many of the pairs without reuse had a detection. Vectors made for --via fused
     are kept in the index folder. Of pairs that someone suspects more hold reuse than of
-    any two articles: for these a --threshold of 0.07 is right.
+    any two articles: for these a --threshold of 0.1 is right.
 
     Example: compare eval reuse pan13 --limit 50
     """
