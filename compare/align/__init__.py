@@ -8,7 +8,6 @@ from compare.align.candidates import CandidatePair, candidate_pairs
 from compare.align.matching import matched_passages
 from compare.align.neighbours import Searcher, Seed
 from compare.align.pair import align_pair
-from compare.align.plan import soft_coverage
 from compare.align.projection import project_phrase
 from compare.align.sentences import (
     ArticleSentences,
@@ -36,7 +35,6 @@ __all__ = [
     "make_sentence",
     "matched_passages",
     "project_phrase",
-    "soft_coverage",
     "word_weights",
 ]
 

@@ -59,24 +59,6 @@ def transport(likeness: Matrix, left: Matrix, right: Matrix) -> Matrix:
     return np.asarray(of[:, None] * kernel * to, dtype=np.float32)
 
 
-def soft_coverage(left: Matrix, right: Matrix) -> tuple[float, float]:
-    """How much of each side's meaning the other has: two shares from 0 to 1.
-
-    ``left`` and ``right`` hold a row for each word, as ``Meaning.vectors`` gives them.
-    Every word counts as much as its row is long, and is covered as well as its nearest
-    word on the other side is near; a side that says nothing is not covered.
-    """
-    if not len(left) or not len(right):
-        return 0.0, 0.0
-    cosines = np.maximum(unit(left) @ unit(right).T, 0)
-    return _covered(left, cosines.max(axis=1)), _covered(right, cosines.max(axis=0))
-
-
-def _covered(rows: Matrix, nearest: Matrix) -> float:
-    lengths = np.linalg.norm(rows, axis=1)
-    return float(lengths @ nearest / max(float(lengths.sum()), 1e-9))
-
-
 def _neighbourhoods(rows: Matrix) -> Matrix:
     """What is said around each word, itself included."""
     places = np.arange(len(rows), dtype=np.float32)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from meanings import GlossaryMeaning
 
-from compare.align import Side, soft_coverage
+from compare.align import Side
 from compare.align.plan import certainty, likeness, shares, transport
 from compare.align.side import ReadSide
 from compare.records import Span
@@ -31,26 +31,3 @@ def test_two_words_cannot_both_be_sure_of_one_partner() -> None:
     sure = certainty(transport(like, half, half))
 
     assert sure[:, 0].max() < 0.55
-
-
-def test_coverage_is_full_where_every_word_is_found_again() -> None:
-    rows = np.eye(3, dtype=np.float32)
-
-    assert soft_coverage(rows, rows[[2, 0, 1]]) == pytest.approx((1, 1))
-
-
-def test_coverage_counts_a_word_by_its_length() -> None:
-    """What tells much and is missing weighs more than what tells little."""
-    left = np.diag([3, 1]).astype(np.float32)
-
-    missing_little = soft_coverage(left, left[:1])
-    missing_much = soft_coverage(left, left[1:])
-
-    assert missing_little == pytest.approx((0.75, 1))
-    assert missing_much == pytest.approx((0.25, 1))
-
-
-def test_nothing_covers_nothing() -> None:
-    empty = np.zeros((0, 3), dtype=np.float32)
-
-    assert soft_coverage(empty, np.eye(3, dtype=np.float32)) == (0, 0)
