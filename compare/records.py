@@ -38,7 +38,10 @@ class Kind(StrEnum):
     NAMING = "naming"
     QUANTITY = "quantity"
     ATTRIBUTION = "attribution"
-    OMISSION = "omission"
+    CERTAINTY = "certainty"
+    AGENCY = "agency"
+    QUOTATION = "quotation"
+    COVERAGE = "coverage"
 
 
 class Issuer(StrEnum):
@@ -310,8 +313,8 @@ class Family:
 class Difference:
     """One difference between two aligned texts, pointing at the original words.
 
-    ``None`` on one side is the omission. ``alignment_id`` is empty for a difference
-    inside one article (one thing under two names).
+    ``None`` on one side: it has nothing there. ``alignment_id`` is empty for a
+    difference inside one article (one thing under two names).
     """
 
     kind: Kind

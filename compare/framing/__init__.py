@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
+from compare.framing.coverage import coverage, sentences
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
 from compare.framing.naming import naming
-from compare.framing.omission import omission, sentences
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
 from compare.framing.within import within
 from compare.framing.wording import wording
 from compare.records import Difference, Kind, Span
 
-VERSION = 3
+VERSION = 4
 """Goes up when the same input gives other differences; part of the signature."""
 
 Detector = Callable[[Bead], list[Difference]]
@@ -29,7 +29,7 @@ DETECTORS: Mapping[Kind, Detector] = {
     Kind.NAMING: naming,
     Kind.QUANTITY: quantity,
     Kind.ATTRIBUTION: attribution,
-    Kind.OMISSION: omission,
+    Kind.COVERAGE: coverage,
 }
 
 __all__ = [
@@ -68,10 +68,10 @@ def _settled(told: Sequence[Difference]) -> Iterator[Difference]:
     gaps = [
         found
         for found in told
-        if found.kind is Kind.OMISSION and not _touches(found, two_sided)
+        if found.kind is Kind.COVERAGE and not _touches(found, two_sided)
     ]
     for found in told:
-        if found.kind is Kind.OMISSION:
+        if found.kind is Kind.COVERAGE:
             if found in gaps:
                 yield found
         elif found in two_sided or not _touches(found, gaps):

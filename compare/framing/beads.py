@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from compare.framing.coverage import Shelf, shelf
 from compare.framing.lexicon import ConceptKind, Lexicon, Mention
 from compare.framing.pair import Pair
+from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
 from compare.numerals import Number, find_numbers
 from compare.records import Alignment, Article, LinkKind, Passage, Span

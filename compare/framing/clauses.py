@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.coverage import STEM, carried, is_content, stems
+from compare.framing.shelf import STEM, carried, is_content, stems
 from compare.languages import Word
 from compare.records import Difference, Evidence, Kind, Span
 
@@ -207,7 +207,7 @@ def _difference(
     one, other = notes.names(bead)
     has, lacks = (one, other) if left else (other, one)
     return Difference(
-        kind=Kind.OMISSION,
+        kind=Kind.COVERAGE,
         alignment_id=bead.alignment.id,
         left=span if left else None,
         right=None if left else span,

@@ -1,72 +1,120 @@
-"""Whether one article says somewhere what a stretch of another says.
+"""Coverage: sentences and clauses of a shared text that one side does not have."""
 
-Compared are the content words, cut to their first letters: in the language of both, or
-else in English, where an English text of both is at hand.
-"""
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from compare.framing import notes
+from compare.framing.beads import Bead, overlaps
+from compare.framing.clauses import clauses
+from compare.framing.pair import Pair
+from compare.framing.shelf import Shelf, carried, shelf, stems
+from compare.records import (
+    Alignment,
+    Article,
+    Difference,
+    Evidence,
+    Kind,
+    Passage,
+    Span,
+)
 
-from compare.languages import Word, words
-from compare.records import Article, Passage, Span
-
-STEM = 5
-"""Letters by which two words of one language are held to be the same."""
-CARRIED = 0.4
-"""Share of its content words that one sentence elsewhere must have."""
-
-_FUNCTION = {
-    "tr": "ve ile bir bu şu o da de ki için gibi ise ya mi mı ama ancak en çok daha her"
-    " olan olarak olduğu olduğunu etti eden dedi kadar sonra önce göre",
-    "el": "και ο η το οι τα του τησ των τον την τουσ τισ να θα που πωσ ωσ για με σε απο"
-    " στο στη στην στον στουσ στισ στα ειναι ηταν οτι ενασ μια ενα δεν μη κι αλλα ενω",
-    "en": "the a an and or but of to in on at by for from with as is are was were be"
-    " been has have had that which who whom this these those it its he she they their"
-    " his her not after before than also said",
-}
-_FUNCTION_WORDS = {code: frozenset(line.split()) for code, line in _FUNCTION.items()}
-
-Stems = frozenset[str]
+SENTENCE_WEIGHT = 0.4
+REPLACED_FACTOR = 0.5
+"""Both sides have a sentence there: perhaps one text that was not recognised."""
+LONGEST_GAP = 2
+"""Sentences between two beads, on either side; more is another text there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The content words of each passage of an article: own language, and English."""
-
-    own: tuple[Stems, ...]
-    english: tuple[Stems, ...]
+def coverage(bead: Bead) -> list[Difference]:
+    """Clauses of one bead that have no partner on the other side."""
+    return clauses(bead)
 
 
-def is_content(word: Word, language: str) -> bool:
-    """Whether a word carries meaning of its own."""
-    return word.folded not in _FUNCTION_WORDS.get(language, frozenset())
+def sentences(pair: Pair) -> list[Difference]:
+    """Sentences between two neighbouring beads that the other side lacks.
+
+    A sentence that the other article has in another place is moved, not left out.
+    """
+    left_shelf = shelf(pair.left, pair.left_passages, pair.english)
+    right_shelf = shelf(pair.right, pair.right_passages, pair.english)
+    found: list[Difference] = []
+    for first, second in _neighbours(pair.alignments):
+        left = _gap(pair.left_passages, first.left, second.left)
+        right = _gap(pair.right_passages, first.right, second.right)
+        if max(len(left), len(right)) > LONGEST_GAP:
+            continue
+        own = pair.left.language == pair.right.language
+        left = _missing(pair.left, left, right_shelf, own, pair.english)
+        right = _missing(pair.right, right, left_shelf, own, pair.english)
+        left = [s for s in left if not _aligned(s, [b.left for b in pair.alignments])]
+        right = [
+            s for s in right if not _aligned(s, [b.right for b in pair.alignments])
+        ]
+        found.extend(_told(pair, first, left, right))
+    return found
 
 
-def stems(text: str, language: str) -> Stems:
-    """The content words of a text, cut to their first letters."""
-    return frozenset(
-        word.folded[:STEM]
-        for word in words(text, language)
-        if is_content(word, language)
-    )
+def _neighbours(
+    alignments: Sequence[Alignment],
+) -> Iterator[tuple[Alignment, Alignment]]:
+    """Beads that follow each other on both sides, with no other bead between them."""
+    by_right = sorted(alignments, key=lambda bead: bead.right.start)
+    place = {bead.id: number for number, bead in enumerate(by_right)}
+    by_left = sorted(alignments, key=lambda bead: bead.left.start)
+    for first, second in pairwise(by_left):
+        if place[second.id] == place[first.id] + 1:
+            yield first, second
 
 
-def shelf(
-    article: Article, passages: Sequence[Passage], english: Mapping[Span, str]
-) -> Shelf:
-    """The content words of an article's passages."""
-    own = tuple(
-        stems(article.text[p.span.start : p.span.end], article.language)
-        for p in passages
-    )
-    if article.language == "en":
-        return Shelf(own, own)
-    found = (english.get(passage.span, "") for passage in passages)
-    return Shelf(own, tuple(stems(text, "en") for text in found if text))
+def _gap(passages: Sequence[Passage], first: Span, second: Span) -> list[Span]:
+    return [
+        passage.span
+        for passage in passages
+        if passage.span.start >= first.end and passage.span.end <= second.start
+    ]
 
 
-def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:
-    """Whether one of the passages has enough of the wanted content words."""
-    if not wanted:
-        return False
-    return any(len(wanted & found) >= CARRIED * len(wanted) for found in passages)
+def _aligned(span: Span, taken: Sequence[Span]) -> bool:
+    return any(overlaps(span, other) for other in taken)
+
+
+def _missing(
+    article: Article,
+    spans: Sequence[Span],
+    other: Shelf,
+    one_language: bool,
+    english: Mapping[Span, str],
+) -> list[Span]:
+    """The sentences whose content the other article has nowhere."""
+    missing: list[Span] = []
+    for span in spans:
+        text = article.text[span.start : span.end]
+        if one_language:
+            elsewhere = carried(stems(text, article.language), other.own)
+        else:
+            translated = text if article.language == "en" else english.get(span, "")
+            elsewhere = carried(stems(translated, "en"), other.english)
+        if not elsewhere:
+            missing.append(span)
+    return missing
+
+
+def _told(
+    pair: Pair, before: Alignment, left: Sequence[Span], right: Sequence[Span]
+) -> Iterator[Difference]:
+    weight = SENTENCE_WEIGHT * (REPLACED_FACTOR if left and right else 1.0)
+    one, other = notes.outlets(pair.left, pair.right)
+    for spans, is_left in ((left, True), (right, False)):
+        has, lacks = (one, other) if is_left else (other, one)
+        for span in spans:
+            yield Difference(
+                kind=Kind.COVERAGE,
+                alignment_id=before.id,
+                left=span if is_left else None,
+                right=None if is_left else span,
+                left_concept="",
+                right_concept="",
+                evidence=Evidence.SOURCE,
+                weight=weight,
+                note=notes.capital(f"{has} has a sentence that {lacks} leaves out"),
+            )

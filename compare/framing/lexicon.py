@@ -15,11 +15,13 @@ from compare.settings import digest
 
 
 class ConceptKind(StrEnum):
-    """What a concept is for: the first three make findings, a thing only anchors."""
+    """What a concept is for: each but the last makes findings, a thing only anchors."""
 
     WORDING = "wording"
     NAMING = "naming"
     ATTRIBUTION = "attribution"
+    CERTAINTY = "certainty"
+    QUOTATION = "quotation"
     THING = "thing"
 
 

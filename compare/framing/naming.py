@@ -3,8 +3,8 @@
 A name that is the same concept in both languages is no difference, nor are spellings.
 """
 
+from compare.framing.alternatives import contrasts, translated
 from compare.framing.beads import Bead
-from compare.framing.contrasts import contrasts, translated
 from compare.framing.lexicon import ConceptKind
 from compare.records import Difference, Kind
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from compare.framing import notes
+from compare.framing.alternatives import Rest, absent, contrasts, in_translation
+from compare.framing.alternatives import translated as translated_differences
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.contrasts import Rest, absent, contrasts, in_translation
-from compare.framing.contrasts import translated as translated_differences
 from compare.framing.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, LinkKind, Span, WordLink
 

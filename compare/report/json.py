@@ -1,10 +1,10 @@
 """The report as JSON, for programs: stable, complete, in a fixed order.
 
-The object has these keys, in this order (version 2; a later version may add keys,
+The object has these keys, in this order (version 3; a later version may add keys,
 and gets another number where one changes its meaning):
 
     format       "compare-report"
-    version      2
+    version      3
     signature    versions, models and settings that made the comparison
     counts       articles, chains, chains_shown, alignments, differences, families,
                  stories (articles with reprints counted once), mostly_shared and
@@ -14,8 +14,8 @@ and gets another number where one changes its meaning):
                  author, path, characters; ordered by path, then id
     alignments   id, chain, reuse, probability, left, right, links (kind, left, right),
                  in reading order of the chains, then by place
-    differences  kind, alignment ("" inside one article), left, right (null is the
-                 omission), left_concept, right_concept, evidence, weight, note
+    differences  kind, alignment ("" inside one article), left, right (null:
+                 nothing there), left_concept, right_concept, evidence, weight, note
     credits      article, agency, issuer (agency or outlet), kind, span; the span of a
                  byline in the author field is empty, 0 to 0
     families     id, agency (null: unknown), attributions (agency, weight, credits,
@@ -49,7 +49,7 @@ from compare.report.phrases import unsafe_signs
 from compare.report.select import Options, Selection, select
 
 FORMAT = "compare-report"
-VERSION = 2
+VERSION = 3
 # Enough to rank by, few enough to hide the last bits that differ between machines.
 DECIMALS = 4
 

@@ -23,7 +23,10 @@ LETTERS: Mapping[Kind, str] = {
     Kind.NAMING: "N",
     Kind.QUANTITY: "Q",
     Kind.ATTRIBUTION: "A",
-    Kind.OMISSION: "O",
+    Kind.CERTAINTY: "C",
+    Kind.AGENCY: "G",
+    Kind.QUOTATION: "T",
+    Kind.COVERAGE: "O",
 }
 """The sign of each kind, so that a report can be read without colours."""
 

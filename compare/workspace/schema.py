@@ -163,4 +163,8 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX member_article ON member (article_id);
     """,
+    """
+    -- omission is a part of coverage
+    UPDATE difference SET kind = 'coverage' WHERE kind = 'omission';
+    """,
 )

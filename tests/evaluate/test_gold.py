@@ -39,7 +39,7 @@ FERRY = {
 }
 SILENCE = {
     "type": "difference",
-    "kind": "omission",
+    "kind": "coverage",
     "pair": ["tr.txt", "el.txt"],
     "left": None,
     "right": side("el", 16, "Ο υπουργός"),
@@ -59,7 +59,7 @@ def test_what_a_reader_marked_becomes_spans(tmp_path: Path) -> None:
 
     assert load_gold(path, ARTICLES) == Gold(
         (GoldAlignment(Span("tr", 0, 15), Span("el", 0, 15), Reuse.TRANSLATED),),
-        (GoldDifference(Kind.OMISSION, ("tr", "el"), None, Span("el", 16, 26)),),
+        (GoldDifference(Kind.COVERAGE, ("tr", "el"), None, Span("el", 16, 26)),),
     )
 
 

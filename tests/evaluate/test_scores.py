@@ -100,8 +100,8 @@ def test_a_difference_agrees_whichever_side_is_called_left() -> None:
 
 
 def test_what_one_side_leaves_out_must_be_left_out_by_the_same_side() -> None:
-    left_out = replace(FOUND, kind=Kind.OMISSION, right=None)
-    marked = GoldDifference(Kind.OMISSION, (A, B), Span(A, 5, 9), None)
+    left_out = replace(FOUND, kind=Kind.COVERAGE, right=None)
+    marked = GoldDifference(Kind.COVERAGE, (A, B), Span(A, 5, 9), None)
 
     assert agreement(left_out, marked) == EVERYTHING
     assert agreement(replace(left_out, right=FOUND.right), marked) == NOTHING
@@ -128,11 +128,11 @@ def test_inside_one_article_both_sides_must_agree() -> None:
 
 def test_each_kind_has_its_score_and_differences_within_do_not_count() -> None:
     within = replace(FOUND, alignment_id="", kind=Kind.NAMING)
-    omitted = GoldDifference(Kind.OMISSION, (A, B), Span(A, 0, 3), None)
+    omitted = GoldDifference(Kind.COVERAGE, (A, B), Span(A, 0, 3), None)
 
     scores = difference_scores([FOUND, within], [GOLD, omitted], {"bead": BEAD})
 
     assert scores[Kind.WORDING] == EVERYTHING
     assert scores[Kind.NAMING] == Score(0, 0, 0, 0)
-    assert scores[Kind.OMISSION] == Score(0, 0, 1, 0)
+    assert scores[Kind.COVERAGE] == Score(0, 0, 1, 0)
     assert scores[None] == Score(1, 1, 2, 1)

@@ -242,9 +242,9 @@ DIFFERENCES = (
         "two words for the events of 1974",
     ),
     difference(
-        Kind.OMISSION, "kp2", K3, None, note="a denial that the other side drops"
+        Kind.COVERAGE, "kp2", K3, None, note="a denial that the other side drops"
     ),
-    difference(Kind.OMISSION, "kp3", None, P3, weight=0.5),
+    difference(Kind.COVERAGE, "kp3", None, P3, weight=0.5),
     difference(
         Kind.WORDING,
         "lh1",
@@ -254,7 +254,7 @@ DIFFERENCES = (
         "two words for the status of the north",
     ),
     difference(
-        Kind.OMISSION,
+        Kind.COVERAGE,
         "lh1",
         span(LEVANT, "Harbour Wire reported"),
         None,
@@ -268,7 +268,7 @@ DIFFERENCES = (
         ("said", "claimed"),
         "a neutral against a doubting verb",
     ),
-    difference(Kind.OMISSION, "lh3", None, H3, note="eyewitnesses"),
+    difference(Kind.COVERAGE, "lh3", None, H3, note="eyewitnesses"),
     difference(
         Kind.WORDING,
         "sl1",

@@ -73,7 +73,7 @@ def bead(left: Article, right: Article) -> Alignment:
 def difference(one: Alignment) -> Difference:
     """Something that only the left side of an alignment says."""
     return Difference(
-        kind=Kind.OMISSION,
+        kind=Kind.COVERAGE,
         alignment_id=one.id,
         left=replace(one.left, end=5),
         right=None,

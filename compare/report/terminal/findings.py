@@ -64,7 +64,7 @@ def _uses(selection: Selection) -> dict[_Use, set[Span]]:
         for span, concept in _sides(item):
             article = selection.article_of(span)
             outlet, words, evidence = article.outlet, concept, item.evidence
-            if item.kind is Kind.OMISSION:
+            if item.kind is Kind.COVERAGE:
                 evidence = Evidence.SOURCE  # one row, however each was judged
                 bead = beads.get(item.alignment_id)
                 if bead is None:
@@ -84,7 +84,7 @@ def _sides(item: Difference) -> Iterator[tuple[Span, str]]:
 
 
 def _words(use: _Use, spans: set[Span], selection: Selection) -> Text:
-    if list(Kind)[use.kind] is Kind.OMISSION:
+    if list(Kind)[use.kind] is Kind.COVERAGE:
         return Text(f"leaves out what {clean(use.concept)} carries")
     text = Text(", ".join(_forms(spans, selection)), overflow="fold")
     longest = max(spans, key=lambda span: span.end - span.start)

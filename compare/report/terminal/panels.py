@@ -152,7 +152,7 @@ def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
         text.append(f"only in {clean(outlet)}: ")
     text.append_text(Text(" ↔ ").join(sides))
     if difference.evidence is Evidence.TRANSLATION:
-        omits = difference.kind is Kind.OMISSION
+        omits = difference.kind is Kind.COVERAGE
         evidence = BY_TRANSLATION if omits else IN_TRANSLATION
         text.append(f" · {evidence}", style="italic")
     return text

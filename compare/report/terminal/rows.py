@@ -93,7 +93,7 @@ def _steps(chain: Chain, findings: Sequence[Tagged]) -> list[_Step]:
 
 def stands_apart(difference: Difference, chain: Chain) -> bool:
     """Whether it is an omission of text that lies in no bead: a row of its own."""
-    if difference.kind is not Kind.OMISSION:
+    if difference.kind is not Kind.COVERAGE:
         return False
     if difference.left is not None and difference.right is not None:
         return False

@@ -10,13 +10,16 @@ from rich.text import Text
 from compare.records import Kind
 
 # Each has a contrast of 4.1 or more on white and on black (WCAG formula), and the
-# five stay apart for colour-blind readers in lightness or hue; letters mark them too.
+# eight differ in hue; for colour-blind readers some come near, so letters mark them.
 COLOURS: Mapping[Kind, str] = {
     Kind.WORDING: "color(130)",
     Kind.NAMING: "color(63)",
     Kind.QUANTITY: "color(30)",
     Kind.ATTRIBUTION: "color(163)",
-    Kind.OMISSION: "color(28)",
+    Kind.CERTAINTY: "color(97)",
+    Kind.AGENCY: "color(64)",
+    Kind.QUOTATION: "color(131)",
+    Kind.COVERAGE: "color(28)",
 }
 HEADING = "bold"
 QUIET = "dim"

@@ -145,7 +145,7 @@ def differences(left: Article, right: Article, bead: Bead) -> Iterator[Json]:
             and len((left, right)[mine].text[start:end].split()) >= SHORTEST_CLAUSE
         ]
         for one in dropped:
-            yield difference("omission", (left, right), at_side(mine, one))
+            yield difference("coverage", (left, right), at_side(mine, one))
         for one in facets[mine]:
             inside = any(c.start <= one.start and one.end <= c.end for c in dropped)
             if one.loaded and one.slot not in slots and not inside:
@@ -191,7 +191,7 @@ def omissions(left: Article, right: Article, found: list[Bead]) -> Iterator[Json
                     whole = Facet(
                         "sentence", "sentence", False, sentence.start, sentence.end
                     )
-                    yield difference("omission", (left, right), at_side(mine, whole))
+                    yield difference("coverage", (left, right), at_side(mine, whole))
 
 
 def gold(articles: list[Article]) -> str:

@@ -76,7 +76,7 @@ def chained(lexicon: Lexicon) -> Told:
 
 
 def omissions(found: Sequence[Difference]) -> list[Difference]:
-    return [one for one in found if one.kind is Kind.OMISSION]
+    return [one for one in found if one.kind is Kind.COVERAGE]
 
 
 def test_a_sentence_between_two_neighbouring_beads(chained: Told) -> None:
@@ -126,7 +126,7 @@ def test_a_clause_without_partner(told: Told) -> None:
     clause = "while a baker waved from the old quay"
     (found,) = told(text.format(f", {clause}"), text.format(""))
 
-    assert found.kind is Kind.OMISSION
+    assert found.kind is Kind.COVERAGE
     assert found.left is not None
     assert text.format(f", {clause}")[4:][found.left.start : found.left.end] == clause
     assert found.evidence is Evidence.SOURCE
@@ -164,7 +164,7 @@ def test_a_clause_seen_through_english_says_so(told: Told) -> None:
         english={"Bora": "The ferry left the harbour at dawn."},
     )
 
-    assert (found.kind, found.evidence) == (Kind.OMISSION, Evidence.TRANSLATION)
+    assert (found.kind, found.evidence) == (Kind.COVERAGE, Evidence.TRANSLATION)
 
 
 def test_a_word_in_an_omitted_clause_is_told_once(told: Told) -> None:
@@ -173,7 +173,7 @@ def test_a_word_in_an_omitted_clause_is_told_once(told: Told) -> None:
         text.format(", while brutal winds tore at the old quay walls"), text.format("")
     )
 
-    assert [one.kind for one in found] == [Kind.OMISSION]
+    assert [one.kind for one in found] == [Kind.COVERAGE]
 
 
 LINKS = {
