@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
+from compare.framing.certainty import certainty
 from compare.framing.coverage import coverage, sentences
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
+from compare.framing.quotation import quotation
 from compare.framing.within import within
 from compare.framing.wording import wording
 from compare.records import Difference, Kind, Span
@@ -29,6 +31,8 @@ DETECTORS: Mapping[Kind, Detector] = {
     Kind.NAMING: naming,
     Kind.QUANTITY: quantity,
     Kind.ATTRIBUTION: attribution,
+    Kind.CERTAINTY: certainty,
+    Kind.QUOTATION: quotation,
     Kind.COVERAGE: coverage,
 }
 

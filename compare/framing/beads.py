@@ -13,10 +13,13 @@ from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
 from compare.numerals import Number, find_numbers
+from compare.quotations import quotations
 from compare.records import Alignment, Article, LinkKind, Passage, Span
 
 ANYWHERE = 2.0
 """A limit that no distance reaches."""
+SCARE_WORDS = 4
+"""Quoted words up to this many are rather a name or a word held at a distance."""
 SLOT_LIMIT = 0.34
 """Unlinked places further apart than a third of the sentence are two slots."""
 
@@ -46,10 +49,24 @@ class Side:
     english: str
     english_mentions: tuple[Mention, ...]
     shelf: Shelf
+    quotations: tuple[Span, ...] = ()
+    """Quoted stretches of the article that reach into this side, without marks."""
 
     def of(self, kind: ConceptKind) -> list[Mention]:
         """The mentions of one kind."""
         return [mention for mention in self.mentions if mention.concept.kind is kind]
+
+    def speech(self, place: Place) -> bool:
+        """Whether a place stands inside somebody's quoted words.
+
+        A few quoted words are no speech: the writer may keep a distance from them.
+        """
+        return any(
+            quoted.start <= place.start
+            and place.end <= quoted.end
+            and len(self.quote(quoted).split()) > SCARE_WORDS
+            for quoted in self.quotations
+        )
 
     def quote(self, place: Place) -> str:
         """The words of a place, as the article has them."""
@@ -63,6 +80,15 @@ class Bead:
     alignment: Alignment
     left: Side
     right: Side
+
+    def opposite(self, side: Side) -> Side:
+        """The other side."""
+        return self.right if side is self.left else self.left
+
+    def ends(self, side: Side) -> list[Span]:
+        """The ends of the word links on one side."""
+        left = side is self.left
+        return [link.left if left else link.right for link in self.alignment.links]
 
     @property
     def one_language(self) -> bool:
@@ -95,6 +121,9 @@ class _Reader:
         self.pair = pair
         self.lexicon = lexicon
         self.shelf = shelf(article, passages, pair.english)
+        self.quotations = [
+            Span(article.id, *stretch) for stretch in quotations(article.text)
+        ]
 
     def side(self, span: Span) -> Side:
         article, lexicon = self.article, self.lexicon
@@ -118,6 +147,7 @@ class _Reader:
             english=english,
             english_mentions=tuple(lexicon.find(english, "en")) if english else (),
             shelf=self.shelf,
+            quotations=tuple(q for q in self.quotations if overlaps(q, span)),
         )
 
 

@@ -17,25 +17,56 @@ def names(bead: Bead) -> tuple[str, str]:
 
 
 def both(bead: Bead, left: Place, right: Place) -> str:
-    """`A writes "occupied", B "disputed"`."""
+    """`A writes "occupied", B "disputed"`; of a word in a speech `A quotes "…"`."""
     one, other = names(bead)
+    verb, verb_there = _writes(bead.left, left), _writes(bead.right, right)
+    verb_there = "" if verb_there == verb else f"{verb_there} "
     words = bead.left.quote(left), bead.right.quote(right)
-    return capital(f'{one} writes "{words[0]}", {other} "{words[1]}"')
+    return capital(f'{one} {verb} "{words[0]}", {other} {verb_there}"{words[1]}"')
 
 
 def only(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "so-called", B has no such word here`."""
     one, other = _from(bead, side)
-    return capital(f'{one} writes "{side.quote(place)}", {other} has no such word here')
+    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    return capital(f"{written}, {other} has no such word here")
+
+
+def unmarked(bead: Bead, side: Side, place: Place) -> str:
+    """`A writes "minister" in quotation marks, B has the word without them`."""
+    one, other = _from(bead, side)
+    word = side.quote(place).strip("\"'“”„«»")
+    return capital(
+        f'{one} writes "{word}" in quotation marks, {other} has it without them'
+    )
+
+
+def leaves_out(bead: Bead, side: Side, place: Place) -> str:
+    """`A quotes "and nobody else", which B leaves out of the same quotation`."""
+    one, other = _from(bead, side)
+    return capital(
+        f'{one} quotes "{side.quote(place)}", '
+        f"which {other} leaves out of the same quotation"
+    )
+
+
+def without_negation(bead: Bead, side: Side, place: Place) -> str:
+    """`A writes "did not fire", B has the same without a negation`."""
+    one, other = _from(bead, side)
+    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    return capital(f"{written}, {other} has the same without a negation")
 
 
 def translated(bead: Bead, side: Side, place: Place, english: str) -> str:
     """`A writes "κατεχόμενα", the English translation of B has "northern"`."""
     one, other = _from(bead, side)
-    written = side.quote(place)
-    return capital(
-        f'{one} writes "{written}", the English translation of {other} has "{english}"'
-    )
+    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    return capital(f'{written}, the English translation of {other} has "{english}"')
+
+
+def _writes(side: Side, place: Place) -> str:
+    """Words in a quotation are the speaker's, not the outlet's."""
+    return "quotes" if side.speech(place) else "writes"
 
 
 def _from(bead: Bead, side: Side) -> tuple[str, str]:

@@ -74,13 +74,13 @@ def test_alternatives_far_apart_are_two_slots(told: Told) -> None:
 
 def test_a_loaded_word_without_counterpart_stands_alone(told: Told) -> None:
     (found,) = told(
-        "tr: Sözde bakan limanda balıkçılarla konuştu.",
-        "tr: Bakan limanda balıkçılarla konuştu.",
+        "tr: Vahşi fırtına limanda balıkçıları korkuttu.",
+        "tr: Fırtına limanda balıkçıları korkuttu.",
     )
 
     assert found.right is None
-    assert found.left_concept == "so-called"
-    assert found.note == 'Ada writes "Sözde", Bora has no such word here'
+    assert found.left_concept == "brutal"
+    assert found.note == 'Ada writes "Vahşi", Bora has no such word here'
 
 
 def test_a_plain_word_without_counterpart_is_nothing(told: Told) -> None:
@@ -93,12 +93,12 @@ def test_a_plain_word_without_counterpart_is_nothing(told: Told) -> None:
     )
 
 
-def test_hedges_without_counterpart_tell_only_within_a_language(told: Told) -> None:
+def test_judging_words_without_counterpart_tell_within_a_language(told: Told) -> None:
     """Honest translators add and drop them."""
-    same = told("en: The crew allegedly sailed home.", "en: The crew sailed home.")
-    across = told("en: The crew allegedly sailed home.", "tr: Mürettebat eve döndü.")
+    same = told("en: The heroic crew sailed home.", "en: The crew sailed home.")
+    across = told("en: The heroic crew sailed home.", "tr: Mürettebat eve döndü.")
 
-    assert words(same) == [("allegedly", "")]
+    assert words(same) == [("heroic", "")]
     assert words(across) == []
 
 

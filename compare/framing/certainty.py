@@ -1,0 +1,121 @@
+"""Certainty: a statement hedged, stressed or negated on one side and flat on the other.
+
+Hedges and boosters are concepts of the lexicon, negations and the Turkish evidential
+are read from the forms of words. Honest translations move them freely, so a side
+counts as flat only where nothing on it could answer the other's word.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.framing import notes
+from compare.framing.beads import SLOT_LIMIT, Bead, Side, overlaps, slots, without
+from compare.framing.hedges import answers, evidentials
+from compare.framing.lexicon import ConceptKind
+from compare.framing.negation import negated
+from compare.framing.statement import stated
+from compare.records import Difference, Evidence, Kind, Span
+
+HEDGED, SURE = "hedged", "sure"
+"""The contrast sets of certainty.toml that say in which direction a word moves."""
+BOTH_WEIGHT = 0.6
+WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
+"""Of a word that only one side has, in one language and across languages."""
+NEGATION_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that make a statement less or more sure; ``told`` stands alone."""
+
+    start: int
+    end: int
+    value: str
+    concept: str
+    told: bool
+
+
+def certainty(bead: Bead) -> list[Difference]:
+    """Differences in certainty of one bead."""
+    left, right = _cues(bead.left), _cues(bead.right)
+    same = slots(bead, left, right, lambda one, other: one.value == other.value)
+    left = without(left, [one for one, _ in same])
+    right = without(right, [other for _, other in same])
+    both = slots(bead, left, right, lambda one, other: one.told and other.told,
+                 SLOT_LIMIT)  # fmt: skip
+    found = [_two_sided(bead, one, other) for one, other in both]
+    left = without(left, [one for one, _ in both])
+    right = without(right, [other for _, other in both])
+    found += _lone(bead, bead.left, left)
+    found += _lone(bead, bead.right, right)
+    return found + negated(bead)
+
+
+def _cues(side: Side) -> list[Cue]:
+    """Hedges and boosters of a side, by the lexicon and by form, in their order."""
+    found = [
+        Cue(
+            mention.start,
+            mention.end,
+            SURE if SURE in mention.concept.sets else HEDGED,
+            mention.concept.id,
+            mention.concept.loaded,
+        )
+        for mention in side.of(ConceptKind.CERTAINTY)
+    ]
+    found += [
+        Cue(word.start, word.end, HEDGED, "evidential", told=True)
+        for word in evidentials(side)
+    ]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _lone(bead: Bead, side: Side, cues: Sequence[Cue]) -> Iterator[Difference]:
+    """Words to which nothing on the other side answers; each value once."""
+    other = bead.opposite(side)
+    told: set[str] = set()
+    for cue in cues:
+        if not cue.told or cue.value in told or _answered(bead, side, other, cue):
+            continue
+        if stated(bead, side, cue):
+            told.add(cue.value)
+            yield _one_sided(bead, side, cue)
+
+
+def _answered(bead: Bead, side: Side, other: Side, cue: Cue) -> bool:
+    """Whether the other side may say the same by other means."""
+    if cue.concept == "evidential" and not bead.one_language:
+        return True  # only Turkish has it
+    if any(overlaps(cue, end) for end in bead.ends(side)):
+        return True
+    return answers(other, cue.value)
+
+
+def _two_sided(bead: Bead, left: Cue, right: Cue) -> Difference:
+    return Difference(
+        kind=Kind.CERTAINTY,
+        alignment_id=bead.alignment.id,
+        left=Span(bead.left.article.id, left.start, left.end),
+        right=Span(bead.right.article.id, right.start, right.end),
+        left_concept=left.concept,
+        right_concept=right.concept,
+        evidence=Evidence.SOURCE,
+        weight=BOTH_WEIGHT,
+        note=notes.both(bead, left, right),
+    )
+
+
+def _one_sided(bead: Bead, side: Side, cue: Cue) -> Difference:
+    span = Span(side.article.id, cue.start, cue.end)
+    left_side = side is bead.left
+    return Difference(
+        kind=Kind.CERTAINTY,
+        alignment_id=bead.alignment.id,
+        left=span if left_side else None,
+        right=None if left_side else span,
+        left_concept=cue.concept if left_side else "",
+        right_concept="" if left_side else cue.concept,
+        evidence=Evidence.SOURCE,
+        weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
+        note=notes.only(bead, side, cue),
+    )

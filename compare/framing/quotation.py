@@ -1,0 +1,195 @@
+"""Quotation: words held at a distance on one side, and speeches that were changed.
+
+A label ("so-called"), a word or two in quotation marks, a direct quotation that is
+shorter or other than on the other side. A speech that became indirect is no finding:
+that is how every newsroom shortens.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from compare.framing import notes
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
+from compare.framing.lexicon import ConceptKind, Mention
+from compare.framing.shelf import is_content
+from compare.framing.speeches import altered
+from compare.languages import Word
+from compare.records import Difference, Evidence, Kind, Span
+
+LABEL_WEIGHT = 0.7
+SCARE_WEIGHT = 0.5
+SCARE = "scare-quotes"
+"""The concept of a word in quotation marks that is no speech."""
+NEAR = 4
+"""Words between a reporting verb and a quoted word that may be what was said."""
+LABELLED = 3
+"""Words after a label that it may speak of."""
+
+
+BESIDE = 2
+"""Words on each side of a quoted one that may say that it is a name."""
+_CALLED = frozenset(
+    "called named dubbed titled entitled term termed word words known nicknamed song"
+    " film movie book adlı isimli denilen denen diye adıyla ismiyle adı adını adında"
+    " bilinen adlandırılan kelimesi sözcüğü başlıklı şarkısı filmi kitabı"
+    " λεξη λεξεισ ορο οροσ ονομα ονομαζεται ονομαζονται λεγεται τιτλο ταινια βιβλιο"
+    " τραγουδι εφημεριδα περιοδικο αποκαλειται".split()
+)
+
+
+def quotation(bead: Bead) -> list[Difference]:
+    """Differences in what is quoted, and how, of one bead."""
+    left, right = _labels(bead.left), _labels(bead.right)
+    found: list[Difference] = []
+    if not (left and right):
+        found += _lone_labels(bead, bead.left, left)
+        found += _lone_labels(bead, bead.right, right)
+    found += _scares(bead, bead.left)
+    found += _scares(bead, bead.right)
+    return found + altered(bead)
+
+
+# --- labels: "so-called" ----------------------------------------------------------
+
+
+def _labels(side: Side) -> list[Mention]:
+    return side.of(ConceptKind.QUOTATION)
+
+
+def _lone_labels(
+    bead: Bead, side: Side, labels: Sequence[Mention]
+) -> Iterator[Difference]:
+    for label in labels:
+        after = [word for word in side.words if word.start >= label.end][:LABELLED]
+        places = [place for word in after for place in _partners(bead, side, word)]
+        other = bead.opposite(side)
+        if not places or any(overlaps(label, end) for end in bead.ends(side)):
+            continue
+        if not any(_marked(other, place) for place in places):
+            yield _one_sided(bead, side, label, label.concept.id, LABEL_WEIGHT)
+
+
+# --- scare quotes -----------------------------------------------------------------
+
+
+def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
+    """Short quoted stretches whose words stand on the other side without marks."""
+    other = bead.opposite(side)
+    for quoted in side.quotations:
+        if not _is_scare(side, quoted):
+            continue
+        inside = _content(side, quoted)
+        places = [place for word in inside for place in _partners(bead, side, word)]
+        if not places or _label_near(other, places):
+            continue
+        if any(_marked(other, place) for place in places):
+            continue
+        if not _is_name(bead, side, quoted, places):
+            marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
+            yield _one_sided(bead, side, marks, SCARE, SCARE_WEIGHT)
+
+
+def _is_scare(side: Side, quoted: Span) -> bool:
+    """Whether a quoted stretch is short, and nobody is said to have said it."""
+    inside = [word for word in side.words if overlaps(word, quoted)]
+    if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
+        return False
+    if _is_introduced(side, quoted):
+        return False
+    verbs = side.of(ConceptKind.ATTRIBUTION)
+    if not verbs or _names_something(side, quoted):
+        return True
+    known = any(overlaps(mention, quoted) for mention in side.of(ConceptKind.WORDING))
+    return known and all(_words_between(side, verb, quoted) > NEAR for verb in verbs)
+
+
+def _is_introduced(side: Side, quoted: Span) -> bool:
+    """Whether words beside it say that it is what something is called."""
+    before = [word for word in side.words if word.end <= quoted.start]
+    after = [word for word in side.words if word.start >= quoted.end]
+    near = {word.folded for word in before[-BESIDE:] + after[:BESIDE]}
+    return not near.isdisjoint(_CALLED)
+
+
+def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
+    first, last = sorted((mention.end, quoted.end))[0], max(mention.start, quoted.start)
+    return sum(first <= word.start and word.end <= last for word in side.words)
+
+
+def _names_something(side: Side, quoted: Span) -> bool:
+    """A name, or a title with its bearer behind it: «υπουργός» Χασάν."""
+    if any(overlaps(mention, quoted) for mention in side.of(ConceptKind.NAMING)):
+        return True
+    behind = side.article.text[quoted.end + 1 : quoted.end + 3]
+    return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
+
+
+def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bool:
+    """Whether it is a proper name on both sides, as a ship's or a film's is."""
+    if _names_something(side, quoted):
+        return False
+    other = bead.opposite(side)
+    first = side.article.text[quoted.start]
+    return (first.isupper() or first.isdigit()) and all(
+        other.article.text[place.start].isupper() for place in places
+    )
+
+
+def _marked(side: Side, place: Span) -> bool:
+    """Whether a place stands in quotation marks, or a label stands before it."""
+    if any(overlaps(place, quoted) for quoted in side.quotations):
+        return True
+    # Single marks are apostrophes as often as not: here they are in doubt.
+    text = side.article.text
+    around = (
+        text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
+    )
+    if set(around) & set("'‘’"):
+        return True
+    return _label_near(side, [place])
+
+
+def _label_near(side: Side, places: Sequence[Span]) -> bool:
+    """Whether a label stands within a few words before one of the places."""
+    return any(
+        sum(label.end <= word.start < place.start for word in side.words) < LABELLED
+        for label in _labels(side)
+        for place in places
+        if label.end <= place.start
+    )
+
+
+# --- both -------------------------------------------------------------------------
+
+
+def _content(side: Side, place: Span) -> list[Word]:
+    language = side.article.language
+    return [w for w in side.words if overlaps(w, place) and is_content(w, language)]
+
+
+def _partners(bead: Bead, side: Side, word: Word) -> list[Span]:
+    """Where the word's partners stand on the other side."""
+    left = side is bead.left
+    return [
+        link.right if left else link.left
+        for link in bead.alignment.links
+        if overlaps(link.left if left else link.right, word)
+    ]
+
+
+def _one_sided(
+    bead: Bead, side: Side, place: Span | Mention, concept: str, weight: float
+) -> Difference:
+    span = Span(side.article.id, place.start, place.end)
+    left_side = side is bead.left
+    told: Callable[..., str] = notes.unmarked if concept == SCARE else notes.only
+    return Difference(
+        kind=Kind.QUOTATION,
+        alignment_id=bead.alignment.id,
+        left=span if left_side else None,
+        right=None if left_side else span,
+        left_concept=concept if left_side else "",
+        right_concept="" if left_side else concept,
+        evidence=Evidence.SOURCE,
+        weight=weight,
+        note=told(bead, side, place),
+    )

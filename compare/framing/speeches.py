@@ -1,0 +1,158 @@
+"""Direct quotations that both sides have, one of them shortened or altered."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from compare.framing import notes
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
+from compare.framing.shelf import STEM, is_content
+from compare.languages import Word
+from compare.records import Difference, Evidence, Kind, Span
+
+SHORTENED, ALTERED = "shortened", "altered"
+WEIGHT, WEIGHT_ACROSS = 0.6, 0.4
+LEAST_COMMON = 0.3
+"""Share of the shorter speech's content words with a partner in the other: fewer, and
+they are two speeches."""
+LEAST_LOST = 3
+"""Content words in one run that only one speech has, in one language ..."""
+LEAST_LOST_ACROSS = 4
+"""... and across languages, where links are missing as often as words are."""
+REPLACED = 0.5
+"""Words without partner in the shorter speech, for each word of the run: with more of
+them the run was put in other words, as translators do."""
+FAITHFUL = 0.8
+"""Share of equal words among the content of both speeches from which they are one
+wording, so that another word is a change."""
+
+
+def altered(bead: Bead) -> list[Difference]:
+    """Speeches of one bead that say more, less or other than their counterpart."""
+    pairs = slots(
+        bead,
+        _speeches(bead.left),
+        _speeches(bead.right),
+        lambda one, other: _common(bead, one, other),
+    )
+    found = (_compared(bead, one, other) for one, other in pairs)
+    return [one for one in found if one is not None]
+
+
+def _speeches(side: Side) -> list[Span]:
+    """Quoted stretches that are more than a word or two, cut to the side."""
+    cut = [
+        Span(q.article_id, max(q.start, side.span.start), min(q.end, side.span.end))
+        for q in side.quotations
+    ]
+    return [span for span in cut if len(_words(side, span)) > SCARE_WORDS]
+
+
+def _words(side: Side, place: Span) -> list[Word]:
+    return [word for word in side.words if overlaps(word, place)]
+
+
+def _content(side: Side, place: Span) -> list[Word]:
+    return [w for w in _words(side, place) if is_content(w, side.article.language)]
+
+
+def _common(bead: Bead, left: Span, right: Span) -> bool:
+    lone = _lone(bead, bead.left, left, right), _lone(bead, bead.right, right, left)
+    ones, others = _content(bead.left, left), _content(bead.right, right)
+    kept = min(sum(not lone[0](w) for w in ones), sum(not lone[1](w) for w in others))
+    return kept >= LEAST_COMMON * max(1, min(len(ones), len(others)))
+
+
+def _lone(bead: Bead, side: Side, here: Span, there: Span) -> Callable[[Word], bool]:
+    """Which words of a speech have no partner in the other speech."""
+    left = side is bead.left
+    other = bead.opposite(side)
+    partnered = [
+        link.left if left else link.right
+        for link in bead.alignment.links
+        if overlaps(link.right if left else link.left, there)
+    ]
+    like = {w.folded[:STEM] for w in _words(other, there) if bead.one_language}
+
+    def lone(word: Word) -> bool:
+        if word.folded[:STEM] in like:
+            return False
+        return not any(overlaps(word, end) for end in partnered)
+
+    return lone
+
+
+def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
+    lone_left = _lone(bead, bead.left, left, right)
+    lone_right = _lone(bead, bead.right, right, left)
+    ones = [w for w in _content(bead.left, left) if lone_left(w)]
+    others = [w for w in _content(bead.right, right) if lone_right(w)]
+    if len(ones) >= len(others):
+        side, run, rest = bead.left, _lost(bead, bead.left, left, lone_left), others
+    else:
+        side, run, rest = bead.right, _lost(bead, bead.right, right, lone_right), ones
+    least = LEAST_LOST if bead.one_language else LEAST_LOST_ACROSS
+    if len(run) >= least and len(rest) <= REPLACED * len(run):
+        note = notes.leaves_out(bead, side, _stretch(side, run))
+        return _difference(bead, left, right, SHORTENED, note)
+    if ones and others and _faithful(bead, left, right):
+        note = notes.both(bead, left, right)
+        return _difference(bead, left, right, ALTERED, note)
+    return None
+
+
+def _faithful(bead: Bead, left: Span, right: Span) -> bool:
+    """Whether two speeches are in the same words but for a few."""
+    if not bead.one_language:
+        return False
+    ones = {w.folded for w in _content(bead.left, left)}
+    others = {w.folded for w in _content(bead.right, right)}
+    return len(ones & others) >= FAITHFUL * max(len(ones), len(others))
+
+
+def _lost(
+    bead: Bead, side: Side, here: Span, lone: Callable[[Word], bool]
+) -> Sequence[Word]:
+    """The longest run of content words that only this speech has.
+
+    A run at the beginning or end was cut off; one in the middle has to be longer.
+    """
+    content = _content(side, here)
+    best: Sequence[Word] = ()
+    for run in _runs(content, lone):
+        inner = run[0] is not content[0] and run[-1] is not content[-1]
+        if len(run) - inner > len(best):
+            best = run
+    return best
+
+
+def _runs(
+    content: Sequence[Word], lone: Callable[[Word], bool]
+) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in content:
+        if lone(word):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _stretch(side: Side, run: Sequence[Word]) -> Span:
+    return Span(side.article.id, run[0].start, run[-1].end)
+
+
+def _difference(
+    bead: Bead, left: Span, right: Span, concept: str, note: str
+) -> Difference:
+    return Difference(
+        kind=Kind.QUOTATION,
+        alignment_id=bead.alignment.id,
+        left=left,
+        right=right,
+        left_concept=concept,
+        right_concept=concept,
+        evidence=Evidence.SOURCE,
+        weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
+        note=note,
+    )
