@@ -10,10 +10,10 @@ import argparse
 from pathlib import Path
 
 from compare.evaluate import (
-    GOLD_FILE,
     Gold,
     alignment_score,
     difference_scores,
+    gold_files,
     load_gold,
 )
 from compare.measure import agreement_tables, compared
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     comparison = compare_sample()
-    gold = load_gold(SAMPLE / GOLD_FILE, comparison.articles)
+    gold = load_gold(gold_files(SAMPLE), comparison.articles)
     print("| | found | marked | precision | recall | F1 |")
     print("|---|--:|--:|--:|--:|--:|")
     for table in agreement_tables(comparison, gold):

@@ -4,7 +4,12 @@ A file for each task. The scores themselves are made in ``evaluate``, which know
 model.
 """
 
-from compare.measure.alignment import agreement_tables, compared, measure_alignment
+from compare.measure.alignment import (
+    agreement_tables,
+    compared,
+    measure_alignment,
+    only,
+)
 from compare.measure.haystack import WORDS, measure_haystack
 from compare.measure.measured import Measured, Table
 from compare.measure.phrases import Project, measure_spans
@@ -35,5 +40,6 @@ __all__ = [
     "measure_reuse",
     "measure_segmentation",
     "measure_spans",
+    "only",
     "segmentation_files",
 ]

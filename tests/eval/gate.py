@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from compare.evaluate import GOLD_FILE, load_gold
-from compare.measure import agreement_tables
+from compare.evaluate import Gold, gold_files, load_gold
+from compare.measure import agreement_tables, only
 from compare.measure import compared as measure_compared
 from compare.measure.measured import Cell
 from compare.records import Comparison
@@ -35,7 +35,8 @@ Scores = dict[str, float]
 
 def gold_digest() -> str:
     """Which gold the floors are for."""
-    return sha256((SAMPLE / GOLD_FILE).read_bytes()).hexdigest()[:16]
+    content = b"".join(path.read_bytes() for path in gold_files(SAMPLE))
+    return sha256(content).hexdigest()[:16]
 
 
 def compared() -> Comparison:
@@ -44,14 +45,28 @@ def compared() -> Comparison:
 
 
 def measure(comparison: Comparison) -> Scores:
-    """The F1 scores of what was found in the sample."""
-    gold = load_gold(SAMPLE / GOLD_FILE, comparison.articles)
+    """The F1 scores of what was found in the sample: all, by kind, by event."""
+    gold = load_gold(gold_files(SAMPLE), comparison.articles)
     alignments, differences = agreement_tables(comparison, gold)
-    return {
+    scores = {
         f"{kind} F1, {name}": f1(row)
         for kind, table in (("alignment", alignments), ("difference", differences))
         for name, row in table.rows.items()
     }
+    return scores | _by_event(comparison, gold)
+
+
+def _by_event(comparison: Comparison, gold: Gold) -> Scores:
+    """What was found between the articles of one folder."""
+    events: dict[str, set[str]] = {}
+    for article in comparison.articles:
+        events.setdefault(article.path.split("/")[0], set()).add(article.id)
+    scores: Scores = {}
+    for event, ids in sorted(events.items()):
+        tables = agreement_tables(*only(comparison, gold, ids.issuperset))
+        scores[f"alignment F1, {event}, lax"] = f1(tables[0].rows["lax"])
+        scores[f"difference F1, {event}"] = f1(tables[1].rows["all"])
+    return scores
 
 
 def f1(row: Sequence[Cell]) -> float:

@@ -135,17 +135,22 @@ def show(articles: list[Article], names: Iterable[str]) -> str:
     left, right = pair
     if left is None or right is None:
         return "No such articles: " + ", ".join(a.path for a in articles)
-    return "\n".join(shown(line) for line in between(left, right))
+    texts = {a.path: a.text for a in (left, right)}
+    return "\n".join(shown(line, texts) for line in between(left, right))
 
 
-def shown(line: Json) -> str:
-    """One line of gold for a reader."""
-    words = [side["text"] if isinstance(side, dict) else "—" for side in
-             (line["left"], line["right"])]  # fmt: skip
+def shown(line: Json, texts: Mapping[str, str]) -> str:
+    """One line of gold for a reader, its words in full."""
+    ours, theirs = (
+        texts[side["path"]][side["start"] : side["end"]] if side else "—"
+        for side in (line["left"], line["right"])
+    )
     if line["type"] == "alignment":
-        return f"\n{line['reuse']}\n  < {words[0]}\n  > {words[1]}"
+        return f"\n{line['reuse']}\n  < {ours}\n  > {theirs}"
     values = f"{line['left_value']} | {line['right_value']}"
-    return f"      {line['kind']:<12} {values:<40} {words[0]}  |  {words[1]}"
+    if "moved" in values:
+        ours, theirs = ours[:40], theirs[:40]
+    return f"      {line['kind']:<12} {values:<40} {ours}  |  {theirs}"
 
 
 def write(files: Mapping[str, str]) -> None:
@@ -178,8 +183,8 @@ def main() -> int:
     options = parser.parse_args()
     marked = events()
     if options.pair:
-        chosen = marked[options.event] if options.event else sum(marked.values(), [])
-        print(show(chosen, options.pair))
+        names = [options.event] if options.event else list(marked)
+        print(show([a for name in names for a in marked[name]], options.pair))
         return 0
     files = build(marked)
     if options.check:

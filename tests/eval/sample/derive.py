@@ -25,9 +25,7 @@ Bead = tuple[tuple[int, ...], tuple[int, ...]]
 def gold(articles: list[Article]) -> list[Json]:
     """Every alignment, then every difference between two articles, each once."""
     lines = [
-        line
-        for pair in itertools.combinations(articles, 2)
-        for line in between(*pair)
+        line for pair in itertools.combinations(articles, 2) for line in between(*pair)
     ]
     lines.sort(key=lambda line: str(line["type"]))
     unique = {json.dumps(line): line for line in lines}

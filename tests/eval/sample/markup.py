@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 KINDS = {
     "status": "wording", "actor": "wording", "event": "wording", "people": "wording",
@@ -32,7 +33,9 @@ KINDS = {
 }  # fmt: skip
 """The kind of difference that another value of a facet of this type makes."""
 MARKUP = re.compile(r"\{(\w+\.[\w-]+)=([^:!{}]+)(!?):|\[([AB]\d+)\||[\]}]")
-Json = dict[str, object]
+GAP, SHOWN = " … ", 32
+"""What stands for the middle of a long text, and how much is shown on both sides."""
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,10 @@ class Article:
         return set().union(*(sentence.units for sentence in self.sentences))
 
     def span(self, start: int, end: int) -> Json:
-        """A gold span."""
+        """A gold span; of a whole sentence the text is shortened."""
         text = self.text[start:end]
+        if len(text) > 2 * SHOWN + len(GAP):
+            text = text[:SHOWN] + GAP + text[-SHOWN:]
         return {"path": self.path, "start": start, "end": end, "text": text}
 
 
@@ -135,7 +140,7 @@ def parse(source: str, event: str) -> Article:
     """Read one source and lay its text out; ValueError names what it cannot read."""
     head, body = unicodedata.normalize("NFC", source).split("===\n", 1)
     pairs = (re.split(r":\s*", line, maxsplit=1) for line in head.splitlines())
-    article = Article(event, {key: value for key, value in pairs})
+    article = Article(event, dict(pairs))
     place, dateline, last = 0, ["", ""], ""
     for line in body.splitlines():
         if not line.strip():
