@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from markup import Article, Facet, Json
+from markup import Article, Facet, Json, Sentence
 
 FUNCTION_WORDS = frozenset(
     "da de bu o bir ise ve ki ile the a an of in to had that by from at και να τη την το τον σε στις από με "
@@ -114,37 +114,62 @@ def reuse(left: Article, right: Article, bead: Bead) -> str:
 
 
 def differences(left: Article, right: Article, bead: Bead) -> Iterator[Json]:
-    """What differs inside one bead: other values, words only one side has, clauses left out."""
+    """What differs inside one bead: other values, words only one side has, clauses.
+
+    A facet whose facts the other article tells elsewhere does not count here.
+    """
+    pair = (left, right)
     sides = [
-        [a.sentences[i] for i in members]
-        for a, members in zip((left, right), bead, strict=True)
+        [a.sentences[i] for i in members] for a, members in zip(pair, bead, strict=True)
     ]
-    facets = [[f for s in side for f in s.facets] for side in sides]
+    units = [set().union(*(s.units for s in side)) for side in sides]
+    facets = [
+        [
+            f
+            for s in sides[mine]
+            for f in s.facets
+            if f.units & units[1 - mine] or not f.units & pair[1 - mine].units
+        ]
+        for mine in (0, 1)
+    ]
+    changed: list[Facet] = []
     for slot in sorted({f.slot for f in facets[0]} & {f.slot for f in facets[1]}):
         ours, theirs = ([f for f in side if f.slot == slot] for side in facets)
         if not {f.value for f in ours} & {f.value for f in theirs}:
-            yield difference((left, right), (ours[0], theirs[0]))
+            yield difference(pair, (ours[0], theirs[0]))
+            changed += [f for f in (*ours, *theirs) if f.kind == "quotation"]
     for mine in (0, 1):
-        other, units = (right, left)[mine], set().union(*(s.units for s in sides[mine]))
-        slots = {f.slot for s in other.sentences if s.units & units for f in s.facets}
+        other = pair[1 - mine]
         dropped = [
             clause
             for s in sides[mine]
             for clause in s.clauses
-            if clause.value not in other.units and long_enough(s.text, s.start, clause)
+            if clause.value not in other.units and long_enough(s, clause)
         ]
         for one in dropped:
-            yield difference((left, right), at_side(mine, one))
+            yield difference(pair, at_side(mine, one))
         for one in facets[mine]:
-            inside = any(c.start <= one.start and one.end <= c.end for c in dropped)
-            if one.lone and one.slot not in slots and not inside:
-                yield difference((left, right), at_side(mine, one))
+            counts = one.lone and one.units & units[1 - mine]
+            if counts and not inside(one, changed) and not told(one, other):
+                yield difference(pair, at_side(mine, one))
 
 
-def long_enough(sentence: str, start: int, clause: Facet) -> bool:
+def told(one: Facet, other: Article) -> bool:
+    """Whether an article has words in a facet's slot where it tells the same facts."""
+    sentences = (s for s in other.sentences if s.units & one.units)
+    return any(f.slot == one.slot for s in sentences for f in s.facets)
+
+
+def inside(one: Facet, quotations: list[Facet]) -> bool:
+    """Whether a facet stands in a quotation that differs as a whole."""
+    return any(q is not one and q.start <= one.start and one.end <= q.end
+               for q in quotations)  # fmt: skip
+
+
+def long_enough(sentence: Sentence, clause: Facet) -> bool:
     """Whether a clause has the words that make its loss count."""
-    words = sentence[clause.start - start : clause.end - start].split()
-    return len(words) >= SHORTEST_CLAUSE
+    ends = clause.start - sentence.start, clause.end - sentence.start
+    return len(sentence.text[slice(*ends)].split()) >= SHORTEST_CLAUSE
 
 
 def moves(left: Article, right: Article, bead: Bead) -> Iterator[Json]:

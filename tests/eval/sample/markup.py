@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 KINDS = {
@@ -47,6 +47,8 @@ class Facet:
     lone: bool
     start: int
     end: int
+    units: frozenset[str] = frozenset()
+    """Whose facts its words tell: those of its clause, or of the rest of its sentence."""
 
     @property
     def kind(self) -> str:
@@ -131,9 +133,22 @@ def parse_sentence(units: list[str], marked: str) -> Sentence:
     if opened or set(text) & set("{}[]|"):
         raise ValueError(f"markup left open: {marked}")
     found.sort(key=lambda one: (one.start, -one.end))
-    facets = [one for one in found if one.slot != "clause"]
     clauses = [one for one in found if one.slot == "clause"]
-    return Sentence(text, {*units, *(one.value for one in clauses)}, facets, clauses)
+    own = {one.value for one in clauses}
+    rest = frozenset(units).difference(own) or frozenset(units)
+    facets = [
+        replace(one, units=units_at(one, clauses) or rest)
+        for one in found
+        if one.slot != "clause"
+    ]
+    return Sentence(text, own.union(units), facets, clauses)
+
+
+def units_at(one: Facet, clauses: list[Facet]) -> frozenset[str]:
+    """The unit of the smallest clause around a facet; empty where there is none."""
+    around = [c for c in clauses if c.start <= one.start and one.end <= c.end]
+    smallest = min(around, key=lambda c: c.end - c.start, default=None)
+    return frozenset([smallest.value]) if smallest else frozenset()
 
 
 def parse(source: str, event: str) -> Article:
@@ -190,11 +205,8 @@ def lay_out(article: Article) -> None:
     at = 0
     for sentence in article.sentences:
         sentence.start = at = article.text.index(sentence.text, at)
-        sentence.facets = [moved(one, at) for one in sentence.facets]
-        sentence.clauses = [moved(one, at) for one in sentence.clauses]
+        for marks in (sentence.facets, sentence.clauses):
+            marks[:] = [
+                replace(one, start=one.start + at, end=one.end + at) for one in marks
+            ]
         at = sentence.end
-
-
-def moved(one: Facet, by: int) -> Facet:
-    """The same facet, further on."""
-    return Facet(one.slot, one.value, one.lone, one.start + by, one.end + by)
