@@ -81,7 +81,11 @@ def measure_alignment(
 
 
 def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:
-    """Alignments strict and lax; differences, all and by kind, as far as there are."""
+    """Alignments strict and lax; differences, all and by kind, as far as there are.
+
+    Where the articles lie in several folders, a third table has the lax alignments and
+    all differences inside each.
+    """
     beads = {bead.id: bead for bead in comparison.alignments}
     scores = difference_scores(comparison.differences, gold.differences, beads)
     kinds = {"all": scores.pop(None)} | {str(kind): one for kind, one in scores.items()}
@@ -89,10 +93,37 @@ def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:
         name: alignment_score(comparison.alignments, gold.alignments, strict=strict)
         for name, strict in (("strict", True), ("lax", False))
     }
-    return [
+    tables = [
         Table("alignments", "alignments", _COLUMNS, _rows(rows)),
         Table("differences", "differences", _COLUMNS, _rows(kinds)),
     ]
+    folders = _folders(comparison.articles)
+    if len(folders) > 1:
+        rows = {}
+        for folder, ids in sorted(folders.items()):
+            inside = only(comparison, gold, ids.issuperset)
+            one, other = _agreement(*inside)
+            rows |= {f"{folder}, alignments": one, f"{folder}, differences": other}
+        tables.append(Table("folders", "folder", _COLUMNS, _rows(rows)))
+    return tables
+
+
+def _agreement(comparison: Comparison, gold: Gold) -> tuple[Score, Score]:
+    """Of the alignments, lax, and of all differences."""
+    beads = {bead.id: bead for bead in comparison.alignments}
+    return (
+        alignment_score(comparison.alignments, gold.alignments, strict=False),
+        difference_scores(comparison.differences, gold.differences, beads)[None],
+    )
+
+
+def _folders(articles: Iterable[Article]) -> dict[str, set[str]]:
+    """The ids of the articles of each sub-folder of a corpus, "." being itself."""
+    folders: dict[str, set[str]] = {}
+    for article in articles:
+        folder = article.path.rsplit("/", 1)[0] if "/" in article.path else "."
+        folders.setdefault(folder, set()).add(article.id)
+    return folders
 
 
 def _rows(scores: Mapping[str, Score]) -> dict[str, tuple[int | float, ...]]:

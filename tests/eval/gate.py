@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from compare.evaluate import Gold, gold_files, load_gold
-from compare.measure import agreement_tables, only
+from compare.evaluate import gold_files, load_gold
+from compare.measure import agreement_tables
 from compare.measure import compared as measure_compared
 from compare.measure.measured import Cell
 from compare.records import Comparison
@@ -47,25 +47,16 @@ def compared() -> Comparison:
 def measure(comparison: Comparison) -> Scores:
     """The F1 scores of what was found in the sample: all, by kind, by event."""
     gold = load_gold(gold_files(SAMPLE), comparison.articles)
-    alignments, differences = agreement_tables(comparison, gold)
+    tables = {table.name: table.rows for table in agreement_tables(comparison, gold)}
+    names = {"alignments": "alignment F1, ", "differences": "difference F1, "}
     scores = {
-        f"{kind} F1, {name}": f1(row)
-        for kind, table in (("alignment", alignments), ("difference", differences))
-        for name, row in table.rows.items()
+        start + name: f1(row)
+        for table, start in names.items()
+        for name, row in tables[table].items()
     }
-    return scores | _by_event(comparison, gold)
-
-
-def _by_event(comparison: Comparison, gold: Gold) -> Scores:
-    """What was found between the articles of one folder."""
-    events: dict[str, set[str]] = {}
-    for article in comparison.articles:
-        events.setdefault(article.path.split("/")[0], set()).add(article.id)
-    scores: Scores = {}
-    for event, ids in sorted(events.items()):
-        tables = agreement_tables(*only(comparison, gold, ids.issuperset))
-        scores[f"alignment F1, {event}, lax"] = f1(tables[0].rows["lax"])
-        scores[f"difference F1, {event}"] = f1(tables[1].rows["all"])
+    for name, row in tables.get("folders", {}).items():
+        event, what = name.split(", ")
+        scores[f"{what.removesuffix('s')} F1, {event}"] = f1(row)
     return scores
 
 

@@ -77,6 +77,7 @@ def test_the_readme_shows_the_report_of_today(comparison: Comparison) -> None:
 
 
 def test_the_readme_tells_the_scores_of_today(scores: gate.Scores) -> None:
+    """python docs/make_report.py writes them."""
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
 
     assert f"{scores['alignment F1, lax']:.3f}" in readme

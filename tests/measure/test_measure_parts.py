@@ -192,6 +192,24 @@ def test_a_run_is_scored_against_what_was_marked(corpus: Path) -> None:
     }  # fmt: skip
 
 
+def test_folders_are_scored_by_themselves(corpus: Path) -> None:
+    """What is found from one folder to another belongs to neither."""
+    for folder, names in (("harbour", ("quay", "tide")), ("town", ("mole",))):
+        (corpus / folder).mkdir()
+        for name in names:
+            (corpus / f"{name}.txt").rename(corpus / folder / f"{name}.txt")
+    marks = marked("harbour/quay.txt", "harbour/tide.txt", SENTENCE)
+    write_rows(corpus / "harbour" / "gold.jsonl", marks)
+    (corpus / "gold.jsonl").unlink()
+
+    found = measure_alignment(corpus, gold_files(corpus), SETTINGS)
+
+    (alignments, _, folders) = found.tables
+    assert alignments.rows["lax"][:4] == (6, 1, 1, 1)
+    assert folders.rows["harbour, alignments"][:4] == (2, 1, 1, 1)
+    assert "town, alignments" not in folders.rows
+
+
 def test_a_limit_takes_the_first_article_pairs_of_the_gold(corpus: Path) -> None:
     """What is found between other articles is no error then."""
     found = measure_alignment(corpus, gold_files(corpus), SETTINGS, limit=1)

@@ -29,6 +29,7 @@ from markup import KINDS, Article, Json, parse
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parents[2] / "corpora" / "sample"
 NOTE = "Invented for this project."
+COUNTS, COUNTS_END = "<!-- counts, by build.py -->", "<!-- end -->"
 LARGEST = 1_000_000
 """Bytes: no file of the repository is larger."""
 
@@ -105,6 +106,7 @@ def build(marked: Mapping[str, list[Article]]) -> dict[str, str]:
         part.read_text(encoding="utf-8") for part in parts if part.is_file()
     )
     files["memory.tmx"] = memory(articles)
+    files["README.md"] = readme(count(marked))
     for event, some in marked.items():
         rows = (json.dumps(line, ensure_ascii=False) + "\n" for line in gold(some))
         files[f"{event}/gold.jsonl"] = "".join(rows)
@@ -115,18 +117,22 @@ def build(marked: Mapping[str, list[Article]]) -> dict[str, str]:
 
 
 def count(marked: Mapping[str, list[Article]]) -> str:
-    """How much of each kind the gold of each event holds, a line each."""
+    """How much of each kind the gold of each event holds: a table in Markdown."""
     kinds = ["alignment", *dict.fromkeys(KINDS.values())]
     rows = [["event", "articles", *kinds]]
     for event, some in marked.items():
         lines = gold(some)
         counts = Counter(str(line.get("kind", line["type"])) for line in lines)
         rows.append([event, str(len(some)), *(str(counts[kind]) for kind in kinds)])
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    )
+    rows.insert(1, ["---", *("--:" for _ in rows[0][1:])])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def readme(table: str) -> str:
+    """The page of the corpus with the counts of today."""
+    page = (TARGET / "README.md").read_text(encoding="utf-8")
+    head, _, rest = page.partition(COUNTS)
+    return f"{head}{COUNTS}\n\n{table}\n\n{COUNTS_END}{rest.partition(COUNTS_END)[2]}"
 
 
 def show(articles: list[Article], names: Iterable[str]) -> str:
@@ -169,7 +175,7 @@ def check(files: Mapping[str, str]) -> str:
             return f"{path} is not what build.py would write"
     for path in TARGET.rglob("*"):
         name = path.relative_to(TARGET).as_posix()
-        if path.is_file() and name not in files and name != "README.md":
+        if path.is_file() and name not in files:
             return f"{path} has no source"
     return ""
 
