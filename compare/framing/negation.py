@@ -40,6 +40,7 @@ _TURKISH = re.compile(
     r"|m[ıiuü]yor\w*)"
 )
 _NO_TURKISH_NEGATION = frozenset("namaz gömüyor damadı damadının damadıyla".split())
+_LIGHT_VERBS = ("et", "ed", "ver", "yap", "al", "ol", "bulun")
 _TURKISH_AFTER = frozenset(("değil", "değildi", "değildir", "yok", "yoktu", "yoktur"))
 
 _IDIOMS = frozenset(
@@ -55,18 +56,18 @@ _DENIES = {
     r"|till|unless|except|dis\w+|miss\w*|wrong\w*|false\w*|contrary|far|out|im\w+"
     r"|in(?:cap|ab|suf|val|ade|acc|fre|vis|com|del|exp|sec)\w+|ir\w+|declin\w+|ruled"
     r"|exclud\w+|bann?\w*|forb\w+|yet|still|remain\w*|\w+less|non-?\w*|end\w*|any\w*"
-    r"|doubt\w*|ill?eg\w+|un(?!der|it|ion|iver|iq|less|til)\w+|away|before|lost|lose"
+    r"|doubt\w*|ill?eg\w+|un(?!der|it|ion|iver|iq|less|til)\w+|away|lost|lose"
     r"|hard|difficult\w*|against|although|but|if|whether|free|empty|loss\w*|forget\w*"
     r"|forgot\w*|ignor\w+|oppos\w+|resist\w*|block\w*|bare|abandon\w*|halt\w*|other\w*|than|inevitabl\w+|innocent\w*",
     "tr": r"değil\w*|yok\w*|hiç\w*|asla|ne|\w+m[ae](?:d[ıiae]\w*|m[ıiae]\w*|y\w+|z\w*"
     r"|ks[ıi]\w*|s[ıi]n\w*)|\w+m[ıiuü]yor\w*|\w+s[ıiuü]z\w*|re(?:t|dd)\w*|yalanl\w+"
     r"|inkar\w*|aksi\w*|karşı\w*|gayri\w*|dışı\w*|sadece|yalnız\w*|ancak|henüz|hariç"
     r"|engel\w*|kaçın\w*|uzak\w*|eksik\w*|az\w{,3}|zor\w*|kayb\w+|kayıp\w*|yerine|son"
-    r"|sona|önce|başka\w*|yanlış\w*|ama|fakat|dur\w+|bırak\w+|unut\w+|yasak\w*|vazgeç\w*"
+    r"|sona|başka\w*|yanlış\w*|ama|fakat|dur\w+|bırak\w+|unut\w+|yasak\w*|vazgeç\w*"
     r"|\w+[ae]m[ae]\w+|boş\w*|masum\w*|kaçınıl\w+",
     "el": r"δεν|δε|μη|μην|ουτε|μητε|χωρισ|διχωσ|κανε\w+|καμια\w*|ποτε|οχι|ουδε\w*"
     r"|τιποτ\w+|αρν\w+|αποριπ\w+|απορρ\w+|απερρ\w+|διαψε\w+|διεψε\w+|αδυν\w+|αποτυ\w+"
-    r"|απετυ\w+|απεφ\w+|αποφε\w+|αποφυ\w+|εκτοσ|μονο|πριν|ελλει\w+|παρα|αντι\w*|λιγ\w+"
+    r"|απετυ\w+|απεφ\w+|αποφε\w+|αποφυ\w+|εκτοσ|μονο|ελλει\w+|παρα|αντι\w*|λιγ\w+"
     r"|απαγορ\w+|εμποδ\w+|δυσκολ\w+|σταματ\w+|παυ\w+|επαψ\w+|ανικαν\w+|αλλ\w+|χασ\w+"
     r"|εχασ\w+|μακρια|αποκλει\w+|εξαιρ\w+|στερ\w+|λειπ\w+|κατα|ξεχ\w+|αγνο\w+|αν|εαν"
     r"|ακομ\w+|α[βγδζθκλμνξπρστφχψ]\w+[τ](?:ο|η|οσ|α|ησ|ου|οι|εσ|ων|ουσ)|περα|στραβ\w+|λαθ\w+|αθω\w+",
@@ -161,7 +162,18 @@ def _idiom(side: Side, word: Word, place: int) -> bool:
 
 
 def _flat_partner(bead: Bead, side: Side, word: Word) -> bool:
-    """Whether the negated word has a link; in one language to a form of itself."""
+    """Whether the negated word has a link; in one language to a form of itself.
+
+    Of "bilgi verilmedi" the noun tells what is done.
+    """
+    place = side.words.index(word)
+    if place and word.folded.startswith(_LIGHT_VERBS):
+        before = side.words[place - 1]
+        return _partnered(bead, side, word) or _partnered(bead, side, before)
+    return _partnered(bead, side, word)
+
+
+def _partnered(bead: Bead, side: Side, word: Word) -> bool:
     left = side is bead.left
     other = bead.opposite(side)
     for link in bead.alignment.links:

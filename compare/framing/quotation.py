@@ -17,6 +17,8 @@ from compare.records import Difference, Evidence, Kind, Span
 
 LABEL_WEIGHT = 0.7
 SCARE_WEIGHT = 0.5
+SPOKEN_WEIGHT = 0.35
+"""Of quoted words that a reporting verb beside them may have introduced."""
 SCARE = "scare-quotes"
 """The concept of a word in quotation marks that is no speech."""
 NEAR = 4
@@ -85,21 +87,23 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
             continue
         if not _is_name(bead, side, quoted, places):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
-            yield _one_sided(bead, side, marks, SCARE, SCARE_WEIGHT)
+            weight = SPOKEN_WEIGHT if _spoken(side, quoted) else SCARE_WEIGHT
+            yield _one_sided(bead, side, marks, SCARE, weight)
 
 
 def _is_scare(side: Side, quoted: Span) -> bool:
-    """Whether a quoted stretch is short, and nobody is said to have said it."""
+    """Whether a quoted stretch is a few words, and not what something is called."""
     inside = [word for word in side.words if overlaps(word, quoted)]
     if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
         return False
-    if _is_introduced(side, quoted):
-        return False
+    return not _is_introduced(side, quoted)
+
+
+def _spoken(side: Side, quoted: Span) -> bool:
+    """Whether the words may be what somebody is said to have said."""
     verbs = side.of(ConceptKind.ATTRIBUTION)
-    if not verbs or _names_something(side, quoted):
-        return True
-    known = any(overlaps(mention, quoted) for mention in side.of(ConceptKind.WORDING))
-    return known and all(_words_between(side, verb, quoted) > NEAR for verb in verbs)
+    near = any(_words_between(side, verb, quoted) <= NEAR for verb in verbs)
+    return near and not _names_something(side, quoted)
 
 
 def _is_introduced(side: Side, quoted: Span) -> bool:
@@ -129,9 +133,8 @@ def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bo
         return False
     other = bead.opposite(side)
     first = side.article.text[quoted.start]
-    return (first.isupper() or first.isdigit()) and all(
-        other.article.text[place.start].isupper() for place in places
-    )
+    begins = [other.article.text[place.start] for place in places]
+    return all(sign.isupper() or sign.isdigit() for sign in [first, *begins])
 
 
 def _marked(side: Side, place: Span) -> bool:

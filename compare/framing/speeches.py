@@ -1,9 +1,11 @@
 """Direct quotations that both sides have, one of them shortened or altered."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
+from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.shelf import STEM, is_content
 from compare.languages import Word
 from compare.records import Difference, Evidence, Kind, Span
@@ -14,15 +16,20 @@ LEAST_COMMON = 0.3
 """Share of the shorter speech's content words with a partner in the other: fewer, and
 they are two speeches."""
 LEAST_LOST = 3
-"""Content words in one run that only one speech has, in one language ..."""
-LEAST_LOST_ACROSS = 4
-"""... and across languages, where links are missing as often as words are."""
+"""Content words in one run that only one speech has."""
+SHORT_SPEECH = 3
+"""Words of the shortest speech."""
 REPLACED = 0.5
 """Words without partner in the shorter speech, for each word of the run: with more of
 them the run was put in other words, as translators do."""
 FAITHFUL = 0.8
 """Share of equal words among the content of both speeches from which they are one
 wording, so that another word is a change."""
+
+_EDGE = re.compile(
+    r"[,;:·.!?…—–]|\b(?:and|but|or|that|which|who|because|if|while|until|before|after"
+    r"|ve|ama|fakat|ancak|çünkü|ki|da|de|και|αλλά|που|ότι|γιατί|επειδή|ενώ|αν|να)\b"
+)
 
 
 def altered(bead: Bead) -> list[Difference]:
@@ -38,12 +45,16 @@ def altered(bead: Bead) -> list[Difference]:
 
 
 def _speeches(side: Side) -> list[Span]:
-    """Quoted stretches that are more than a word or two, cut to the side."""
+    """Quoted stretches that are more than a word or two, cut to the side.
+
+    Of a few words are those that a reporting verb of the side may introduce.
+    """
+    least = SHORT_SPEECH if side.of(ConceptKind.ATTRIBUTION) else SCARE_WORDS + 1
     cut = [
         Span(q.article_id, max(q.start, side.span.start), min(q.end, side.span.end))
         for q in side.quotations
     ]
-    return [span for span in cut if len(_words(side, span)) > SCARE_WORDS]
+    return [span for span in cut if len(_words(side, span)) >= least]
 
 
 def _words(side: Side, place: Span) -> list[Word]:
@@ -89,11 +100,12 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
         side, run, rest = bead.left, _lost(bead, bead.left, left, lone_left), others
     else:
         side, run, rest = bead.right, _lost(bead, bead.right, right, lone_right), ones
-    least = LEAST_LOST if bead.one_language else LEAST_LOST_ACROSS
-    if len(run) >= least and len(rest) <= REPLACED * len(run):
+    if len(run) >= LEAST_LOST and len(rest) <= REPLACED * len(run):
         note = notes.leaves_out(bead, side, _stretch(side, run))
         return _difference(bead, left, right, SHORTENED, note)
-    if ones and others and _faithful(bead, left, right):
+    if (ones and others and _faithful(bead, left, right)) or _renamed(
+        bead, left, right
+    ):
         note = notes.both(bead, left, right)
         return _difference(bead, left, right, ALTERED, note)
     return None
@@ -108,6 +120,26 @@ def _faithful(bead: Bead, left: Span, right: Span) -> bool:
     return len(ones & others) >= FAITHFUL * max(len(ones), len(others))
 
 
+def _renamed(bead: Bead, left: Span, right: Span) -> bool:
+    """Whether one speech, else well linked, names somebody whom the other does not."""
+    for side, here, there in ((bead.left, left, right), (bead.right, right, left)):
+        lone = _lone(bead, side, here, there)
+        content = _content(side, here)
+        other = bead.opposite(side)
+        known = {m.concept.id for m in _names(other, there)}
+        if sum(map(lone, content)) > (1 - FAITHFUL) * len(content):
+            continue
+        for mention in _names(side, here):
+            words = [word for word in content if overlaps(word, mention)]
+            if mention.concept.id not in known and all(map(lone, words)):
+                return True
+    return False
+
+
+def _names(side: Side, place: Span) -> list[Mention]:
+    return [m for m in side.of(ConceptKind.NAMING) if overlaps(m, place)]
+
+
 def _lost(
     bead: Bead, side: Side, here: Span, lone: Callable[[Word], bool]
 ) -> Sequence[Word]:
@@ -118,10 +150,23 @@ def _lost(
     content = _content(side, here)
     best: Sequence[Word] = ()
     for run in _runs(content, lone):
-        inner = run[0] is not content[0] and run[-1] is not content[-1]
-        if len(run) - inner > len(best):
+        first, last = run[0] is content[0], run[-1] is content[-1]
+        cut = first or last or len(run) > LEAST_LOST
+        if cut and len(run) > len(best) and _bounded(side, here, run):
             best = run
     return best
+
+
+def _bounded(side: Side, here: Span, run: Sequence[Word]) -> bool:
+    """Whether a run begins or ends with a clause: by a comma or a conjunction."""
+    before = [word for word in _words(side, here) if word.end <= run[0].start]
+    after = [word for word in _words(side, here) if word.start >= run[-1].end]
+    edges = []
+    if before:
+        edges.append(side.article.text[before[-1].start : run[0].start])
+    if after:
+        edges.append(side.article.text[run[-1].end : after[0].end])
+    return any(_EDGE.search(edge) for edge in edges)
 
 
 def _runs(

@@ -59,8 +59,6 @@ def test_scare_quotes_on_one_side_only(told: Told) -> None:
          "en: Fishermen met the 'harbour council' at noon."),
         ('en: Fishermen met the "harbour council" at noon.',
          "en: Fishermen met the so-called harbour council at noon."),
-        ('en: He said that the harbour was "quite safe" at noon.',
-         "en: He said that the harbour was quite safe at noon."),
         ('en: Fishermen sold the "Sea Rose" at noon.',
          "en: Fishermen sold the Sea Rose at noon."),
         ('en: They sang a song called "red herring" at noon.',
@@ -68,8 +66,22 @@ def test_scare_quotes_on_one_side_only(told: Told) -> None:
     ],
 )  # fmt: skip
 def test_marks_that_keep_no_distance(told: Told, left: str, right: str) -> None:
-    """Marks or a label on both sides, a word that was said, a name, a title."""
+    """Marks or a label on both sides, a name, a title."""
     assert quoted(told(left, right)) == []
+
+
+def test_quoted_words_that_somebody_said_weigh_less(told: Told) -> None:
+    """The marks may only say that these were the words."""
+    (said,) = told(
+        'en: He said that the harbour was "quite safe" at noon.',
+        "en: He said that the harbour was quite safe at noon.",
+    )
+    (named,) = told(
+        'en: Fishermen met the "harbour council" at noon.',
+        "en: Fishermen met the harbour council at noon.",
+    )
+
+    assert said.weight < named.weight
 
 
 def test_a_title_in_marks_is_told_although_its_bearer_speaks(told: Told) -> None:
