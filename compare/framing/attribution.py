@@ -1,71 +1,204 @@
-"""Attribution: the same statement under reporting verbs of different strength."""
+"""Attribution: who is said to have said it, and by a verb of which strength.
 
-import re
+Reports of both sides are paired by what they report and by whom, so that the verbs of
+two speakers are never held against each other. Told are a verb of another strength,
+another speaker, and a report that the other side states as plain fact.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import ANYWHERE, SLOT_LIMIT, Bead, Side, slots, unmatched
-from compare.framing.lexicon import STRENGTHS, ConceptKind, Mention
+from compare.framing.beads import (
+    ANYWHERE,
+    SLOT_LIMIT,
+    Bead,
+    Place,
+    Side,
+    linked,
+    overlaps,
+    slots,
+    without,
+)
+from compare.framing.lexicon import STRENGTHS, ConceptKind
+from compare.framing.reports import Report, reports
+from compare.framing.speakers import alike, differ, speaks_near
+from compare.framing.statement import stated
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2
 """Weight of the smallest difference in strength, and what the largest adds."""
-
+SPEAKER_WEIGHT = 0.6
+LOST_WEIGHT, LOST_WEIGHT_ACROSS = 0.5, 0.4
+NAMELESS_FACTOR = 0.7
+"""A report of nobody ("bildirildi") against plain fact weighs less."""
+SPEAKER, FACT = "speaker", "report"
+"""The concepts of another speaker, and of a report told as fact."""
+SAME_SPEAKER, SAME_VERB = 0.5, 0.25
+"""What a common speaker and linked verbs add to the share of linked words."""
+LEAST_COMMON = 0.2
+"""Least score of two reports of one statement."""
 UNSURE_LIMIT = 0.5
 """Across languages, where several verbs remain: the verb of one half stays in it."""
-_VERBAL_NOUN = re.compile(r"m[ae](?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*$")
-"""Turkish "suçlamalar", "uyarılması": a thing spoken of, nobody's report."""
+REACH = 300
+"""Characters around a sentence in which the speaker may be named, and goes on."""
 
 
 def attribution(bead: Bead) -> list[Difference]:
-    """Reporting verbs of one bead that report with another strength.
+    """Differences in attribution of one bead."""
+    left, right = reports(bead.left), reports(bead.right)
+    pairs = _pairs(bead, left, right)
+    rest_left = without(left, [one for one, _ in pairs])
+    rest_right = without(right, [other for _, other in pairs])
+    more = _by_place(bead, rest_left, rest_right)
+    found = [_compared(bead, one, other) for one, other in [*pairs, *more]]
+    told = [one for one in found if one is not None]
+    told.sort(key=lambda one: one.left.start if one.left else 0)
+    if not right:
+        told += _lost(bead, bead.left, left)
+    if not left:
+        told += _lost(bead, bead.right, right)
+    return told
 
-    Verbs of one class cancel; what remains is paired by links and place. A side
-    without a reporting verb makes no difference here.
-    """
-    left, right = unmatched(
-        bead,
-        _verbs(bead.left),
-        _verbs(bead.right),
-        _strength,
+
+# --- which report is which --------------------------------------------------------
+
+
+def _pairs(
+    bead: Bead, left: Sequence[Report], right: Sequence[Report]
+) -> list[tuple[Report, Report]]:
+    """Reports of one statement, the surest first; each is used once."""
+    options = sorted(
+        (
+            (-round(_common(bead, one, other), 4), one.start, other.start, one, other)
+            for one in left
+            for other in right
+        ),
+        key=lambda option: option[:3],
     )
+    pairs: list[tuple[Report, Report]] = []
+    for score, _, _, one, other in options:
+        used = any(one is a or other is b for a, b in pairs)
+        if not used and -score >= LEAST_COMMON:
+            pairs.append((one, other))
+    return pairs
+
+
+def _common(bead: Bead, left: Report, right: Report) -> float:
+    """The share of linked words of two statements, and what else joins them."""
+    links = [
+        link
+        for link in bead.alignment.links
+        if overlaps(link.left, left.statement) or overlaps(link.right, right.statement)
+    ]
+    shared = sum(
+        overlaps(link.left, left.statement) and overlaps(link.right, right.statement)
+        for link in links
+    )
+    score = shared / max(len(links), 1)
+    if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
+        score += SAME_SPEAKER
+    return score + SAME_VERB * linked(bead, left, right)
+
+
+def _by_place(
+    bead: Bead, left: Sequence[Report], right: Sequence[Report]
+) -> list[tuple[Report, Report]]:
+    """What remains: equal strengths cancel, others are paired by place."""
+    same = slots(bead, left, right, lambda one, other: one.strength == other.strength)
+    left = without(left, [one for one, _ in same])
+    right = without(right, [other for _, other in same])
     # The verb may stand before or after what it reports, and Turkish has it at the
     # end: where one is left on each side, the place tells nothing.
     sure = len(left) == 1 and len(right) == 1
     unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
     limit = ANYWHERE if sure else unsure
-    pairs = slots(bead, left, right, _differ, limit)
-    return [
-        _difference(bead, one, other)
-        for one, other in sorted(pairs, key=lambda pair: pair[0].start)
-    ]
+    return slots(bead, left, right, lambda one, other: True, limit)
 
 
-def _verbs(side: Side) -> list[Mention]:
-    return [
-        mention
-        for mention in side.of(ConceptKind.ATTRIBUTION)
-        if side.article.language != "tr" or not _VERBAL_NOUN.search(side.quote(mention))
-    ]
+# --- what differs -----------------------------------------------------------------
 
 
-def _strength(mention: Mention) -> str:
-    return mention.concept.strength
+def _compared(bead: Bead, left: Report, right: Report) -> Difference | None:
+    if left.speaker and right.speaker and differ(bead, left.speaker, right.speaker):
+        ends = left.speaker.span, right.speaker.span
+        note = notes.from_whom(bead, *ends)
+        return _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
+    if left.strength == right.strength:
+        return None
+    gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
+    concepts = left.verb.concept.id, right.verb.concept.id
+    note = notes.both(bead, left, right)
+    return _difference(
+        bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
+    )
 
 
-def _differ(left: Mention, right: Mention) -> bool:
-    return _strength(left) != _strength(right)
+def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Difference]:
+    """Reports that the other side, without any reporting verb, tells as fact."""
+    other = bead.opposite(side)
+    told: list[Span] = []
+    for one in found:
+        place = _who(side, one)
+        if place in told or _goes_on(other, one) or not _is_fact(bead, side, one):
+            continue
+        told.append(place)
+        weight = LOST_WEIGHT if bead.one_language else LOST_WEIGHT_ACROSS
+        weight *= 1 if one.speaker else NAMELESS_FACTOR
+        left = side is bead.left
+        ends = (place, None) if left else (None, place)
+        concepts = (FACT, "") if left else ("", FACT)
+        note = notes.as_fact(bead, side, place)
+        yield _difference(bead, ends, concepts, round(weight, 3), note)
 
 
-def _difference(bead: Bead, left: Mention, right: Mention) -> Difference:
-    gap = abs(STRENGTHS[_strength(left)] - STRENGTHS[_strength(right)])
+def _who(side: Side, report: Report) -> Span:
+    """The speaker, with the verb where it stands beside, or else the verb."""
+    verb = Span(side.article.id, report.start, report.end)
+    if report.speaker is None:
+        return verb
+    span = report.speaker.span
+    gap = max(span.start, verb.start) - min(span.end, verb.end)
+    if gap > 1:
+        return span
+    return Span(span.article_id, min(span.start, verb.start), max(span.end, verb.end))
+
+
+def _goes_on(other: Side, report: Report) -> bool:
+    """Whether the other article may still let the same speaker speak."""
+    return report.speaker is not None and speaks_near(other, report.speaker, REACH)
+
+
+def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
+    """Whether the other side tells the statement, and as nobody's words."""
+    other = bead.opposite(side)
+    if any(overlaps(report, end) for end in bead.ends(side)):
+        return False
+    if report.speaker is None and other.of(ConceptKind.CERTAINTY):
+        return False
+    if any(
+        quoted.start <= other.span.start and other.span.end <= quoted.end + 1
+        for quoted in other.quotations
+    ):
+        return False
+    return stated(bead, side, _who(side, report))
+
+
+def _difference(
+    bead: Bead,
+    ends: tuple[Place | None, Place | None],
+    concepts: tuple[str, str],
+    weight: float,
+    note: str,
+) -> Difference:
+    left, right = ends
     return Difference(
         kind=Kind.ATTRIBUTION,
         alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end),
-        right=Span(bead.right.article.id, right.start, right.end),
-        left_concept=left.concept.id,
-        right_concept=right.concept.id,
+        left=Span(bead.left.article.id, left.start, left.end) if left else None,
+        right=Span(bead.right.article.id, right.start, right.end) if right else None,
+        left_concept=concepts[0],
+        right_concept=concepts[1],
         evidence=Evidence.SOURCE,
-        weight=round(BASE + RANGE * gap, 3),
-        note=notes.both(bead, left, right),
+        weight=weight,
+        note=note,
     )

@@ -32,6 +32,20 @@ def only(bead: Bead, side: Side, place: Place) -> str:
     return capital(f"{written}, {other} has no such word here")
 
 
+def from_whom(bead: Bead, left: Place, right: Place) -> str:
+    """`A has it from "the police", B from "hospital officials"`."""
+    one, other = names(bead)
+    words = bead.left.quote(left), bead.right.quote(right)
+    return capital(f'{one} has it from "{words[0]}", {other} from "{words[1]}"')
+
+
+def as_fact(bead: Bead, side: Side, place: Place) -> str:
+    """`A writes "the police said", B states it without a source`."""
+    one, other = _from(bead, side)
+    written = f'{one} writes "{side.quote(place)}"'
+    return capital(f"{written}, {other} states it without a source")
+
+
 def unmarked(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "minister" in quotation marks, B has the word without them`."""
     one, other = _from(bead, side)

@@ -1,0 +1,255 @@
+"""What is reported: the verb, who is said to have said it, and the statement.
+
+The subject stands before the verb, in English after it behind a quotation, in Greek on
+either side; Turkish opens with it and has the verb at the end. What stands between is
+the statement.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from compare.framing.beads import Side
+from compare.framing.lexicon import ConceptKind, Mention
+from compare.framing.speakers import Speaker, read_speaker
+from compare.languages import Word
+from compare.records import Span
+
+LONGEST = 12
+"""Words of the longest subject that is read."""
+SOURCE = 5
+"""Words after "according to" that name the source."""
+ACCORDING = "according-to"
+
+_SENTENCE_END = re.compile(r"[.!?;…][\"”»’)]*\s+(?=[\"“«‘(]?[^\W\d_a-zα-ωçğıöşü])|\n")
+_EDGE = re.compile(r"[,;:·()\"“”«»—–]")
+_QUOTE = re.compile(r"[\"“”«»]")
+_NO_REPORT = {
+    # "suçlamalar", "uyarılması", "warnings", "claims" are spoken of, and "σημειώθηκε"
+    # is what happened
+    "tr": re.compile(r"m[ae](?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*$"),
+    "el": re.compile(r"^(?:σημειώθηκ|ενημερωθ|ενημερώθηκ|προειδοποιήσ|αναφερόμεν)"),
+    "en": re.compile(r"^$"),
+}
+_NOUNS = frozenset("claims notes reports reported informed claim report".split())
+_BEFORE_NOUN = frozenset(
+    "the these those his her their its of such any all no a an was were been be is are"
+    " turkish greek".split()
+)
+_IMPERSONAL = re.compile(
+    r"(?:bildiril|belirtil|açıklan|duyurul|kaydedil|söylen|edil|sürül|aktarıl|öğrenil"
+    r"|vurgulan|getiril|doğrulan|yalanlan|anlatıl)\w*"
+)
+_GENITIVE = re.compile(r"[nıiuü][nN]$|['’]\w+$")
+_ARTICLES = frozenset("ο η οι το τα".split())
+_PRONOUNS = frozenset("he she they it who which that i we you".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb with its speaker, where one is found, and its statement."""
+
+    verb: Mention
+    speaker: Speaker | None
+    impersonal: bool
+    statement: Span
+
+    @property
+    def start(self) -> int:
+        """Where the verb starts."""
+        return self.verb.start
+
+    @property
+    def end(self) -> int:
+        """Where the verb ends."""
+        return self.verb.end
+
+    @property
+    def strength(self) -> str:
+        """The class of the verb."""
+        return self.verb.concept.strength
+
+
+def reports(side: Side) -> list[Report]:
+    """The reports of a side, in the order of their verbs."""
+    verbs = [verb for verb in side.of(ConceptKind.ATTRIBUTION) if _reports(side, verb)]
+    found: list[Report] = []
+    for place, verb in enumerate(verbs):
+        before = verbs[place - 1].end if place else side.span.start
+        after = verbs[place + 1].start if place + 1 < len(verbs) else side.span.end
+        sentence = _sentence(side, verb)
+        start, end = max(before, sentence.start), min(after, sentence.end)
+        one = _report(side, verb, Span(side.article.id, start, max(end, verb.end)))
+        if one.speaker is None and not one.impersonal and before > sentence.start:
+            # "X said ... and denied ...": one subject of both
+            one = replace(one, speaker=found[-1].speaker)
+        found.append(one)
+    return found
+
+
+def _reports(side: Side, verb: Mention) -> bool:
+    written = side.quote(verb)
+    if _NO_REPORT[side.article.language].search(written):
+        return False
+    before = [word.folded for word in side.words if word.end <= verb.start][-2:]
+    return not (written in _NOUNS and _BEFORE_NOUN.intersection(before))
+
+
+def _sentence(side: Side, verb: Mention) -> Span:
+    start, end = side.span.start, side.span.end
+    for match in _SENTENCE_END.finditer(side.text):
+        place = side.span.start + match.end()
+        if place <= verb.start:
+            start = place
+        elif place < end:
+            end = place
+            break
+    return Span(side.article.id, start, end)
+
+
+def _report(side: Side, verb: Mention, room: Span) -> Report:
+    before = _words(side, room.start, verb.start)
+    after = _words(side, verb.end, room.end)
+    turkish = side.article.language == "tr"
+    if verb.concept.id == ACCORDING:
+        near = before[-SOURCE:] if turkish else after[:SOURCE]
+        return _made(side, verb, _to_edge(side, near, backwards=turkish), room)
+    if turkish:
+        subject = _turkish_subject(side, verb, before)
+    else:
+        subject = _subject(side, verb, before, after)
+    taken = {(word.start, word.end) for word in subject}
+    rest = [word for word in before if (word.start, word.end) not in taken]
+    behind = [word for word in after if (word.start, word.end) not in taken]
+    said = _said(side, rest, behind, before_verb=turkish or len(behind) < len(after))
+    return _made(side, verb, subject, said or room)
+
+
+def _said(
+    side: Side, before: Sequence[Word], after: Sequence[Word], *, before_verb: bool
+) -> Span | None:
+    """The statement: on the verb's side where it belongs, if there is any."""
+    first, second = (before, after) if before_verb else (after, before)
+    chosen = first if len(first) >= 2 or len(first) > len(second) else second
+    if not chosen:
+        return None
+    return Span(side.article.id, chosen[0].start, chosen[-1].end)
+
+
+def _made(
+    side: Side, verb: Mention, subject: Sequence[Word], statement: Span
+) -> Report:
+    written = side.quote(verb).split()[-1]
+    if side.article.language == "tr" and _IMPERSONAL.fullmatch(written):
+        return Report(verb, None, impersonal=True, statement=statement)
+    speaker = None
+    if subject:
+        span = Span(side.article.id, subject[0].start, subject[-1].end)
+        speaker = read_speaker(side, span)
+    return Report(verb, speaker, impersonal=False, statement=statement)
+
+
+def _words(side: Side, start: int, end: int) -> list[Word]:
+    return [word for word in side.words if word.start >= start and word.end <= end]
+
+
+def _chunks(side: Side, found: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words between commas, colons and quotation marks, in their order."""
+    chunk: list[Word] = []
+    for word in found:
+        if chunk and _EDGE.search(side.article.text[chunk[-1].end : word.start]):
+            yield chunk
+            chunk = []
+        chunk.append(word)
+    if chunk:
+        yield chunk
+
+
+def _to_edge(side: Side, near: Sequence[Word], *, backwards: bool) -> list[Word]:
+    """The words of a source, up to a comma or a number."""
+    chunks = list(_chunks(side, near))
+    if not chunks:
+        return []
+    chunk = chunks[-1] if backwards else chunks[0]
+    kept: list[Word] = []
+    for word in reversed(chunk) if backwards else chunk:
+        if word.folded[0].isdigit():
+            break
+        kept.append(word)
+    return kept[::-1] if backwards else kept
+
+
+def _subject(
+    side: Side, verb: Mention, before: Sequence[Word], after: Sequence[Word]
+) -> list[Word]:
+    """The subject of an English or Greek verb."""
+    edge = side.article.text[before[-1].end : verb.start] if before else ""
+    quoted = bool(_QUOTE.search(edge)) or (not before and bool(after))
+    behind = _behind(side, after, quoted)
+    if behind or quoted:
+        return behind
+    chunks = list(_chunks(side, before))
+    if not chunks:
+        return []
+    last = chunks[-1][-LONGEST:]
+    if last[-1].folded in _PRONOUNS or last[0].folded in _PRONOUNS:
+        return []
+    text = side.article.text
+    if len(chunks) > 1 and not text[last[0].start].isupper():
+        name = chunks[-2]
+        if len(name) < SOURCE and all(text[w.start].isupper() for w in name):
+            return [*name, *last]  # "Aydan Su, a spokeswoman of the port, said"
+    return last
+
+
+def _behind(side: Side, after: Sequence[Word], quoted: bool) -> list[Word]:
+    """A subject that stands behind its verb: '"...", said the mayor'."""
+    chunks = list(_chunks(side, after))
+    if not chunks:
+        return []
+    first = chunks[0]
+    if side.article.language == "el":
+        reach = SOURCE if quoted else 1
+        for place, word in enumerate(first[:reach]):
+            if word.folded in _ARTICLES:
+                return _cut(first[place:])
+        return []
+    capital = side.article.text[first[0].start].isupper()
+    article = first[0].folded in ("the", "a", "an")
+    return _cut(first) if quoted and (capital or article) else []
+
+
+def _cut(behind: Sequence[Word]) -> list[Word]:
+    """A subject behind its verb ends where the statement begins."""
+    kept: list[Word] = []
+    for word in behind[:LONGEST]:
+        if word.folded in ("οτι", "πωσ", "that", "να", "απο", "in", "on", "after"):
+            break
+        kept.append(word)
+    return kept
+
+
+def _turkish_subject(side: Side, verb: Mention, before: Sequence[Word]) -> list[Word]:
+    """The name that ends at the first comma or "ise", or that opens the sentence."""
+    chunks = list(_chunks(side, before))
+    if not chunks:
+        return []
+    marked = next((i for i, w in enumerate(before) if w.folded == "ise"), 0)
+    for stretch in (before[:marked], chunks[0] if len(chunks) > 1 else ()):
+        if stretch and _names_somebody(side, stretch[-1]):
+            return list(stretch[-LONGEST // 2 :])
+    kept: list[Word] = []
+    for word in chunks[0][: LONGEST // 2]:
+        if not _names_somebody(side, word):
+            break
+        kept.append(word)
+    if not kept or _GENITIVE.search(side.quote(kept[-1])):
+        return []
+    return kept
+
+
+def _names_somebody(side: Side, word: Word) -> bool:
+    """Whether a word is capitalised, or of an institution."""
+    if side.article.text[word.start].isupper():
+        return True
+    return read_speaker(side, Span(side.article.id, word.start, word.end)) is not None
