@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from compare.framing import notes
 from compare.framing.beads import (
     ANYWHERE,
+    SCARE_WORDS,
     SLOT_LIMIT,
     Bead,
     Place,
@@ -20,8 +21,8 @@ from compare.framing.beads import (
     without,
 )
 from compare.framing.lexicon import STRENGTHS, ConceptKind
-from compare.framing.reports import Report, reports
-from compare.framing.speakers import alike, differ, speaks_near
+from compare.framing.reports import Report, reports, tells
+from compare.framing.speakers import Speaker, alike, differ, speaks_near
 from compare.framing.statement import stated
 from compare.records import Difference, Evidence, Kind, Span
 
@@ -33,12 +34,15 @@ NAMELESS_FACTOR = 0.7
 """A report of nobody ("bildirildi") against plain fact weighs less."""
 SPEAKER, FACT = "speaker", "report"
 """The concepts of another speaker, and of a report told as fact."""
-SAME_SPEAKER, SAME_VERB = 0.5, 0.25
-"""What a common speaker and linked verbs add to the share of linked words."""
+SAME_SPEAKER, SAME_VERB, SAME_STRENGTH = 0.5, 0.25, 0.3
+"""What a common speaker, linked verbs and verbs of one strength add to the share of
+linked words."""
 LEAST_COMMON = 0.2
 """Least score of two reports of one statement."""
 UNSURE_LIMIT = 0.5
 """Across languages, where several verbs remain: the verb of one half stays in it."""
+LONGEST_SPEAKER = 7
+"""Words of a speaker that is surely one."""
 REACH = 300
 """Characters around a sentence in which the speaker may be named, and goes on."""
 
@@ -50,7 +54,11 @@ def attribution(bead: Bead) -> list[Difference]:
     rest_left = without(left, [one for one, _ in pairs])
     rest_right = without(right, [other for _, other in pairs])
     more = _by_place(bead, rest_left, rest_right)
-    found = [_compared(bead, one, other) for one, other in [*pairs, *more]]
+    found = [
+        _compared(bead, one, other)
+        for one, other in [*pairs, *more]
+        if not _elsewhere(bead, one, other, left, right)
+    ]
     told = [one for one in found if one is not None]
     told.sort(key=lambda one: one.left.start if one.left else 0)
     if not right:
@@ -97,6 +105,7 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
     score = shared / max(len(links), 1)
     if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
         score += SAME_SPEAKER
+    score += SAME_STRENGTH * (left.strength == right.strength)
     return score + SAME_VERB * linked(bead, left, right)
 
 
@@ -113,6 +122,23 @@ def _by_place(
     unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
     limit = ANYWHERE if sure else unsure
     return slots(bead, left, right, lambda one, other: True, limit)
+
+
+def _elsewhere(
+    bead: Bead,
+    one: Report,
+    other: Report,
+    left: Sequence[Report],
+    right: Sequence[Report],
+) -> bool:
+    """Whether either speaker has another report on the other side, but not this one."""
+    if one.speaker is None or other.speaker is None:
+        return False
+    if alike(bead, one.speaker, other.speaker):
+        return False
+    return any(r.speaker and alike(bead, one.speaker, r.speaker) for r in right) or any(
+        r.speaker and alike(bead, r.speaker, other.speaker) for r in left
+    )
 
 
 # --- what differs -----------------------------------------------------------------
@@ -173,14 +199,26 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
     other = bead.opposite(side)
     if any(overlaps(report, end) for end in bead.ends(side)):
         return False
-    if report.speaker is None and other.of(ConceptKind.CERTAINTY):
+    if report.speaker is None:
+        if not report.impersonal or other.of(ConceptKind.CERTAINTY):
+            return False
+    elif not _is_plain(side, report.speaker):
         return False
-    if any(
-        quoted.start <= other.span.start and other.span.end <= quoted.end + 1
-        for quoted in other.quotations
-    ):
+    if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
         return False
-    return stated(bead, side, _who(side, report))
+    return not tells(other) and stated(bead, side, _who(side, report))
+
+
+def _is_plain(side: Side, speaker: Speaker) -> bool:
+    """Whether a speaker is known, or a name and nothing but a name."""
+    if speaker.known:
+        return len(side.quote(speaker.span).split()) <= LONGEST_SPEAKER
+    text = side.article.text
+    inside = [word for word in side.words if overlaps(word, speaker.span)]
+    if len(inside) == 1 and inside[0].start == side.span.start:
+        # any word may open a sentence with a capital
+        return text.count(side.quote(inside[0])) > 1
+    return all(text[word.start].isupper() for word in inside)
 
 
 def _difference(

@@ -31,6 +31,9 @@ _NO_REPORT = {
     "el": re.compile(r"^(?:σημειώθηκ|ενημερωθ|ενημερώθηκ|προειδοποιήσ|αναφερόμεν)"),
     "en": re.compile(r"^$"),
 }
+_KATA, _NOTED = re.compile("κατά", re.IGNORECASE), re.compile("[σΣ]ημε[ίι][ωώ]")
+_RECORDED = re.compile("kayd[et]", re.IGNORECASE)
+_NOMINAL = re.compile(r"(?:ğ|s)[ıiuü]n[ıiuü]$")
 _NOUNS = frozenset("claims notes reports reported informed claim report".split())
 _BEFORE_NOUN = frozenset(
     "the these those his her their its of such any all no a an was were been be is are"
@@ -88,11 +91,21 @@ def reports(side: Side) -> list[Report]:
 
 
 def _reports(side: Side, verb: Mention) -> bool:
+    """Whether a verb reports here: its noun does not, nor does a goal "noted"."""
     written = side.quote(verb)
     if _NO_REPORT[side.article.language].search(written):
         return False
-    before = [word.folded for word in side.words if word.end <= verb.start][-2:]
-    return not (written in _NOUNS and _BEFORE_NOUN.intersection(before))
+    before = [word for word in side.words if word.end <= verb.start][-2:]
+    after = next((word for word in side.words if word.start >= verb.end), None)
+    if _KATA.match(written):
+        return after is not None and side.article.text[after.start].isupper()
+    if _NOTED.match(written):
+        edge = side.article.text[verb.end : verb.end + 2]
+        said = after is not None and after.folded in ("οτι", "πωσ")
+        return said or bool(_EDGE.search(edge)) or not before
+    if _RECORDED.match(written):
+        return bool(before) and bool(_NOMINAL.search(before[-1].folded))
+    return not (written in _NOUNS and _BEFORE_NOUN & {word.folded for word in before})
 
 
 def _sentence(side: Side, verb: Mention) -> Span:
@@ -130,7 +143,8 @@ def _said(
 ) -> Span | None:
     """The statement: on the verb's side where it belongs, if there is any."""
     first, second = (before, after) if before_verb else (after, before)
-    chosen = first if len(first) >= 2 or len(first) > len(second) else second
+    enough = len(first) >= 2 or side.article.language == "tr"
+    chosen = first if (first and enough) or len(first) > len(second) else second
     if not chosen:
         return None
     return Span(side.article.id, chosen[0].start, chosen[-1].end)
@@ -253,3 +267,35 @@ def _names_somebody(side: Side, word: Word) -> bool:
     if side.article.text[word.start].isupper():
         return True
     return read_speaker(side, Span(side.article.id, word.start, word.end)) is not None
+
+
+# Whatever tells somebody's words or thoughts, wider than the lexicon: a side with one
+# of these states no plain fact.
+_TELLS = {
+    "en": r"sa(?:y|ys|id|ying)|tell\w*|told|accord\w*|claim\w*|argu\w+|belie\w+|opin\w+"
+    r"|express\w*|call\w*|voic\w+|quot\w+|ask\w*|answer\w*|repl\w+|suggest\w*|find\w*"
+    r"|found|think\w*|thought|view\w*|repor\w+|writ\w+|wrote|word\w*|speak\w*|spoke\w*"
+    r"|talk\w*|ment\w+|state\w*|announc\w*|declar\w*|point\w*|mak\w+ it clear|remark\w*"
+    r"|indicat\w*|show\w*|reveal\w*|conclu\w+|learn\w*|hear\w*|estimat\w+|accus\w+"
+    r"|complain\w*|describ\w+|propos\w+|feel\w*|felt|hop(?:e|es|ed|ing)|agree\w*|note\w*",
+    "tr": r"d[ei](?:di|yor|yen|r|nil|mek|yerek|diği)\w*|söyl\w+|belirt\w*|açıkla\w*|bildir\w*"
+    r"|göre|iddia\w*|sav\w*|ifade\w*|dile|anlat\w*|aktar\w*|konuş\w*|diye|yaz\w+"
+    r"|duyur\w*|vurgul\w*|kaydet\w*|kayded\w*|düşün\w+|inan\w+|görüş\w*|sor\w+|yanıt\w*"
+    r"|cevap\w*|öner\w*|göster\w*|ortaya|rapor\w*|haber\w*|öğren\w*|tahmin\w*|suçla\w*"
+    r"|çağrı\w*|sözl\w+|tanıml\w+|nitel\w+|işaret\w*|değin\w*|bahs\w+|tabi\w+|umu\w+",
+    "el": r"λεε?ι|λεν[ει]?|λεγ\w+|ειπ\w+|πει|πουν|δηλ\w+|ανακοιν\w+|αναφερ\w+"
+    r"|ανεφερ\w+|συμφωνα|κατα|ισχυρ\w+|υποστηρ\w+|τονι\w+|επισημ\w+|γραφ\w+|εγραψ\w+|μιλ\w+"
+    r"|εκφρα\w+|εξεφρα\w+|ρωτ\w+|απαντ\w+|πιστευ\w+|θεωρ\w+|αποψ\w+|γνωμ\w+|δειχν\w+"
+    r"|εδειξ\w+|αποκαλ\w+|κατηγορ\w+|καταγγ\w+|κατηγγ\w+|λογ\w+|μεταδιδ\w+|μετεδ\w+"
+    r"|εκθεσ\w+|προτ\w+|χαρακτηρ\w+|νομιζ\w+|εκτιμ\w+|περιγρ\w+|μαθ\w+|δημοσι\w+"
+    r"|διευκριν\w+|προσθε\w+|προσε\w+|υπογραμμ\w+|σημειω\w+|υποψ\w+|ενημερ\w+",
+}
+_ANY_TELLING = {
+    code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for code, pattern in _TELLS.items()
+}
+
+
+def tells(side: Side) -> bool:
+    """Whether any word of a side may say that somebody said or thought something."""
+    text = " ".join(word.folded for word in side.words)
+    return bool(_ANY_TELLING[side.article.language].search(text))

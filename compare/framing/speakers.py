@@ -8,7 +8,7 @@ names one in full once is read for what else it calls them.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -20,22 +20,31 @@ ANYBODY = "anybody"
 NAME = 5
 """Letters of the sound by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
+_ENGLISH_ENDING = (
+    r"(?:s|es|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
+    r"|person|people)?(?!\S)"
+)
 AROUND = 60
 """Characters around a name in which the article may say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A place that names who speaks, and what is known: sounds and institutions."""
+    """A place that names who speaks, and what is known: sounds, bodies, countries."""
 
     span: Span
     names: frozenset[str]
     known: frozenset[str]
 
     @property
-    def institutions(self) -> frozenset[str]:
-        """What tells one institution from another."""
-        return self.known - {ANYBODY}
+    def countries(self) -> frozenset[str]:
+        """The countries among what is known."""
+        return self.known & _countries()
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The institutions that tell one speaker from another."""
+        return self.known - _countries() - {ANYBODY}
 
 
 def read_speaker(side: Side, span: Span) -> Speaker | None:
@@ -48,11 +57,13 @@ def read_speaker(side: Side, span: Span) -> Speaker | None:
 
 
 def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
-    """Whether two speakers have a name, an institution or a word link in common."""
-    if left.names & right.names or left.institutions & right.institutions:
+    """Whether two speakers may well be one: by name, body, country or a word link."""
+    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
+    if one.names & other.names:
         return True
-    ones, others = _in_full(bead.left, left), _in_full(bead.right, right)
-    if ones[0] & others[0] or ones[1] & others[1]:
+    if _apart(one, other):
+        return False
+    if one.bodies & other.bodies or one.countries & other.countries:
         return True
     return any(
         overlaps(link.left, left.span) and overlaps(link.right, right.span)
@@ -61,13 +72,21 @@ def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
 
 
 def differ(bead: Bead, left: Speaker, right: Speaker) -> bool:
-    """Whether two speakers are surely two: institutions of both are known, and others.
+    """Whether two speakers are surely two: by bodies or countries that both tell.
 
     A person and an institution may be one; so may two spellings of a name.
     """
-    if alike(bead, left, right):
-        return False
-    return bool(left.institutions and right.institutions)
+    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
+    return not one.names & other.names and _apart(one, other)
+
+
+def _apart(one: Speaker, other: Speaker) -> bool:
+    countries = one.countries and other.countries
+    bodies = one.bodies and other.bodies
+    return bool(
+        (countries and not one.countries & other.countries)
+        or (bodies and not one.bodies & other.bodies)
+    )
 
 
 def speaks_near(side: Side, speaker: Speaker, reach: int) -> bool:
@@ -75,16 +94,15 @@ def speaks_near(side: Side, speaker: Speaker, reach: int) -> bool:
     start, end = side.span.start - reach, side.span.end + reach
     text = side.article.text[max(0, start) : end]
     names, known = _names(text, side.article.language), _institutions(text, side)
-    return bool(names & speaker.names or known & speaker.institutions)
+    return bool(names & speaker.names or known & speaker.bodies)
 
 
-def _in_full(side: Side, speaker: Speaker) -> tuple[frozenset[str], frozenset[str]]:
-    """Names and institutions that stand beside the speaker's name in the article."""
-    names, known = speaker.names, speaker.institutions
-    for text in _mentions(side.article, names):
-        names |= _names(text, side.article.language)
-        known |= _institutions(text, side) - {ANYBODY}
-    return names, known
+def _in_full(side: Side, speaker: Speaker) -> Speaker:
+    """What the article tells of the speaker where it gives the name in full."""
+    known = speaker.known
+    for text in _mentions(side.article, speaker.names):
+        known |= _institutions(text, side)
+    return replace(speaker, known=known)
 
 
 def _mentions(article: Article, names: frozenset[str]) -> list[str]:
@@ -115,10 +133,11 @@ def _names(text: str, language: str) -> frozenset[str]:
 def _institutions(text: str, side: Side) -> frozenset[str]:
     language = side.article.language
     folded = " ".join(word.folded.split("'")[0] for word in words(text, language))
+    identities = _forms(language)
     return frozenset(
-        match.lastgroup.replace("_", "-")
+        identities[match.lastindex - 1][1]
         for match in _pattern(language).finditer(folded)
-        if match.lastgroup
+        if match.lastindex
     )
 
 
@@ -132,36 +151,44 @@ _COMMON = frozenset(
 
 
 @lru_cache(3)
-def _pattern(language: str) -> re.Pattern[str]:
-    """A pattern over folded words with a group for each institution, longest first."""
-    forms = [
+def _forms(language: str) -> tuple[tuple[str, str], ...]:
+    """Forms and what they name, the longest first."""
+    found = [
         (form, identity)
         for identity, table in _tables().items()
         for form in table.get(language, ())
     ]
-    by_identity: dict[str, list[str]] = {}
-    for form, identity in sorted(forms, key=lambda one: -len(one[0])):
-        by_identity.setdefault(identity, []).append(form)
-    # Short forms are abbreviations: "un" is not "under".
-    groups = (
-        f"(?P<{identity.replace('-', '_')}>"
-        + "|".join(_form(form) for form in group)
-        + ")"
-        for identity, group in by_identity.items()
-    )
-    return re.compile(r"(?<!\S)(?:" + "|".join(groups) + ")")
+    return tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
 
 
-def _form(form: str) -> str:
+@lru_cache(3)
+def _pattern(language: str) -> re.Pattern[str]:
+    """A pattern over folded words with a group for each form."""
+    groups = "|".join(f"({_form(form, language)})" for form, _ in _forms(language))
+    return re.compile(rf"(?<!\S)(?:{groups})")
+
+
+def _form(form: str, language: str) -> str:
+    """A beginning of words; abbreviations and English words end, "mayor" before "ga"."""
     ending = r"(?!\S)" if len(form) <= LEAST_NAME else ""
+    if language == "en" and not ending:
+        ending = _ENGLISH_ENDING
     return r"\S* ".join(map(re.escape, form.split())) + ending
 
 
 @lru_cache(1)
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """For each institution its forms by language; a country has the key "country"."""
     file = resources.files("compare") / "data" / "speakers.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
-        identity: {language: tuple(forms) for language, forms in table.items()}
+        identity: {
+            key: tuple(value) if isinstance(value, list) else ()
+            for key, value in table.items()
+        }
         for identity, table in tables.items()
     }
+
+
+def _countries() -> frozenset[str]:
+    return frozenset(name for name, table in _tables().items() if "country" in table)
