@@ -21,9 +21,10 @@ from compare.framing.beads import (
     without,
 )
 from compare.framing.lexicon import STRENGTHS, ConceptKind
-from compare.framing.reports import Report, reports, tells
+from compare.framing.reports import Report, reports
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
-from compare.framing.statement import stated
+from compare.framing.statement import carried_over, stated
+from compare.framing.telling import tells
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2
@@ -43,8 +44,6 @@ UNSURE_LIMIT = 0.5
 """Across languages, where several verbs remain: the verb of one half stays in it."""
 LONGEST_SPEAKER = 7
 """Words of a speaker that is surely one."""
-REACH = 300
-"""Characters around a sentence in which the speaker may be named, and goes on."""
 
 
 def attribution(bead: Bead) -> list[Difference]:
@@ -145,6 +144,9 @@ def _elsewhere(
 
 
 def _compared(bead: Bead, left: Report, right: Report) -> Difference | None:
+    for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
+        if one.impersonal and other.speaker and other.speaker.known:
+            return _only(bead, bead.opposite(side), other, SPEAKER)
     if left.speaker and right.speaker and differ(bead, left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
         note = notes.from_whom(bead, *ends)
@@ -168,13 +170,19 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
         if place in told or _goes_on(other, one) or not _is_fact(bead, side, one):
             continue
         told.append(place)
-        weight = LOST_WEIGHT if bead.one_language else LOST_WEIGHT_ACROSS
-        weight *= 1 if one.speaker else NAMELESS_FACTOR
-        left = side is bead.left
-        ends = (place, None) if left else (None, place)
-        concepts = (FACT, "") if left else ("", FACT)
-        note = notes.as_fact(bead, side, place)
-        yield _difference(bead, ends, concepts, round(weight, 3), note)
+        yield _only(bead, side, one, FACT)
+
+
+def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
+    """A source that only one side names, or a report that only one side has."""
+    place = _who(side, report)
+    weight = LOST_WEIGHT if bead.one_language else LOST_WEIGHT_ACROSS
+    weight *= 1 if report.speaker else NAMELESS_FACTOR
+    left = side is bead.left
+    ends = (place, None) if left else (None, place)
+    concepts = (concept, "") if left else ("", concept)
+    note = notes.as_fact(bead, side, place, named=concept == SPEAKER)
+    return _difference(bead, ends, concepts, round(weight, 3), note)
 
 
 def _who(side: Side, report: Report) -> Span:
@@ -191,7 +199,7 @@ def _who(side: Side, report: Report) -> Span:
 
 def _goes_on(other: Side, report: Report) -> bool:
     """Whether the other article may still let the same speaker speak."""
-    return report.speaker is not None and speaks_near(other, report.speaker, REACH)
+    return report.speaker is not None and speaks_near(other, report.speaker)
 
 
 def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
@@ -206,7 +214,11 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
         return False
     if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
         return False
-    return not tells(other) and stated(bead, side, _who(side, report))
+    if tells(other.text, other.article.language):
+        return False
+    return stated(bead, side, _who(side, report)) or carried_over(
+        bead, side, report.statement
+    )
 
 
 def _is_plain(side: Side, speaker: Speaker) -> bool:

@@ -18,6 +18,8 @@ from compare.records import Difference, Evidence, Kind, Span
 
 HEDGED, SURE = "hedged", "sure"
 """The contrast sets of certainty.toml that say in which direction a word moves."""
+CLAIMS = ("claim", "accuse")
+"""Reporting verbs by which a statement is somebody's word against another's."""
 BOTH_WEIGHT = 0.6
 WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
 """Of a word that only one side has, in one language and across languages."""
@@ -86,9 +88,19 @@ def _answered(bead: Bead, side: Side, other: Side, cue: Cue) -> bool:
     """Whether the other side may say the same by other means."""
     if cue.concept == "evidential" and not bead.one_language:
         return True  # only Turkish has it
-    if any(overlaps(cue, end) for end in bead.ends(side)):
+    if answers(other, cue.value):
         return True
-    return answers(other, cue.value)
+    if cue.value == HEDGED and not _claimed(side, cue):
+        return answers(other, "claimed")
+    return False
+
+
+def _claimed(side: Side, cue: Cue) -> bool:
+    """Whether the cue's own side has a claim too, which answers the other's."""
+    return any(
+        mention.concept.strength in CLAIMS and not overlaps(mention, cue)
+        for mention in side.of(ConceptKind.ATTRIBUTION)
+    )
 
 
 def _two_sided(bead: Bead, left: Cue, right: Cue) -> Difference:

@@ -10,24 +10,30 @@ from compare.languages import Word
 # Folded words, parted by single spaces.
 _OPEN = {
     "en": r"may|might|could|can|would|should|seem\w*|appear\w*|likely|expected"
-    r"|suspect\w*|suggest\w*|perhaps|maybe|possib\w+|probab\w+|potential\w*|alleg\w+|claim\w*"
+    r"|suspect\w*|suggest\w*|perhaps|maybe|possib\w+|probab\w+|potential\w*"
     r"|report(?:s|ed|edly|ing)|rumou?r\w*|presum\w+|suppos\w+|apparent\w*|believ\w+"
     r"|thought|think\w*|estimat\w+|fear(?:s|ed)|if|whether|unclear|unconfirmed|said to"
-    r"|assum\w+|consider\w*|unverified|accus\w+|purport\w+|so-called|dubbed|ostensibl\w+"
+    r"|assum\w+|consider\w*|unverified|purport\w+|so-called|dubbed|ostensibl\w+"
     r"|supposed\w*|tend\w*|sort of|kind of|guess\w*|hop(?:e|es|ed|ing)|indicat\w+"
     r"|predict\w*|in all likelihood|not (?:been )?(?:confirmed|verified)",
-    "tr": r"\w+[ae]bil(?:ir|ecek|di|iyor|me|se|en)\w*|olabil\w*|iddia\w*|(?:öne|ileri)"
-    r" sür\w*|sanıl\w+|sanır\w*|zann\w+|tahmin\w*|muhtemel\w*|olası(?:l\w+)?|ihtimal\w*"
+    "tr": r"\w+[ae]bil(?:ir|ecek|di|iyor|me|se|en)\w*|olabil\w*"
+    r"|sanıl\w+|sanır\w*|zann\w+|tahmin\w*|muhtemel\w*|olası(?:l\w+)?|ihtimal\w*"
     r"|belki|herhalde|galiba|görün\w+|anlaşıl\w+|düşün\w+|inan\w+|sözde|güya|şüphe\w*"
     r"|söyle(?:n|nti)\w*|bildiril\w+|belirtil\w+|rivayet\w*|varsay\w+|doğrulanma\w+"
-    r"|eğer|savun\w*|değerlendiril\w+|beklen\w+|umu[ltdy]\w*|umut\w*|\w+m[ıiuü]şler"
+    r"|eğer|değerlendiril\w+|beklen\w+|umu[ltdy]\w*|umut\w*|\w+m[ıiuü]şler"
     r"|\w+m[ıiuü]ş gibi|tahminen|aşikar|potansiyel|\w+s[ae]",
     "el": r"μπορ\w+|ενδεχ\w+|ενδεχομεν\w+|πιθαν\w+|ισωσ|μαλλον|φαινε\w+|φαινοντ\w+"
-    r"|φερετ\w+|φεροντ\w+|φερομεν\w+|φεροταν|ισχυρ[ιζσ]\w+|ισχυρισμ\w+|υποτιθ\w+"
+    r"|φερετ\w+|φεροντ\w+|φερομεν\w+|φεροταν|υποτιθ\w+"
     r"|υποθετ\w+|εικαζ\w+|λεγετ\w+|λεγοντ\w+|λεγομεν\w+|θεωρ\w+|πιστευ\w+|πιστεψ\w+"
     r"|εκτιμ\w+|αναμεν\w+|αν|εαν|προφανωσ|δηθεν|υποπτ\w+|υποψ\w+|πληροφοριεσ|φημ\w+"
-    r"|αναφερ\w+|κατηγορ\w+|καταγγελ\w+|υποστηρι\w+|δυνητικ\w+|δυνατ\w+|θα|φοβ\w+"
+    r"|αναφερ\w+|δυνητικ\w+|δυνατ\w+|θα|φοβ\w+"
     r"|ανεπιβεβαιωτ\w+|νομιζ\w+|επιβεβαιωθ\w+|προβλεπ\w+|ελπιζ\w+|φημολογ\w+",
+}
+# Whose word it is: answers a hedge, unless both sides have one.
+_CLAIMS = {
+    "en": r"alleg\w+|claim\w*|accus\w+|assert\w*|contend\w*",
+    "tr": r"iddia\w*|(?:öne|ileri) sür\w*|savun\w*|suçla\w*",
+    "el": r"ισχυρ[ιζσ]\w+|ισχυρισμ\w+|κατηγορ\w+|καταγγελ\w+|κατηγγ\w+|υποστηρι\w+",
 }
 # What may answer "undoubtedly": anything that speaks of certainty or plainness.
 _SURE = {
@@ -50,7 +56,11 @@ _ANSWERS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
         for code, pattern in patterns.items()
     }
-    for value, patterns in (("hedged", _OPEN), ("sure", _SURE))
+    for value, patterns in (
+        ("hedged", _OPEN),
+        ("claimed", _CLAIMS),
+        ("sure", _SURE),
+    )
 }
 _EVIDENTIAL = re.compile(r"\w{2,}m[ıiuü]ş(?:ler|lar)?")
 _NOT_EVIDENTIAL = frozenset(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.shelf import is_content
+from compare.framing.shelf import STEM, is_content
 from compare.framing.statement import stated
 from compare.languages import Word, fold
 from compare.records import Difference, Evidence, Kind, LinkKind, Span
@@ -176,6 +176,10 @@ def _flat_partner(bead: Bead, side: Side, word: Word) -> bool:
 def _partnered(bead: Bead, side: Side, word: Word) -> bool:
     left = side is bead.left
     other = bead.opposite(side)
+    beginning = word.folded[:STEM]
+    if bead.one_language and len(beginning) == STEM:
+        if any(w.folded.startswith(beginning) for w in other.words):
+            return True
     for link in bead.alignment.links:
         here, there = (link.left, link.right) if left else (link.right, link.left)
         if overlaps(here, word) and (

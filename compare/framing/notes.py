@@ -39,11 +39,14 @@ def from_whom(bead: Bead, left: Place, right: Place) -> str:
     return capital(f'{one} has it from "{words[0]}", {other} from "{words[1]}"')
 
 
-def as_fact(bead: Bead, side: Side, place: Place) -> str:
-    """`A writes "the police said", B states it without a source`."""
+def as_fact(bead: Bead, side: Side, place: Place, *, named: bool) -> str:
+    """`A writes "the police said", B states it without a source`.
+
+    With ``named`` B reports it too, but of nobody: `B names nobody`.
+    """
     one, other = _from(bead, side)
-    written = f'{one} writes "{side.quote(place)}"'
-    return capital(f"{written}, {other} states it without a source")
+    lacks = "names nobody" if named else "states it without a source"
+    return capital(f'{one} writes "{side.quote(place)}", {other} {lacks}')
 
 
 def unmarked(bead: Bead, side: Side, place: Place) -> str:

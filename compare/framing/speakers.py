@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 
 from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.telling import tells
 from compare.languages import skeleton, words
 from compare.records import Article, Span
 
@@ -20,6 +21,8 @@ ANYBODY = "anybody"
 NAME = 5
 """Letters of the sound by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
+REACH = 250
+"""Characters before and after a sentence in which its speaker may be named."""
 _ENGLISH_ENDING = (
     r"(?:s|es|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
     r"|person|people)?(?!\S)"
@@ -89,12 +92,16 @@ def _apart(one: Speaker, other: Speaker) -> bool:
     )
 
 
-def speaks_near(side: Side, speaker: Speaker, reach: int) -> bool:
-    """Whether the article names a speaker within ``reach`` characters of a side."""
-    start, end = side.span.start - reach, side.span.end + reach
-    text = side.article.text[max(0, start) : end]
-    names, known = _names(text, side.article.language), _institutions(text, side)
-    return bool(names & speaker.names or known & speaker.bodies)
+def speaks_near(side: Side, speaker: Speaker) -> bool:
+    """Whether the article names a speaker just before or after a side, and reports."""
+    text, language = side.article.text, side.article.language
+    before = text[max(0, side.span.start - REACH) : side.span.start]
+    after = text[side.span.end : side.span.end + REACH]
+    for near in (before, after):
+        known = _institutions(near, side) & speaker.bodies
+        if (_names(near, language) & speaker.names or known) and tells(near, language):
+            return True
+    return False
 
 
 def _in_full(side: Side, speaker: Speaker) -> Speaker:

@@ -22,6 +22,9 @@ SHORT_SPEECH = 3
 REPLACED = 0.5
 """Words without partner in the shorter speech, for each word of the run: with more of
 them the run was put in other words, as translators do."""
+MUCH_LONGER = 1.6
+"""Across languages so many times the content words of a speech are not its translation,
+whatever the links say."""
 FAITHFUL = 0.8
 """Share of equal words among the content of both speeches from which they are one
 wording, so that another word is a change."""
@@ -103,12 +106,20 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
     if len(run) >= LEAST_LOST and len(rest) <= REPLACED * len(run):
         note = notes.leaves_out(bead, side, _stretch(side, run))
         return _difference(bead, left, right, SHORTENED, note)
+    if not bead.one_language and _much_shorter(bead, left, right):
+        return _difference(bead, left, right, SHORTENED, notes.both(bead, left, right))
     if (ones and others and _faithful(bead, left, right)) or _renamed(
         bead, left, right
     ):
         note = notes.both(bead, left, right)
         return _difference(bead, left, right, ALTERED, note)
     return None
+
+
+def _much_shorter(bead: Bead, left: Span, right: Span) -> bool:
+    ones, others = _content(bead.left, left), _content(bead.right, right)
+    shorter, longer = sorted((len(ones), len(others)))
+    return longer - shorter >= LEAST_LOST and longer >= MUCH_LONGER * shorter
 
 
 def _faithful(bead: Bead, left: Span, right: Span) -> bool:
