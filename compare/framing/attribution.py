@@ -120,7 +120,18 @@ def _by_place(
     sure = len(left) == 1 and len(right) == 1
     unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
     limit = ANYWHERE if sure else unsure
-    return slots(bead, left, right, lambda one, other: True, limit)
+    return slots(
+        bead, left, right, lambda one, other: _may_be_one(bead, one, other), limit
+    )
+
+
+def _may_be_one(bead: Bead, left: Report, right: Report) -> bool:
+    """Whether two reports share something, or nothing is known of what they say."""
+    known = any(
+        overlaps(link.left, left.statement) or overlaps(link.right, right.statement)
+        for link in bead.alignment.links
+    )
+    return not known or _common(bead, left, right) > 0
 
 
 def _elsewhere(
@@ -207,11 +218,14 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
     other = bead.opposite(side)
     if any(overlaps(report, end) for end in bead.ends(side)):
         return False
-    if report.speaker is None:
-        if not report.impersonal or other.of(ConceptKind.CERTAINTY):
-            return False
-    elif not _is_plain(side, report.speaker):
+    if other.of(ConceptKind.CERTAINTY) and _is_anybody(report):
+        return False  # "reportedly"
+    if report.speaker is None and not report.impersonal:
         return False
+    if report.speaker and not _is_plain(side, report.speaker):
+        return False
+    if side.article.language == "en" and side.quote(report.verb).endswith("ing"):
+        return False  # "X left, saying": the subject stands further away
     if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
         return False
     if tells(other.text, other.article.language):
@@ -219,6 +233,12 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
     return stated(bead, side, _who(side, report)) or carried_over(
         bead, side, report.statement
     )
+
+
+def _is_anybody(report: Report) -> bool:
+    """Whether a report names nobody, or only "reports" and "sources"."""
+    speaker = report.speaker
+    return speaker is None or not (speaker.names or speaker.bodies or speaker.countries)
 
 
 def _is_plain(side: Side, speaker: Speaker) -> bool:

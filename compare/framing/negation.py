@@ -58,18 +58,18 @@ _DENIES = {
     r"|exclud\w+|bann?\w*|forb\w+|yet|still|remain\w*|\w+less|non-?\w*|end\w*|any\w*"
     r"|doubt\w*|ill?eg\w+|un(?!der|it|ion|iver|iq|less|til)\w+|away|lost|lose"
     r"|hard|difficult\w*|against|although|but|if|whether|free|empty|loss\w*|forget\w*"
-    r"|forgot\w*|ignor\w+|oppos\w+|resist\w*|block\w*|bare|abandon\w*|halt\w*|other\w*|than|inevitabl\w+|innocent\w*",
+    r"|forgot\w*|ignor\w+|oppos\w+|resist\w*|block\w*|bare|abandon\w*|halt\w*|other\w*|than|exempt\w*|waiv\w+|inevitabl\w+|innocent\w*",
     "tr": r"değil\w*|yok\w*|hiç\w*|asla|ne|\w+m[ae](?:d[ıiae]\w*|m[ıiae]\w*|y\w+|z\w*"
     r"|ks[ıi]\w*|s[ıi]n\w*)|\w+m[ıiuü]yor\w*|\w+s[ıiuü]z\w*|re(?:t|dd)\w*|yalanl\w+"
     r"|inkar\w*|aksi\w*|karşı\w*|gayri\w*|dışı\w*|sadece|yalnız\w*|ancak|henüz|hariç"
     r"|engel\w*|kaçın\w*|uzak\w*|eksik\w*|az\w{,3}|zor\w*|kayb\w+|kayıp\w*|yerine|son"
     r"|sona|başka\w*|yanlış\w*|ama|fakat|dur\w+|bırak\w+|unut\w+|yasak\w*|vazgeç\w*"
-    r"|\w+[ae]m[ae]\w+|boş\w*|masum\w*|kaçınıl\w+",
+    r"|\w+[ae]m[ae]\w+|boş\w*|masum\w*|muaf\w*|kaçınıl\w+",
     "el": r"δεν|δε|μη|μην|ουτε|μητε|χωρισ|διχωσ|κανε\w+|καμια\w*|ποτε|οχι|ουδε\w*"
     r"|τιποτ\w+|αρν\w+|αποριπ\w+|απορρ\w+|απερρ\w+|διαψε\w+|διεψε\w+|αδυν\w+|αποτυ\w+"
     r"|απετυ\w+|απεφ\w+|αποφε\w+|αποφυ\w+|εκτοσ|μονο|ελλει\w+|παρα|αντι\w*|λιγ\w+"
     r"|απαγορ\w+|εμποδ\w+|δυσκολ\w+|σταματ\w+|παυ\w+|επαψ\w+|ανικαν\w+|αλλ\w+|χασ\w+"
-    r"|εχασ\w+|μακρια|αποκλει\w+|εξαιρ\w+|στερ\w+|λειπ\w+|κατα|ξεχ\w+|αγνο\w+|αν|εαν"
+    r"|εχασ\w+|μακρια|αποκλει\w+|εξαιρ\w+|απαλλα\w+|στερ\w+|λειπ\w+|κατα|ξεχ\w+|αγνο\w+|αν|εαν"
     r"|ακομ\w+|α[βγδζθκλμνξπρστφχψ]\w+[τ](?:ο|η|οσ|α|ησ|ου|οι|εσ|ων|ουσ)|περα|στραβ\w+|λαθ\w+|αθω\w+",
 }
 _ANY_DENIAL = {
@@ -177,9 +177,10 @@ def _partnered(bead: Bead, side: Side, word: Word) -> bool:
     left = side is bead.left
     other = bead.opposite(side)
     beginning = word.folded[:STEM]
-    if bead.one_language and len(beginning) == STEM:
-        if any(w.folded.startswith(beginning) for w in other.words):
-            return True
+    if bead.one_language and any(
+        len(beginning) == STEM and w.folded.startswith(beginning) for w in other.words
+    ):
+        return True
     for link in bead.alignment.links:
         here, there = (link.left, link.right) if left else (link.right, link.left)
         if overlaps(here, word) and (

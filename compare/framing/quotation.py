@@ -11,6 +11,7 @@ from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.shelf import is_content
+from compare.framing.speakers import institutions
 from compare.framing.speeches import altered
 from compare.languages import Word
 from compare.records import Difference, Evidence, Kind, Span
@@ -66,7 +67,8 @@ def _lone_labels(
         other = bead.opposite(side)
         if not places or any(overlaps(label, end) for end in bead.ends(side)):
             continue
-        if not any(_marked(other, place) for place in places):
+        hedged = other.of(ConceptKind.CERTAINTY)  # "supposedly" for "sözümona"
+        if not hedged and not any(_marked(other, place) for place in places):
             yield _one_sided(bead, side, label, label.concept.id, LABEL_WEIGHT)
 
 
@@ -96,7 +98,23 @@ def _is_scare(side: Side, quoted: Span) -> bool:
     inside = [word for word in side.words if overlaps(word, quoted)]
     if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
         return False
-    return not _is_introduced(side, quoted)
+    return _matters(side, quoted) and not _is_introduced(side, quoted)
+
+
+def _matters(side: Side, quoted: Span) -> bool:
+    """Whether the words are contested ones, a title or a country's.
+
+    Translators add and drop the marks of others: "spacewalk", "household names".
+    """
+    return (
+        any(
+            overlaps(mention, quoted)
+            for mention in side.mentions
+            if mention.concept.kind is not ConceptKind.THING
+        )
+        or _names_something(side, quoted)
+        or bool(institutions(side, quoted))
+    )
 
 
 def _spoken(side: Side, quoted: Span) -> bool:

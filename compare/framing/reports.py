@@ -27,11 +27,14 @@ _QUOTE = re.compile(r"[\"“”«»]")
 _NO_REPORT = {
     # "suçlamalar", "uyarılması", "warnings", "claims" are spoken of, and "σημειώθηκε"
     # is what happened
-    "tr": re.compile(r"m[ae](?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*$"),
+    "tr": re.compile(r"m[ae](?:(?:l[ae]r|s[ıi]|y[ıiae]|n[ıi]n|d[ae])\w*)?$"),
     "el": re.compile(r"^(?:σημειώθηκ|ενημερωθ|ενημερώθηκ|προειδοποιήσ|αναφερόμεν)"),
     "en": re.compile(r"^$"),
 }
-_KATA, _NOTED = re.compile("κατά", re.IGNORECASE), re.compile("[σΣ]ημε[ίι][ωώ]")
+_KATA, _NOTED = (
+    re.compile("κατά", re.IGNORECASE),
+    re.compile("(?:[σΣ]ημε[ίι][ωώ]|[υΥ]ποστ[ηή]ρ)"),
+)
 _RECORDED = re.compile("kayd[et]", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ğ|s)[ıiuü]n[ıiuü]$")
 _NOUNS = frozenset("claims notes reports reported informed claim report".split())

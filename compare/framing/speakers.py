@@ -104,6 +104,11 @@ def speaks_near(side: Side, speaker: Speaker) -> bool:
     return False
 
 
+def institutions(side: Side, span: Span) -> frozenset[str]:
+    """The bodies, countries and titles that a place of a side names."""
+    return _institutions(side.quote(span), side)
+
+
 def _in_full(side: Side, speaker: Speaker) -> Speaker:
     """What the article tells of the speaker where it gives the name in full."""
     known = speaker.known
@@ -176,7 +181,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def _form(form: str, language: str) -> str:
-    """A beginning of words; abbreviations and English words end, "mayor" before "ga"."""
+    """The beginning of a word; of abbreviations and English words also its end."""
     ending = r"(?!\S)" if len(form) <= LEAST_NAME else ""
     if language == "en" and not ending:
         ending = _ENGLISH_ENDING

@@ -23,8 +23,9 @@ REPLACED = 0.5
 """Words without partner in the shorter speech, for each word of the run: with more of
 them the run was put in other words, as translators do."""
 MUCH_LONGER = 1.6
-"""Across languages so many times the content words of a speech are not its translation,
-whatever the links say."""
+LONG_SPEECH = 7
+"""Across languages a speech of so many content words, which has so many times the words
+and characters of another, is not its translation, whatever the links say."""
 FAITHFUL = 0.8
 """Share of equal words among the content of both speeches from which they are one
 wording, so that another word is a change."""
@@ -119,7 +120,12 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
 def _much_shorter(bead: Bead, left: Span, right: Span) -> bool:
     ones, others = _content(bead.left, left), _content(bead.right, right)
     shorter, longer = sorted((len(ones), len(others)))
-    return longer - shorter >= LEAST_LOST and longer >= MUCH_LONGER * shorter
+    signs = sorted((left.end - left.start, right.end - right.start))
+    return (
+        longer >= LONG_SPEECH
+        and longer >= MUCH_LONGER * shorter
+        and signs[1] >= MUCH_LONGER * signs[0]
+    )
 
 
 def _faithful(bead: Bead, left: Span, right: Span) -> bool:

@@ -65,3 +65,123 @@ def test_turkish_verbal_nouns_report_nothing(told: Told) -> None:
     found = told("tr: Suçlamalar geri alındı.", "en: The talks were described.")
 
     assert verbs(found) == []
+
+
+# --- who said it ------------------------------------------------------------------
+
+
+def told_by(found: list[Difference]) -> list[tuple[str, str, str]]:
+    return [
+        (one.left_concept, one.right_concept, one.note)
+        for one in found
+        if one.kind is Kind.ATTRIBUTION
+    ]
+
+
+def test_another_institution_is_another_speaker(told: Told) -> None:
+    (found,) = told_by(
+        told(
+            "en: The boat sank near the pier at dawn, police said.",
+            "en: The boat sank near the pier at dawn, hospital officials said.",
+        )
+    )
+
+    assert found == (
+        "speaker", "speaker", 'Ada has it from "police", Bora from "hospital officials"'
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "links"),
+    [
+        ("en: Police said the boat sank.", "el: Η αστυνομία δήλωσε ότι βυθίστηκε.", {}),
+        ("tr: Sözcü Aydan Susever, teknenin battığını söyledi.",
+         "en: Aydan Susever said the boat sank.", {"battığını": "sank"}),
+        ("el: «Το σκάφος βυθίστηκε», είπε ο Λίνος Μαρατέας.",
+         "en: Linos Marateas said the boat sank.", {"βυθίστηκε": "sank"}),
+        ("en: Captain Lo said the boat sank.", "en: The coast guard said it sank.", {}),
+    ],
+)  # fmt: skip
+def test_one_speaker_under_two_spellings_or_titles(
+    told: Told, left: str, right: str, links: dict[str, str]
+) -> None:
+    """A person and an institution may be one: nothing is told."""
+    assert told_by(told(left, right, links=links)) == []
+
+
+def test_a_report_that_the_other_side_tells_as_fact(told: Told) -> None:
+    (found,) = told_by(
+        told(
+            "en: According to the police, the old boat sank near the pier at dawn.",
+            "en: The old boat sank near the pier at dawn.",
+        )
+    )
+
+    assert found[:2] == ("report", "")
+    assert found[2] == (
+        'Ada writes "According to the police", Bora states it without a source'
+    )
+
+
+def test_a_report_of_nobody_against_a_named_source(told: Told) -> None:
+    (found,) = told_by(
+        told(
+            "tr: Eski teknenin sabah iskele önünde battığı bildirildi.",
+            "tr: Polis, eski teknenin sabah iskele önünde battığını bildirdi.",
+        )
+    )
+
+    assert found[:2] == ("", "speaker")
+    assert found[2].endswith("Ada names nobody")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "en: The old boat is thought to have sunk near the pier at dawn.",
+        'en: "The old boat sank near the pier at dawn."',
+        "en: The old boat, witnesses told us, sank near the pier at dawn.",
+    ],
+)
+def test_a_source_by_other_means_is_not_lost(told: Told, right: str) -> None:
+    left = "en: Reports said the old boat sank near the pier at dawn."
+
+    assert ("report", "") not in [one[:2] for one in told_by(told(left, right))]
+
+
+def test_verbs_of_two_speakers_are_not_held_against_each_other(told: Told) -> None:
+    """Both sides let both capitals speak, in another order."""
+    found = told_by(
+        told(
+            "en: Ankara claimed the boat strayed north. Athens said the nets were cut.",
+            "en: Athens said the nets were cut. Ankara claimed the boat strayed north.",
+        )
+    )
+
+    assert found == []
+
+
+def test_the_second_verb_of_a_sentence_has_the_subject_of_the_first(
+    told: Told,
+) -> None:
+    found = told(
+        "en: Athens said the nets were cut and warned that the boat was lost.",
+        "en: Athens said the nets were cut and claimed that the boat was lost.",
+    )
+
+    assert verbs(found) == [("warn", "claim")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("el: Η σύγκρουση σημειώθηκε το πρωί στο λιμάνι.",
+         "el: Η σύγκρουση έγινε το πρωί στο λιμάνι."),
+        ("en: The claims of the crew were read at the pier.",
+         "en: The words of the crew were read at the pier."),
+        ("tr: Tekne sabah büyük ilerleme kaydetti.",
+         "tr: Tekne sabah büyük ilerleme gösterdi."),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_reports(told: Told, left: str, right: str) -> None:
+    assert told_by(told(left, right)) == []

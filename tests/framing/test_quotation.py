@@ -41,44 +41,46 @@ def test_a_label_on_both_sides_is_none(told: Told) -> None:
 
 def test_scare_quotes_on_one_side_only(told: Told) -> None:
     (found,) = told(
-        'en: Fishermen met the "harbour council" at noon.',
-        "en: Fishermen met the harbour council at noon.",
+        'en: Fishermen met the "harbour regime" at noon.',
+        "en: Fishermen met the harbour regime at noon.",
     )
 
     assert found.kind is Kind.QUOTATION
     assert found.right is None
     assert found.note == (
-        'Ada writes "harbour council" in quotation marks, Bora has it without them'
+        'Ada writes "harbour regime" in quotation marks, Bora has it without them'
     )
 
 
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ('en: Fishermen met the "harbour council" at noon.',
-         "en: Fishermen met the 'harbour council' at noon."),
-        ('en: Fishermen met the "harbour council" at noon.',
-         "en: Fishermen met the so-called harbour council at noon."),
+        ('en: Fishermen met the "harbour regime" at noon.',
+         "en: Fishermen met the 'harbour regime' at noon."),
+        ('en: Fishermen met the "harbour regime" at noon.',
+         "en: Fishermen met the so-called harbour regime at noon."),
         ('en: Fishermen sold the "Sea Rose" at noon.',
          "en: Fishermen sold the Sea Rose at noon."),
-        ('en: They sang a song called "red herring" at noon.',
-         "en: They sang a song called red herring at noon."),
+        ('en: They sang a song called "liberation" at noon.',
+         "en: They sang a song called liberation at noon."),
+        ('en: They spoke of a "long walk" at noon.',
+         "en: They spoke of a long walk at noon."),
     ],
 )  # fmt: skip
 def test_marks_that_keep_no_distance(told: Told, left: str, right: str) -> None:
-    """Marks or a label on both sides, a name, a title."""
+    """Marks or a label on both sides, a name, a title, a word that nobody contests."""
     assert quoted(told(left, right)) == []
 
 
 def test_quoted_words_that_somebody_said_weigh_less(told: Told) -> None:
     """The marks may only say that these were the words."""
     (said,) = told(
-        'en: He said that the harbour was "quite safe" at noon.',
-        "en: He said that the harbour was quite safe at noon.",
+        'en: He said that it was an "occupation" of the harbour.',
+        "en: He said that it was an occupation of the harbour.",
     )
     (named,) = told(
-        'en: Fishermen met the "harbour council" at noon.',
-        "en: Fishermen met the harbour council at noon.",
+        'en: Fishermen met the "harbour regime" at noon.',
+        "en: Fishermen met the harbour regime at noon.",
     )
 
     assert said.weight < named.weight
