@@ -21,7 +21,7 @@ from compare.framing.within import within
 from compare.framing.wording import wording
 from compare.records import Difference, Kind, Span
 
-VERSION = 4
+VERSION = 5
 """Goes up when the same input gives other differences; part of the signature."""
 
 Detector = Callable[[Bead], list[Difference]]

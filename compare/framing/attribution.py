@@ -42,6 +42,7 @@ LEAST_COMMON = 0.2
 """Least score of two reports of one statement."""
 UNSURE_LIMIT = 0.5
 """Across languages, where several verbs remain: the verb of one half stays in it."""
+QUOTATION_MARKS = frozenset('"“”„«»')
 LONGEST_SPEAKER = 7
 """Words of a speaker that is surely one."""
 
@@ -228,10 +229,20 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
         return False  # "X left, saying": the subject stands further away
     if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
         return False
-    if tells(other.text, other.article.language):
+    if _is_quoted(side, report) or tells(other.text, other.article.language):
         return False
     return stated(bead, side, _who(side, report)) or carried_over(
         bead, side, report.statement
+    )
+
+
+def _is_quoted(side: Side, report: Report) -> bool:
+    """Whether the statement is a direct quotation, which may go on without marks."""
+    said = report.statement
+    between = side.article.text[min(said.end, report.end) : report.start]
+    return bool(set(between) & QUOTATION_MARKS) or any(
+        overlaps(quoted, said) and len(side.quote(quoted).split()) > SCARE_WORDS
+        for quoted in side.quotations
     )
 
 

@@ -212,6 +212,8 @@ def _subject(
     if last[-1].folded in _PRONOUNS or last[0].folded in _PRONOUNS:
         return []
     text = side.article.text
+    if len(chunks) > 1 and len(last) == 1 and text[chunks[-2][-1].start].isupper():
+        return [*chunks[-2][-SOURCE:], *last]  # "Senator Aydan Su, R-Maine, said"
     if len(chunks) > 1 and not text[last[0].start].isupper():
         name = chunks[-2]
         if len(name) < SOURCE and all(text[w.start].isupper() for w in name):
