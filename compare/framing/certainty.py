@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import SLOT_LIMIT, Bead, Side, overlaps, slots, without
-from compare.framing.hedges import answers, evidentials
+from compare.framing.hedges import EVIDENTIAL, MAY, answers, by_form
 from compare.framing.lexicon import ConceptKind
 from compare.framing.negation import negated
 from compare.framing.statement import stated
@@ -18,6 +18,9 @@ from compare.records import Difference, Evidence, Kind, Span
 
 HEDGED, SURE = "hedged", "sure"
 """The contrast sets of certainty.toml that say in which direction a word moves."""
+ONE_LANGUAGE = frozenset((EVIDENTIAL, MAY))
+"""Told within a language only: the first only Turkish has, and what may be, may also
+be able to be, or will be, in another."""
 CLAIMS = ("claim", "accuse")
 """Reporting verbs by which a statement is somebody's word against another's."""
 BOTH_WEIGHT = 0.6
@@ -66,8 +69,9 @@ def _cues(side: Side) -> list[Cue]:
         for mention in side.of(ConceptKind.CERTAINTY)
     ]
     found += [
-        Cue(word.start, word.end, HEDGED, "evidential", told=True)
-        for word in evidentials(side)
+        Cue(word.start, word.end, HEDGED, concept, told=True)
+        for word, concept in by_form(side)
+        if not any(overlaps(word, cue) for cue in found)
     ]
     return sorted(found, key=lambda cue: cue.start)
 
@@ -86,8 +90,8 @@ def _lone(bead: Bead, side: Side, cues: Sequence[Cue]) -> Iterator[Difference]:
 
 def _answered(bead: Bead, side: Side, other: Side, cue: Cue) -> bool:
     """Whether the other side may say the same by other means."""
-    if cue.concept == "evidential" and not bead.one_language:
-        return True  # only Turkish has it
+    if cue.concept in ONE_LANGUAGE and not bead.one_language:
+        return True
     if answers(other, cue.value):
         return True
     if cue.value == HEDGED and not _claimed(side, cue):

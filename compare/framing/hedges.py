@@ -13,7 +13,7 @@ _OPEN = {
     r"|suspect\w*|suggest\w*|perhaps|maybe|possib\w+|probab\w+|potential\w*"
     r"|report(?:s|ed|edly|ing)|rumou?r\w*|presum\w+|suppos\w+|apparent\w*|believ\w+"
     r"|thought|think\w*|estimat\w+|fear(?:s|ed)|if|whether|unclear|unconfirmed|said to"
-    r"|assum\w+|consider\w*|unverified|purport\w+|so-called|dubbed|ostensibl\w+"
+    r"|assum\w+|suspic\w+|consider\w*|unverified|purport\w+|so-called|dubbed|ostensibl\w+"
     r"|supposed\w*|tend\w*|sort of|kind of|guess\w*|hop(?:e|es|ed|ing)|indicat\w+"
     r"|predict\w*|in all likelihood|not (?:been )?(?:confirmed|verified)",
     "tr": r"\w+[ae]bil(?:ir|ecek|di|iyor|me|se|en)\w*|olabil\w*"
@@ -22,7 +22,8 @@ _OPEN = {
     r"|söyle(?:n|nti)\w*|bildiril\w+|belirtil\w+|rivayet\w*|varsay\w+|doğrulanma\w+"
     r"|eğer|değerlendiril\w+|beklen\w+|umu[ltdy]\w*|umut\w*|\w+m[ıiuü]şler"
     r"|\w+m[ıiuü]ş gibi|tahminen|aşikar|potansiyel|\w+s[ae]",
-    "el": r"μπορ\w+|ενδεχ\w+|ενδεχομεν\w+|πιθαν\w+|ισωσ|μαλλον|φαινε\w+|φαινοντ\w+"
+    "el": r"υπον\w+|τεκμαι\w+|διασταυρ\w+|επαληθ\w+|μοιαζ\w+"
+    r"|μπορ\w+|ενδεχ\w+|ενδεχομεν\w+|πιθαν\w+|ισωσ|μαλλον|φαινε\w+|φαινοντ\w+"
     r"|φερετ\w+|φεροντ\w+|φερομεν\w+|φεροταν|υποτιθ\w+"
     r"|υποθετ\w+|εικαζ\w+|λεγετ\w+|λεγοντ\w+|λεγομεν\w+|θεωρ\w+|πιστευ\w+|πιστεψ\w+"
     r"|εκτιμ\w+|αναμεν\w+|αν|εαν|προφανωσ|δηθεν|υποπτ\w+|υποψ\w+|πληροφοριεσ|φημ\w+"
@@ -62,6 +63,8 @@ _ANSWERS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         ("sure", _SURE),
     )
 }
+EVIDENTIAL, MAY = "evidential", "may"
+_POSSIBLE = re.compile(r"\w+[ae]bil(?:ir|irler|eceği|eceğini|eceğine)")
 _EVIDENTIAL = re.compile(r"\w{2,}m[ıiuü]ş(?:ler|lar)?")
 _NOT_EVIDENTIAL = frozenset(
     "geçmiş gelişmiş tanınmış ünlenmiş dolmuş memiş gümüş yemiş yetmiş altmış bitmiş"
@@ -78,18 +81,26 @@ def answers(side: Side, value: str) -> bool:
     return bool(pattern.search(" ".join(word.folded for word in side.words)))
 
 
-def evidentials(side: Side) -> list[Word]:
-    """Turkish verbs that report by hearsay: "kaçmış." at the end of a clause.
+def by_form(side: Side) -> list[tuple[Word, str]]:
+    """Words that hedge by their form, with their concept.
 
-    Not the pluperfect "kaçmıştı", nor a participle that stands before its noun.
+    Turkish verbs that report by hearsay at the end of a clause ("kaçmış."; not the
+    pluperfect "kaçmıştı", nor a participle before its noun), and those of what may be
+    ("kaçabilir"); English "may", which in capitals is a month.
     """
-    if side.article.language != "tr":
-        return []
     text = side.article.text[: side.span.end]
-    return [
-        word
-        for word in side.words
-        if _EVIDENTIAL.fullmatch(word.folded)
-        and word.folded not in _NOT_EVIDENTIAL
-        and _CLAUSE_END.match(text, word.end)
-    ]
+    found: list[tuple[Word, str]] = []
+    for word in side.words:
+        if side.article.language == "en" and text[word.start : word.end] == "may":
+            found.append((word, MAY))
+        if side.article.language != "tr":
+            continue
+        if _POSSIBLE.fullmatch(word.folded):
+            found.append((word, MAY))
+        elif (
+            _EVIDENTIAL.fullmatch(word.folded)
+            and word.folded not in _NOT_EVIDENTIAL
+            and _CLAUSE_END.match(text, word.end)
+        ):
+            found.append((word, EVIDENTIAL))
+    return found

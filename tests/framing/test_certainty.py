@@ -138,3 +138,17 @@ def test_turkish_hearsay_stands_at_the_end_of_a_clause(told: Told) -> None:
     ]
     assert certain(told("tr: Mürettebat limana sabah dönmüştü.", flat)) == []
     assert certain(told("tr: Limana dönmüş mürettebat sabah uyudu.", flat)) == []
+
+
+def test_the_month_of_may_is_no_hedge(told: Told) -> None:
+    """What may be is told within a language: in another it is also what can be."""
+    assert certain(
+        told("en: The crew may sail home.", "en: The crew sailed home.")
+    ) == [("may", "")]
+    assert certain(told("en: In May the crew sailed.", "en: The crew sailed.")) == []
+    assert (
+        certain(
+            told("en: The crew may sail.", "tr: Mürettebat yelken açıyor.",
+                 links={"crew": "Mürettebat", "sail": "yelken"})
+        ) == []
+    )  # fmt: skip
