@@ -49,6 +49,8 @@ _IMPERSONAL = re.compile(
 _GENITIVE = re.compile(r"[nıiuü][nN]$|['’]\w+$")
 _ARTICLES = frozenset("ο η οι το τα".split())
 _PRONOUNS = frozenset("he she they it who which that i we you".split())
+_AND = frozenset("and but then also και αλλα ενω".split())
+"""Before a verb they say that its subject is that of the verb before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def _subject(
     if not chunks:
         return []
     last = chunks[-1][-LONGEST:]
-    if last[-1].folded in _PRONOUNS or last[0].folded in _PRONOUNS:
+    if last[-1].folded in _PRONOUNS | _AND or last[0].folded in _PRONOUNS:
         return []
     text = side.article.text
     if len(chunks) > 1 and len(last) == 1 and text[chunks[-2][-1].start].isupper():

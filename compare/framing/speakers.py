@@ -14,8 +14,8 @@ from importlib import resources
 
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.telling import tells
-from compare.languages import skeleton, words
-from compare.records import Article, Span
+from compare.languages import fold, skeleton, words
+from compare.records import Span
 
 ANYBODY = "anybody"
 NAME = 5
@@ -27,8 +27,9 @@ _ENGLISH_ENDING = (
     r"(?:s|es|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
     r"|person|people)?(?!\S)"
 )
-AROUND = 60
-"""Characters around a name in which the article may say who it is."""
+TITLE = 80
+"""Characters before a name in which its title may stand, up to a comma or a mark."""
+_EDGE = re.compile(r"[,.;:!?·«»\"“”()\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class Speaker:
 def read_speaker(side: Side, span: Span) -> Speaker | None:
     """What a stretch tells of a speaker; None where it names nobody."""
     text = side.article.text[span.start : span.end]
-    names, known = _names(text, side.article.language), _institutions(text, side)
+    names, known = (
+        _names(text, side.article.language),
+        _institutions(text, side.article.language),
+    )
     if not names and not known:
         return None
     return Speaker(span, names, known)
@@ -98,7 +102,7 @@ def speaks_near(side: Side, speaker: Speaker) -> bool:
     before = text[max(0, side.span.start - REACH) : side.span.start]
     after = text[side.span.end : side.span.end + REACH]
     for near in (before, after):
-        known = _institutions(near, side) & speaker.bodies
+        known = _institutions(near, language) & speaker.bodies
         if (_names(near, language) & speaker.names or known) and tells(near, language):
             return True
     return False
@@ -106,24 +110,34 @@ def speaks_near(side: Side, speaker: Speaker) -> bool:
 
 def institutions(side: Side, span: Span) -> frozenset[str]:
     """The bodies, countries and titles that a place of a side names."""
-    return _institutions(side.quote(span), side)
+    return _institutions(side.quote(span), side.article.language)
 
 
 def _in_full(side: Side, speaker: Speaker) -> Speaker:
     """What the article tells of the speaker where it gives the name in full."""
-    known = speaker.known
-    for text in _mentions(side.article, speaker.names):
-        known |= _institutions(text, side)
-    return replace(speaker, known=known)
+    article = side.article
+    more = _told_of(article.text, article.language, speaker.names)
+    return replace(speaker, known=speaker.known | more)
 
 
-def _mentions(article: Article, names: frozenset[str]) -> list[str]:
-    """The surroundings of every place of an article that names one of the names."""
-    return [
-        article.text[max(0, word.start - AROUND) : word.end + AROUND]
-        for word in words(article.text, article.language)
-        if article.text[word.start].isupper() and _sound(word.folded) in names
-    ]
+@lru_cache(1024)
+def _told_of(text: str, language: str, names: frozenset[str]) -> frozenset[str]:
+    """The institutions in the titles before every place that names one of the names."""
+    found: frozenset[str] = frozenset()
+    for start, end in _capitalised(text, language):
+        if _sound(fold(text[start:end], language)) in names:
+            title = _EDGE.split(text[max(0, start - TITLE) : start])[-1]
+            found |= _institutions(title, language)
+    return found
+
+
+@lru_cache(64)
+def _capitalised(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (word.start, word.end)
+        for word in words(text, language)
+        if text[word.start].isupper()
+    )
 
 
 def _sound(folded: str) -> str:
@@ -142,8 +156,7 @@ def _names(text: str, language: str) -> frozenset[str]:
     )
 
 
-def _institutions(text: str, side: Side) -> frozenset[str]:
-    language = side.article.language
+def _institutions(text: str, language: str) -> frozenset[str]:
     folded = " ".join(word.folded.split("'")[0] for word in words(text, language))
     identities = _forms(language)
     return frozenset(
