@@ -131,7 +131,13 @@ def _report(side: Side, verb: Mention, room: Span) -> Report:
     turkish = side.article.language == "tr"
     if verb.concept.id == ACCORDING:
         near = before[-SOURCE:] if turkish else after[:SOURCE]
-        return _made(side, verb, _to_edge(side, near, backwards=turkish), room)
+        source = _to_edge(side, near, backwards=turkish)
+        start = min([verb.start, *(word.start for word in source)])
+        end = max([verb.end, *(word.end for word in source)])
+        rest = [word for word in before if word.end <= start]
+        behind = [word for word in after if word.start >= end]
+        longer = behind if len(behind) > len(rest) else rest
+        return _made(side, verb, source, _stretch(side, longer) or room)
     if turkish:
         subject = _turkish_subject(side, verb, before)
     else:
@@ -150,9 +156,13 @@ def _said(
     first, second = (before, after) if before_verb else (after, before)
     enough = len(first) >= 2 or side.article.language == "tr"
     chosen = first if (first and enough) or len(first) > len(second) else second
-    if not chosen:
+    return _stretch(side, chosen)
+
+
+def _stretch(side: Side, found: Sequence[Word]) -> Span | None:
+    if not found:
         return None
-    return Span(side.article.id, chosen[0].start, chosen[-1].end)
+    return Span(side.article.id, found[0].start, found[-1].end)
 
 
 def _made(
