@@ -6,8 +6,9 @@
                                                  print what differs between two articles
 
 Each folder here is one event: its articles are compared with one another only. It holds
-*.source files and, where it needs them, a corpus.toml (appended to the one here) and a
-page.html (taken instead of the one here). The markup is described in markup.py; the
+*.source files and, where it needs them, a corpus.toml with its agencies (appended to the
+one here) and a page.html (taken instead of the one here). What plain files do not say of
+themselves is put into corpus.toml from their headers. The markup is described in markup.py; the
 README.md of the corpus says how the gold follows from it.
 """
 
@@ -61,6 +62,17 @@ def render_page(article: Article) -> str:
     return template.substitute(article.header, article="\n".join(rows))
 
 
+def rule(article: Article) -> str:
+    """What corpus.toml says of a plain article, which says nothing of itself."""
+    if article.header["show"] or article.path.endswith(".html"):
+        return ""
+    outlet, language, date = (article.header[k] for k in ("outlet", "language", "date"))
+    return (
+        f'[[files]]\nmatch = "{article.path}"\noutlet = "{outlet}"\n'
+        f'language = "{language}"\ndate = {date}\n'
+    )
+
+
 def memory(articles: Iterable[Article]) -> str:
     """The translation memory: each Turkish and Greek sentence once, with its dateline too."""
     units: dict[tuple[str, str], str] = {}
@@ -102,9 +114,8 @@ def build(marked: Mapping[str, list[Article]]) -> dict[str, str]:
     articles = [article for some in marked.values() for article in some]
     files = {article.path: render(article) for article in articles}
     parts = [HERE / "corpus.toml", *(HERE / event / "corpus.toml" for event in marked)]
-    files["corpus.toml"] = "\n".join(
-        part.read_text(encoding="utf-8") for part in parts if part.is_file()
-    )
+    known = [part.read_text(encoding="utf-8") for part in parts if part.is_file()]
+    files["corpus.toml"] = "\n".join([*known, *filter(None, map(rule, articles))])
     files["memory.tmx"] = memory(articles)
     files["README.md"] = readme(count(marked))
     for event, some in marked.items():
