@@ -4,6 +4,8 @@
     python tests/eval/sample/build.py --check    fail if what is on disk differs
     python tests/eval/sample/build.py --event aegean --pair kiyi levant
                                                  print what differs between two articles
+    python tests/eval/sample/build.py --event aegean --slots
+                                                 print who has which value of each slot
 
 Each folder here is one event: its articles are compared with one another only. It holds
 *.source files and, where it needs them, a corpus.toml with its agencies (appended to the
@@ -170,6 +172,27 @@ def shown(line: Json, texts: Mapping[str, str]) -> str:
     return f"      {line['kind']:<12} {values:<40} {ours}  |  {theirs}"
 
 
+def slots(articles: list[Article]) -> str:
+    """Each slot: the articles of each value, then those that tell its facts without it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    units: dict[str, set[str]] = {}
+    for article in articles:
+        for facet in (f for s in article.sentences for f in s.facets):
+            values = found.setdefault(facet.slot, {})
+            values.setdefault(facet.value, set()).add(article.header["path"])
+            units.setdefault(facet.slot, set()).update(facet.units)
+    lines = []
+    for slot, values in sorted(found.items()):
+        lines.append(slot)
+        lines += [
+            f"    {v:<28} {' '.join(sorted(names))}" for v, names in values.items()
+        ]
+        lack = [a.header["path"] for a in articles if a.units & units[slot]
+                and not any(a.header["path"] in names for names in values.values())]  # fmt: skip
+        lines += [f"    {'-':<28} {' '.join(lack)}"] if lack else []
+    return "\n".join(lines)
+
+
 def write(files: Mapping[str, str]) -> None:
     """Write every file of the corpus."""
     for name, content in files.items():
@@ -195,13 +218,15 @@ def main() -> int:
     """Write the corpus, compare it with what is on disk, or show what is marked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--event", help="only this event (with --pair)")
+    parser.add_argument("--event", help="only this event (with --pair, --slots)")
+    parser.add_argument("--slots", action="store_true")
     parser.add_argument("--pair", nargs=2, metavar=("A", "B"))
     options = parser.parse_args()
     marked = events()
-    if options.pair:
+    if options.pair or options.slots:
         names = [options.event] if options.event else list(marked)
-        print(show([a for name in names for a in marked[name]], options.pair))
+        some = [a for name in names for a in marked[name]]
+        print(show(some, options.pair) if options.pair else slots(some))
         return 0
     files = build(marked)
     if options.check:
