@@ -5,6 +5,7 @@ article are one writer's habit: each has one vote in a set, divided over its men
 Articles of a group that print the same dispatch share one vote for what they share.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +15,12 @@ from compare.framing.odds import log_odds, p_value, q_values, wilson
 from compare.records import Contrast
 
 LEAST = 5
-"""Articles that a group, the others, and a word must have for a test: below, the
-normal approximation sees next to nothing (docs: measured on simulated corpora)."""
+"""Votes that a group, the others, and a word must have for a test. Even with 5 on
+both sides a word used three times as readily is seen in 6 of 100 simulated corpora."""
 PRIOR = 2.0
-"""Pseudo-articles of average usage that each side is given. Of .5 to 20 it keeps
-most power where both sides have five articles, and nowhere more false alarms than
-promised."""
+"""Pseudo-votes of average usage that each side of a test is given. Of .5 to 20, on
+simulated corpora, 2 sees most where both sides have 5 votes, and no more false alarms
+than promised (1.6 % at p < .05 there, up to 4.5 % with 40 against 200)."""
 FOUND = 0.05
 """The false discovery rate below which a word counts as setting a group apart."""
 
@@ -197,11 +198,12 @@ def _tested(voice: Voice, total: Mapping[str, float], counting: Counting) -> Voi
     """The voice with log-odds against all others, where there is enough of both."""
     everything = sum(total.values())
     others = everything - voice.votes
-    if len(total) < 2 or min(voice.votes, others) < counting.least:
+    few = min(_whole(voice.votes), _whole(others)) < counting.least
+    if len(total) < 2 or few:
         return voice
     choices = []
     for choice in voice.choices:
-        if total[choice.concept] < counting.least:
+        if _whole(total[choice.concept]) < counting.least:
             choices.append(choice)
             continue
         odds, z = log_odds(
@@ -211,6 +213,11 @@ def _tested(voice: Voice, total: Mapping[str, float], counting: Counting) -> Voi
         )
         choices.append(replace(choice, log_odds=odds, z=z, p=p_value(z)))
     return replace(voice, choices=tuple(choices))
+
+
+def _whole(votes: float) -> int:
+    """Votes to the nearest: 4.97 of five articles that share a reprint are five."""
+    return math.floor(votes + 0.5)
 
 
 def _with_q(found: Sequence[ContrastSet]) -> tuple[list[ContrastSet], int]:

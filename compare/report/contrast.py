@@ -29,18 +29,29 @@ def is_apart(choice: Choice) -> bool:
 
 
 def by_interest(sets: Iterable[ContrastSet]) -> list[ContrastSet]:
-    """The sets with the surest difference first, then the most used."""
+    """The sets with the surest difference first, then the most contested.
 
-    def rank(one: ContrastSet) -> tuple[float, float, int, str]:
+    Contested is a set of which many articles use words, and not all the same one.
+    """
+
+    def rank(one: ContrastSet) -> tuple[float, float, str]:
         choices = [choice for voice in one.voices for choice in voice.choices]
         surest = min(
-            (choice.q for choice in choices if choice.q is not None), default=2
+            (choice.q for choice in choices if is_apart(choice) and choice.q), default=1
         )
-        largest = max((abs(choice.z or 0.0) for choice in choices), default=0.0)
-        mentions = sum(len(choice.uses) for choice in choices)
-        return round(surest, 9), -round(largest, 9), -mentions, one.name
+        return round(surest, 9), -round(_contested(one), 9), one.name
 
     return sorted(sets, key=rank)
+
+
+def _contested(one: ContrastSet) -> float:
+    """All votes, times the chance that two of them are for different words."""
+    votes: dict[str, float] = defaultdict(float)
+    for voice in one.voices:
+        for choice in voice.choices:
+            votes[choice.concept] += choice.votes
+    whole = sum(votes.values())
+    return whole - sum(number * number for number in votes.values()) / max(whole, 1e-9)
 
 
 def words_used(uses: Iterable[Usage], articles: Articles) -> list[tuple[str, int]]:
