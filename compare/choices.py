@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from compare.records import Span
 
+FOUND = 0.05
+"""The false discovery rate below which a word counts as setting a group apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:

@@ -91,7 +91,7 @@ def usages(
     known = {one.id: one for one in articles}
     beads = [
         bead
-        for bead in alignments
+        for bead in sorted(alignments, key=lambda one: (one.left, one.right, one.id))
         if bead.reuse is not Reuse.RELATED
         and bead.left.article_id in known
         and bead.right.article_id in known

@@ -5,7 +5,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from compare.choices import Choice, Contrasts, ContrastSet, Usage, Voice
+from compare.choices import FOUND, Choice, Contrasts, ContrastSet, Usage, Voice
 from compare.languages import fold
 from compare.records import Article, Contrast
 from compare.report.phrases import UNDATED, clean
@@ -13,8 +13,6 @@ from compare.report.phrases import UNDATED, clean
 Articles = Mapping[str, Article]
 Json = dict[str, object]
 
-FOUND = 0.05
-"""False discovery rate below which a word is marked as setting a group apart."""
 DECIMALS = 4
 COLUMNS = (
     "set", "group", "concept", "mentions", "articles", "votes", "group_articles",
