@@ -26,8 +26,10 @@ WIDEST = 100
 """Numbers further from their word than this are hard to follow."""
 MOST_WORDS = 4
 """Original words named below a concept; all are in the JSON."""
+MOST_LARGE = 12
+"""Groups in the table, those first that a word sets apart; the others are listed."""
 MOST_SMALL = 12
-"""Groups of few articles that are named; more are counted."""
+"""Groups that are listed in a line; more are counted."""
 AROUND = 110
 """Signs of a passage shown on either side of the word."""
 NEAR = 30
@@ -48,8 +50,9 @@ def set_lines(
     A share of one or two articles says nothing: of those only the words are shown.
     """
     yield line((clean(one.name), HEADING), "  ", (", ".join(one.concepts), QUIET))
-    large = [voice for voice in one.voices if voice.articles >= least]
-    small = [voice for voice in one.voices if voice.articles < least]
+    ranked = sorted(one.voices, key=lambda voice: not any(map(is_apart, voice.choices)))
+    large = [voice for voice in ranked if voice.articles >= least][:MOST_LARGE]
+    small = [voice for voice in one.voices if voice not in large]
     quoted = any(choice.quoted for voice in large for choice in voice.choices)
     columns = [COLUMNS[0], QUOTED, *COLUMNS[1:]] if quoted else list(COLUMNS)
     first = min(width, WIDEST) - sum(size for _, size in columns)
