@@ -16,11 +16,12 @@ from compare.records import Contrast
 
 LEAST = 5
 """Votes that a group, the others, and a word must have for a test. Even with 5 on
-both sides a word used three times as readily is seen in 6 of 100 simulated corpora."""
+both sides a word used three times as readily is seen in 5 of 100 simulated corpora."""
 PRIOR = 2.0
 """Pseudo-votes of average usage that each side of a test is given. Of .5 to 20, on
-simulated corpora, 2 sees most where both sides have 5 votes, and no more false alarms
-than promised (1.6 % at p < .05 there, up to 4.5 % with 40 against 200)."""
+simulated corpora, 2 sees most where both sides have 5 votes (5 %; others none), and
+nowhere more false alarms than promised (at most 3.3 % at p < .05); between .5 and 5
+little depends on it (benchmarks/contrast.py)."""
 
 WIRE: Mapping[str, Callable[[Usage], bool]] = {
     "with": lambda _: True,
