@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "batch": "Do the same work for many articles, as a job.",
     "report": "Show the report again from what is stored.",
     "families": "List the dispatches that several articles print.",
+    "contrast": "Show which outlet uses which word, with counts.",
     "search": "Find who printed a text, in any of the three languages.",
     "status": "Show what is stored, and what failed and why.",
     "memory": "Import and export translations as TMX.",
