@@ -92,8 +92,10 @@ class Lexicon:
         self.concepts: Mapping[str, Concept] = {c.id: c for c in concepts}
         self.digest = digest([MATCHING, *map(_described, concepts)])
         languages = {language for concept in concepts for language in concept.forms}
+        names = {one.id for one in concepts if one.kind is ConceptKind.NAMING}
         self._indexes = {
-            code: Index(_rules(concepts, code), code) for code in sorted(languages)
+            code: Index(_rules(concepts, code), code, names)
+            for code in sorted(languages)
         }
 
     def find(self, text: str, language: str, start: int = 0) -> list[Mention]:
@@ -139,6 +141,6 @@ def _described(concept: Concept) -> list[object]:
 
 
 def _rules(concepts: Sequence[Concept], language: str) -> list[tuple[str, str]]:
-    """Each form with its concept; on a tie a name goes before other words."""
+    """Each form with its concept; of a form's concepts a name goes first."""
     ordered = sorted(concepts, key=lambda one: one.kind is not ConceptKind.NAMING)
     return [(form, one.id) for one in ordered for form in one.forms.get(language, ())]

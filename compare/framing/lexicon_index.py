@@ -6,7 +6,7 @@ words of the same sentence may stand, and those words are free for other forms.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from compare.framing.inflection import Stem, exact, stems
@@ -58,23 +58,24 @@ _Path = tuple[tuple[int, ...], _Node]
 class Index:
     """The forms of one language; ``rules`` are pairs of form and owner.
 
-    Of two owners of one form, and of two forms of as many words, the earlier one in
-    ``rules`` comes first.
+    The owners of one form keep the order of ``rules``. Of two forms of as many words
+    that of a ``name`` is found, else the one that is written more as in the text.
     """
 
-    def __init__(self, rules: Iterable[tuple[str, str]], language: str) -> None:
+    def __init__(
+        self, rules: Iterable[tuple[str, str]], language: str, names: Set[str]
+    ) -> None:
         self.language = language
         self._root = _Node()
         self._stems: dict[str, list[tuple[Stem, str]]] = {}
         self._cache: dict[str, tuple[str, ...]] = {}
-        self._order: dict[str, int] = {}
+        self._names = names
         known: set[str] = set()
         for form, owner in rules:
             self._add(form, owner, known)
         self._longest = max(map(len, self._stems), default=0)
 
     def _add(self, form: str, owner: str, known: set[str]) -> None:
-        self._order.setdefault(owner, len(self._order))
         node = self._root
         for key in form_words(form):
             if key == GAP:
@@ -113,7 +114,10 @@ class Index:
     def _matches(
         self, text: str, tokens: Sequence[_Token], position: int, used: set[int]
     ) -> Iterator[_Path]:
-        """Every form that begins at a token and takes no used one."""
+        """Every form that begins at a token and takes no used one.
+
+        The last path is followed first: of equals, what is most alike comes first.
+        """
         paths: list[_Path] = [((), self._root)]
         while paths:
             path = paths.pop()
@@ -134,13 +138,13 @@ class Index:
                     if key in after
                 )
 
-    def _preference(self, path: _Path) -> tuple[int, int, int]:
-        """The form of most words; the closest; the first of the rules."""
+    def _preference(self, path: _Path) -> tuple[int, int, bool]:
+        """The form of most words; the closest; a name before other words."""
         taken, node = path
-        return len(taken), taken[0] - taken[-1], -self._order[node.owners[0]]
+        return len(taken), taken[0] - taken[-1], node.owners[0] in self._names
 
     def _keys(self, surface: str) -> tuple[str, ...]:
-        """Which words of the forms this word of a text can be."""
+        """Which words of the forms this word can be: the most alike comes last."""
         found = self._cache.get(surface)
         if found is None:
             found = self._cache[surface] = tuple(self._analyse(surface))
