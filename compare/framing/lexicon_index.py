@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from compare.framing.inflection import Stem, exact, stems
+from compare.framing.inflection import exact, stems
+from compare.framing.stems import Stem
 from compare.languages import fold, stem_end
 
 GAP = "…"
