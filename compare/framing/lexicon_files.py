@@ -18,11 +18,13 @@ from compare.framing.lexicon import (
     Concept,
     ConceptKind,
     Lexicon,
-    form_words,
 )
+from compare.framing.lexicon_index import form_words
 from compare.languages import LANGUAGES, fold
 
-_KEYS = ("gloss", "kind", "sets", "loaded", "strength", *LANGUAGES)
+_KEYS = (
+    "gloss", "kind", "stance", "sets", "loaded", "strength", "ambiguous", *LANGUAGES,
+)  # fmt: skip
 
 
 def load_lexicon(paths: Sequence[str | Path] = ()) -> Lexicon:
@@ -100,6 +102,8 @@ def _concept(
         sets=_strings(where, "sets", table.get("sets", [])),
         loaded=loaded,
         strength=_strength(where, kind, table.get("strength", "")),
+        stance=_stance(where, table.get("stance", "")),
+        ambiguous=_strings(where, "ambiguous", table.get("ambiguous", [])),
         forms=_forms(where, table),
     )
 
@@ -113,6 +117,12 @@ def _strength(where: str, kind: str, strength: object) -> str:
     if strength:
         raise SettingsError(f"{where}: only kind attribution has a strength")
     return ""
+
+
+def _stance(where: str, stance: object) -> str:
+    if not isinstance(stance, str):
+        raise SettingsError(f"{where}: stance must be a text: whose usage it is")
+    return stance
 
 
 def _strings(where: str, key: str, values: object) -> tuple[str, ...]:
@@ -146,24 +156,33 @@ def _merged(known: Concept, more: Concept, name: str) -> Concept:
         for language in (*known.forms, *more.forms)
     }
     sets = tuple(dict.fromkeys((*known.sets, *more.sets)))
-    return replace(known, forms=forms, sets=sets)
+    ambiguous = tuple(dict.fromkeys((*known.ambiguous, *more.ambiguous)))
+    stance = more.stance or known.stance
+    return replace(known, forms=forms, sets=sets, ambiguous=ambiguous, stance=stance)
 
 
 def _check_forms(name: str, concepts: Mapping[str, Concept]) -> None:
-    """No form may belong to two concepts: a reader could not tell which is meant."""
-    owners: dict[tuple[str, str], str] = {}
+    """No form may belong to two concepts unless one of them says so."""
+    owners: dict[tuple[str, str], Concept] = {}
     for concept in concepts.values():
         for language, forms in concept.forms.items():
             for form in forms:
-                # Capitals tell "Halk" from "halk".
-                words = (w[:1] + fold(w[1:], language) for w in form_words(form))
-                key = (language, " ".join(words))
-                owner = owners.setdefault(key, concept.id)
-                if owner != concept.id:
+                key = (language, form_key(form, language))
+                owner = owners.setdefault(key, concept)
+                if owner.id != concept.id and not (
+                    form in concept.ambiguous or form in owner.ambiguous
+                ):
                     raise SettingsError(
                         f"{name}, [{concept.id}]: the {language} form {form!r} "
-                        f"belongs to [{owner}] already; keep it in one of them"
+                        f"belongs to [{owner.id}] already; keep it in one of them, "
+                        f'or write ambiguous = ["{form}"]'
                     )
+
+
+def form_key(form: str, language: str) -> str:
+    """What two forms that match the same texts share; capitals tell names apart."""
+    words = (word[:1] + fold(word[1:], language) for word in form_words(form))
+    return " ".join(words)
 
 
 def _check_sets(name: str, concepts: Mapping[str, Concept]) -> None:
