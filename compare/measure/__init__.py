@@ -6,6 +6,7 @@ model.
 
 from compare.measure.alignment import agreement_tables, compared, measure_alignment
 from compare.measure.haystack import WORDS, measure_haystack
+from compare.measure.loaded import measure_loaded
 from compare.measure.measured import Measured, Table
 from compare.measure.phrases import Project, measure_spans
 from compare.measure.retrieval import VIAS, Retrieval, measure_retrieval
@@ -31,6 +32,7 @@ __all__ = [
     "language_of",
     "measure_alignment",
     "measure_haystack",
+    "measure_loaded",
     "measure_retrieval",
     "measure_reuse",
     "measure_segmentation",
