@@ -269,8 +269,21 @@ def unmatched(
     right: Sequence[Mention],
     key: Callable[[Mention], str],
 ) -> tuple[list[Mention], list[Mention]]:
-    """What remains on both sides when equal keys have cancelled each other."""
-    same = slots(bead, left, right, lambda one, other: key(one) == key(other))
+    """What remains on both sides when equal keys have cancelled each other.
+
+    A place that is linked to other words is told there, in words that nobody knows: it
+    does not cancel one that has no link at all.
+    """
+    links = bead.alignment.links
+
+    def alike(one: Mention, other: Mention) -> bool:
+        if key(one) != key(other):
+            return False
+        told = any(overlaps(link.left, one) for link in links)
+        told_there = any(overlaps(link.right, other) for link in links)
+        return told == told_there or linked(bead, one, other)
+
+    same = slots(bead, left, right, alike)
     return (
         without(left, [one for one, _ in same]),
         without(right, [other for _, other in same]),
