@@ -66,7 +66,7 @@ def test_quoted_words_are_their_speakers(lexicon: Lexicon) -> None:
         ("el", "Οι γελοίες δικαιολογίες του αλαζόνα δημάρχου.",
          ["ridiculous", "arrogant"]),
         ("el", "Δυστυχώς η σκευωρία αποκαλύφθηκε.", ["sadly", "plot"]),
-        ("el", "Εκθειάζουν τον προδότη.", ["hail", "traitor"]),
+        ("el", "Εκθειάζουν το φερέφωνο.", ["hail", "propaganda"]),
         ("en", "Critics slammed the reckless plan.", ["blast", "reckless"]),
     ],
 )  # fmt: skip
