@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "search": "Find who printed a text, in any of the three languages.",
     "status": "Show what is stored, and what failed and why.",
     "memory": "Import and export translations as TMX.",
+    "lexicon": "Show what is known of a word; check lexicon files.",
     "models": "List, install and verify models.",
     "eval": "Measure how well the parts do on gold data.",
     "doctor": "Check what would keep a run from working.",

@@ -170,16 +170,16 @@ class Index:
 def _steps(
     text: str, tokens: Sequence[_Token], last: int, node: _Node
 ) -> Iterator[tuple[int, dict[str, _Node]]]:
-    """Tokens that may come next: the neighbour, and those across a gap."""
+    """Tokens that may come next: those across a gap, and last the neighbour."""
     if last + 1 == len(tokens):
         return
-    if node.after and _joined(text, tokens[last], tokens[last + 1]):
-        yield last + 1, node.after
     if node.gap is not None:
         for place in range(last + 1, min(last + WIDEST_GAP + 2, len(tokens))):
             if _SENTENCE_END.search(text, tokens[place - 1].end, tokens[place].start):
-                return
+                break
             yield place, node.gap.after
+    if node.after and _joined(text, tokens[last], tokens[last + 1]):
+        yield last + 1, node.after
 
 
 def _joined(text: str, left: _Token, right: _Token) -> bool:

@@ -87,7 +87,8 @@ def _verb(stem: str, first: str = "") -> Stem:
 
 def turkish(folded: str, lemma: str) -> list[Stem]:
     """The stems of a folded Turkish lemma: verbs end in -mak or -mek."""
-    if folded.endswith(("mak", "mek")) and len(folded) > 4:
+    verb = folded.endswith(("mak", "mek")) and len(folded) > 4
+    if verb and not lemma[:1].isupper():  # "Pomak" is a name
         return _verbs(folded[:-3])
     found = [_noun(folded)]
     if folded[-1:] in _SOFTENED and not lemma.isupper():

@@ -39,8 +39,8 @@ def test_turkish_suffixes(lemma: str, forms: str) -> None:
 @pytest.mark.parametrize(
     ("word", "lemma"),
     [("bölgar", "bölge"), ("çocuğ", "çocuk"), ("ordusuz", "ordu"),
-     ("darbeci", "darbe"), ("çocukler", "çocuk"), ("belirti", "belirtmek"), ("örgütlarını", "örgütü"),
-     ("çarpıcı", "çarpmak"), ("şehirı", "şehir")],
+     ("darbeci", "darbe"), ("çocukler", "çocuk"), ("belirti", "belirtmek"),
+     ("örgütlarını", "örgütü"),     ("çarpıcı", "çarpmak"), ("şehirı", "şehir")],
 )  # fmt: skip
 def test_turkish_refuses_other_words(word: str, lemma: str) -> None:
     """Vowel harmony, softening only before vowels, and no derived words."""
