@@ -13,6 +13,7 @@ from compare.framing.certainty import certainty
 from compare.framing.coverage import coverage, sentences
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
+from compare.framing.loaded import LEAST, LoadedWord, loaded_words
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
@@ -38,15 +39,18 @@ DETECTORS: Mapping[Kind, Detector] = {
 
 __all__ = [
     "DETECTORS",
+    "LEAST",
     "VERSION",
     "Concept",
     "ConceptKind",
     "Detector",
     "Lexicon",
+    "LoadedWord",
     "Mention",
     "Pair",
     "differences",
     "load_lexicon",
+    "loaded_words",
     "within",
 ]
 

@@ -7,8 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "sample"))
 
-import derive  # noqa: E402
-import markup  # noqa: E402
+import derive
+import markup
 
 OWN = "O :: The ferry sailed at noon.\n"
 
@@ -93,9 +93,21 @@ def test_a_clause_told_elsewhere_counts_there_only() -> None:
     both = article(
         "left", "S A1 :: It sank [A2|where {speaker.a2=us!:we say} so it did]."
     )
-    apart = article("right", "S A1 :: It sank.", OWN, "S A2 :: There it did.")
+    apart = article("right", "S A1 :: It sank.", *3 * [OWN], "S A2 :: There it did.")
 
     assert differences(both, apart) == [("attribution", "we say", "-")]
+
+
+@pytest.mark.parametrize(("between", "lost"), [(2, 2), (3, 0)])
+def test_few_sentences_between_neighbours_are_left_out(between: int, lost: int) -> None:
+    """Where more stand between, the one article is only longer."""
+    first, last = "S A1 :: It sank.", "S A2 :: They wept."
+    own = between * ["O :: Gulls cried."]
+
+    longer = article("left", first, *own, last)
+    assert differences(longer, article("right", first, last)) == lost * [
+        ("coverage", "Gulls cried.", "-")
+    ]
 
 
 @pytest.mark.parametrize(("after", "is_moved"), [(3, False), (4, True)])
