@@ -3,6 +3,7 @@
 import click
 
 from compare.cli.eval.alignment import alignment
+from compare.cli.eval.framing import framing
 from compare.cli.eval.haystack import haystack
 from compare.cli.eval.retrieval import retrieval
 from compare.cli.eval.reuse import reuse
@@ -15,7 +16,7 @@ def command() -> None:
     """Measure how well the parts do on gold data (docs/formats.md)."""
 
 
-for _one in (retrieval, reuse, haystack, segmentation, spans, alignment):
+for _one in (retrieval, reuse, haystack, segmentation, spans, alignment, framing):
     command.add_command(_one)
 
 __all__ = ["command"]
