@@ -6,10 +6,9 @@ links around it lead one to expect the other.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Protocol, TypeVar
 
-from compare.framing.lexicon import ConceptKind, Lexicon, Mention, contrast
+from compare.framing.lexicon import ConceptKind, Lexicon, Mention, resolved
 from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
@@ -109,28 +108,11 @@ def read_beads(pair: Pair, lexicon: Lexicon) -> list[Bead]:
 
 
 def _read(left: Side, right: Side) -> tuple[Side, Side]:
-    """Both sides; an ambiguous word is read as the other side suggests.
-
-    It means what the other side names, else what is an alternative to something there.
-    """
-    return _in_the_light_of(left, right), _in_the_light_of(right, left)
-
-
-def _in_the_light_of(side: Side, other: Side) -> Side:
-    if not any(mention.others for mention in side.mentions):
-        return side
-    there = [one for m in other.mentions for one in (m.concept, *m.others)]
-    named = {concept.id for concept in there}
-
-    def chosen(mention: Mention) -> Mention:
-        readings = (mention.concept, *mention.others)
-        same = (one for one in readings if one.id in named)
-        rivals = (one for one in readings if any(contrast(one, o) for o in there))
-        first = next(chain(same, rivals), mention.concept)
-        rest = tuple(one for one in readings if one is not first)
-        return replace(mention, concept=first, others=rest)
-
-    return replace(side, mentions=tuple(map(chosen, side.mentions)))
+    """Both sides; a word of two meanings is read as the other side suggests."""
+    return (
+        replace(left, mentions=resolved(left.mentions, right.mentions)),
+        replace(right, mentions=resolved(right.mentions, left.mentions)),
+    )
 
 
 class _Reader:

@@ -5,8 +5,9 @@ first.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from compare.framing.lexicon_index import Index, Match
 from compare.settings import digest
@@ -46,7 +47,8 @@ class Concept:
 
     ``sets`` name the contrast sets: concepts that share one are alternatives for one
     thing. ``loaded`` says that the word takes a stance, ``stance`` whose usage it is,
-    in neutral words. ``ambiguous`` are forms that another concept has too, on purpose.
+    in neutral words. ``ambiguous`` are forms of which this is the second meaning:
+    another concept has them too.
     """
 
     id: str
@@ -134,6 +136,28 @@ def contrast(left: Concept, right: Concept) -> bool:
     return left.id != right.id and not set(left.sets).isdisjoint(right.sets)
 
 
+def resolved(
+    mentions: Sequence[Mention], others: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """The mentions, ambiguous ones read as the other side's mentions suggest.
+
+    A word means what the other side names too, else what is an alternative to
+    something there, else what stands first in the lexicon.
+    """
+    there = [concept for one in others for concept in (one.concept, *one.others)]
+    named = {concept.id for concept in there}
+
+    def read(mention: Mention) -> Mention:
+        readings = (mention.concept, *mention.others)
+        same = (one for one in readings if one.id in named)
+        rivals = (one for one in readings if any(contrast(one, o) for o in there))
+        first = next(chain(same, rivals), mention.concept)
+        rest = tuple(one for one in readings if one is not first)
+        return replace(mention, concept=first, others=rest)
+
+    return tuple(read(mention) if mention.others else mention for mention in mentions)
+
+
 def _described(concept: Concept) -> list[object]:
     forms = sorted((language, *words) for language, words in concept.forms.items())
     return [concept.id, concept.gloss, concept.kind, concept.sets, concept.loaded,
@@ -141,6 +165,12 @@ def _described(concept: Concept) -> list[object]:
 
 
 def _rules(concepts: Sequence[Concept], language: str) -> list[tuple[str, str]]:
-    """Each form with its concept; of a form's concepts a name goes first."""
-    ordered = sorted(concepts, key=lambda one: one.kind is not ConceptKind.NAMING)
-    return [(form, one.id) for one in ordered for form in one.forms.get(language, ())]
+    """Each form with its concept: first meanings first, and of these names."""
+    rules = [
+        (form in one.ambiguous, one.kind is not ConceptKind.NAMING, form, one.id)
+        for one in concepts
+        for form in one.forms.get(language, ())
+    ]
+    return [
+        (form, owner) for *_, form, owner in sorted(rules, key=lambda rule: rule[:2])
+    ]

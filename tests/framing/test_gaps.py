@@ -1,12 +1,16 @@
 """Forms with a gap, words with two meanings, and whose usage a word is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from compare.errors import SettingsError
 from compare.framing import Lexicon, load_lexicon
-from compare.framing.lexicon import Concept, ConceptKind
+from compare.framing.lexicon import Concept, ConceptKind, resolved
+from compare.records import Difference
+
+Told = Callable[..., list[Difference]]
 
 
 def lexicon_of(*concepts: tuple[str, str, tuple[str, ...]]) -> Lexicon:
@@ -70,22 +74,49 @@ AMBIGUOUS = """
 gloss = "a fight"
 kind = "wording"
 en = ["zwist"]
-ambiguous = ["zwist"]
 
 [crash-x]
 gloss = "an accident"
 kind = "wording"
+sets = ["crash-set"]
 en = ["zwist"]
+ambiguous = ["zwist"]
+
+[mishap-x]
+gloss = "bad luck"
+kind = "wording"
+sets = ["crash-set"]
+en = ["bad luck"]
 """
 
 
-def test_an_ambiguous_form_names_both_concepts(tmp_path: Path) -> None:
+def test_an_ambiguous_form_has_its_first_meaning_first(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(AMBIGUOUS, encoding="utf-8")
     (mention,) = load_lexicon([path]).find("the zwist", "en")
 
     assert mention.concept.id == "clash-x"
     assert [other.id for other in mention.others] == ["crash-x"]
+
+
+@pytest.mark.parametrize(
+    ("other", "meaning"),
+    [("it was bad luck", "crash-x"), ("the refugees left", "clash-x")],
+)
+def test_an_ambiguous_word_is_read_as_the_other_side_suggests(
+    tmp_path: Path, other: str, meaning: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(AMBIGUOUS, encoding="utf-8")
+    lexicon = load_lexicon([path])
+    (mention,) = resolved(lexicon.find("the zwist", "en"), lexicon.find(other, "en"))
+
+    assert mention.concept.id == meaning
+
+
+def test_one_word_for_two_things_is_no_difference(told: Told) -> None:
+    """Greek has one word for fighters and militants: that tells nothing."""
+    assert told("en: Two militants left.", "el: Δύο μαχητές έφυγαν.") == []
 
 
 def test_a_form_of_two_concepts_must_be_said_to_be_ambiguous(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_good_file_has_none(tmp_path: Path) -> None:
         ('"quay-quarrel"', '"cyprus-north"', "holds kind naming"),
         ("loaded = true", 'ambiguous = ["quay war"]', "no other concept has it"),
         ("loaded = true", 'ambiguous = ["pier war"]', "none of its words"),
-        ('"quay war"', '"quay war", "St. Quay war"', "never found"),
+        ('"quay war"', '"quay war", "St. Quay"', "never found"),
         ("[quay-war]", "[quay-war", "not valid TOML"),
     ],
 )

@@ -4,6 +4,7 @@ import click
 
 from compare.cli.eval.alarms import alarms
 from compare.cli.eval.alignment import alignment
+from compare.cli.eval.framing import framing
 from compare.cli.eval.haystack import haystack
 from compare.cli.eval.loaded import loaded
 from compare.cli.eval.retrieval import retrieval
@@ -24,6 +25,7 @@ TASKS = (
     segmentation,
     spans,
     alignment,
+    framing,
     loaded,
     alarms,
 )
