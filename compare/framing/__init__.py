@@ -7,9 +7,11 @@ translation is labelled so and weighs half.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from compare.framing.agency import agency
 from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
 from compare.framing.coverage import coverage, sentences
+from compare.framing.events import events_digest
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
 from compare.framing.naming import naming
@@ -19,7 +21,7 @@ from compare.framing.within import within
 from compare.framing.wording import wording
 from compare.records import Difference, Kind, Span
 
-VERSION = 4
+VERSION = 5
 """Goes up when the same input gives other differences; part of the signature."""
 
 Detector = Callable[[Bead], list[Difference]]
@@ -29,6 +31,7 @@ DETECTORS: Mapping[Kind, Detector] = {
     Kind.NAMING: naming,
     Kind.QUANTITY: quantity,
     Kind.ATTRIBUTION: attribution,
+    Kind.AGENCY: agency,
     Kind.COVERAGE: coverage,
 }
 
@@ -42,6 +45,7 @@ __all__ = [
     "Mention",
     "Pair",
     "differences",
+    "events_digest",
     "load_lexicon",
     "within",
 ]

@@ -19,7 +19,8 @@ class Frame(PairStage[Pair, Difference]):
 
     @cached_property
     def _signature(self) -> str:
-        return digest("frame", framing.VERSION, self.run.tools.lexicon.digest)
+        lexicon = self.run.tools.lexicon.digest
+        return digest("frame", framing.VERSION, framing.events_digest(), lexicon)
 
     def pending(self) -> list[PairKey]:
         """Aligned pairs without differences of this lexicon and these detectors."""
