@@ -24,7 +24,7 @@ def agencies(found: list[Difference]) -> list[str]:
         (
             "tr: Polis üç kişiyi gözaltına aldı.",
             "tr: Üç kişi gözaltına alındı.",
-            ("gözaltına aldı", "gözaltına alındı"),
+            ("Polis üç kişiyi gözaltına aldı", "gözaltına alındı"),
         ),
         (
             "el: Οι στρατιώτες σκότωσαν 29 χωρικούς.",
