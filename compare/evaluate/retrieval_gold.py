@@ -81,6 +81,12 @@ class RetrievalGold:
         rows = first_of_each(self.rows, number, lambda row: row.group)
         return replace(self, rows=rows)
 
+    def spread(self, number: int) -> "RetrievalGold":
+        """At most ``number`` rows, at even distances over the file."""
+        step = max(1.0, len(self.rows) / number)
+        places = range(min(number, len(self.rows)))
+        return replace(self, rows=tuple(self.rows[int(i * step)] for i in places))
+
 
 def load_retrieval_gold(path: Path) -> RetrievalGold:
     """Read a file, gzipped where its name ends in ``.gz``.

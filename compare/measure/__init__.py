@@ -4,6 +4,7 @@ A file for each task. The scores themselves are made in ``evaluate``, which know
 model.
 """
 
+from compare.measure.alarms import measure_alarms
 from compare.measure.alignment import agreement_tables, compared, measure_alignment
 from compare.measure.haystack import WORDS, measure_haystack
 from compare.measure.measured import Measured, Table
@@ -29,6 +30,7 @@ __all__ = [
     "english_by",
     "kept",
     "language_of",
+    "measure_alarms",
     "measure_alignment",
     "measure_haystack",
     "measure_retrieval",

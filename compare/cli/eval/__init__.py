@@ -2,6 +2,7 @@
 
 import click
 
+from compare.cli.eval.alarms import alarms
 from compare.cli.eval.alignment import alignment
 from compare.cli.eval.haystack import haystack
 from compare.cli.eval.retrieval import retrieval
@@ -15,7 +16,7 @@ def command() -> None:
     """Measure how well the parts do on gold data (docs/formats.md)."""
 
 
-for _one in (retrieval, reuse, haystack, segmentation, spans, alignment):
+for _one in (retrieval, reuse, haystack, segmentation, spans, alignment, alarms):
     command.add_command(_one)
 
 __all__ = ["command"]
