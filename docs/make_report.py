@@ -1,9 +1,10 @@
-"""Draw the README's picture and text of a report.
+"""Draw the README's picture and text of a report, and write its table of scores.
 
     python docs/make_report.py
 
-compares corpora/sample and writes docs/report.svg and docs/report.txt: what
-``compare align corpora/sample --limit 1`` shows first.
+compares corpora/sample and writes docs/report.svg and docs/report.txt, what
+``compare align corpora/sample --limit 1`` shows first, and the table of README.md that
+``python benchmarks/sample.py`` prints.
 """
 
 import io
@@ -14,12 +15,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from compare.evaluate import gold_files, load_gold
 from compare.records import Comparison
 from compare.report import Options
 from compare.report.terminal import render
 
 DOCS = Path(__file__).parent
 WIDTH = 100
+TABLE, TABLE_END = "<!-- python docs/make_report.py -->", "<!-- end -->"
 REST = "Findings by outlet"
 """The heading of what follows the passages: neither file goes further."""
 
@@ -51,12 +54,23 @@ def picture(head: list[str]) -> str:
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
+def with_table(page: str, table: str) -> str:
+    """A page with another table of scores between its two marks."""
+    head, _, rest = page.partition(TABLE)
+    tail = rest.partition(TABLE_END)[2]
+    return f"{head}{TABLE}\n\n{table}\n\n{TABLE_END}{tail}" if tail else page
+
+
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     sys.path.insert(0, str(DOCS.parent / "benchmarks"))
-    from sample import compare_sample
+    from sample import SAMPLE, compare_sample, score_table
 
     comparison = compare_sample()
+    gold = load_gold(gold_files(SAMPLE), comparison.articles)
+    readme = DOCS.parent / "README.md"
+    page = with_table(readme.read_text(encoding="utf-8"), score_table(comparison, gold))
+    readme.write_text(page, encoding="utf-8")
     text = "\n".join(lines(comparison, styles=False)).rstrip()
     (DOCS / "report.txt").write_text(text + "\n", encoding="utf-8")
     svg = picture(lines(comparison, styles=True))

@@ -10,6 +10,7 @@ from compare.evaluate.gold import (
     Gold,
     GoldAlignment,
     GoldDifference,
+    gold_files,
     load_gold,
 )
 from compare.evaluate.haystack import (
@@ -81,6 +82,7 @@ __all__ = [
     "alignment_score",
     "boundary_score",
     "difference_scores",
+    "gold_files",
     "gold_sentences",
     "haystack_score",
     "load_gold",

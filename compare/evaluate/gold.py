@@ -2,7 +2,8 @@
 
 Each line is an alignment or a difference with ``left`` and ``right`` spans (path,
 start, end, text). Spans are checked against the ingested articles: where a text
-stands elsewhere (an HTML page), the place nearest to ``start`` counts.
+stands elsewhere (an HTML page), the place nearest to ``start`` counts. A long text may
+be shortened: " … " stands for its middle.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,10 +12,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from compare.errors import UsageError
 from compare.evaluate.rows import Fields, located, objects, text_field
 from compare.records import Article, Kind, Reuse, Span
 
 GOLD_FILE = "gold.jsonl"
+GAP = " … "
+"""What stands for the middle of a shortened text."""
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -45,22 +49,40 @@ class Gold:
     differences: tuple[GoldDifference, ...]
 
 
-def load_gold(path: Path, articles: Iterable[Article]) -> Gold:
-    """Read a gold file for these articles.
+def gold_files(folder: Path) -> list[Path]:
+    """The gold files of a corpus and its sub-folders in order, plain or gzipped.
 
-    Raises CorpusError, with the line, for one that cannot be used, as a text that
+    Raises UsageError where there is none.
+    """
+    found = [
+        path
+        for path in sorted(folder.rglob(f"{GOLD_FILE}*"))
+        if path.name in (GOLD_FILE, f"{GOLD_FILE}.gz") and path.is_file()
+    ]
+    if not found:
+        raise UsageError(
+            f"{folder}: holds no {GOLD_FILE} and no {GOLD_FILE}.gz (docs/formats.md)"
+        )
+    return found
+
+
+def load_gold(paths: Iterable[Path], articles: Iterable[Article]) -> Gold:
+    """Read gold files for these articles, whose paths are those in the corpus.
+
+    Raises CorpusError, with file and line, for one that cannot be used, as a text that
     stands nowhere in its article.
     """
     by_path = {article.path: article for article in articles}
     alignments: list[GoldAlignment] = []
     differences: list[GoldDifference] = []
-    for number, fields in objects(path):
-        with located(path, number):
-            marked = _marked(fields, by_path)
-        if isinstance(marked, GoldAlignment):
-            alignments.append(marked)
-        else:
-            differences.append(marked)
+    for path in paths:
+        for number, fields in objects(path):
+            with located(path, number):
+                marked = _marked(fields, by_path)
+            if isinstance(marked, GoldAlignment):
+                alignments.append(marked)
+            else:
+                differences.append(marked)
     return Gold(tuple(alignments), tuple(differences))
 
 
@@ -114,19 +136,33 @@ def _span(row: Fields, name: str, by_path: Mapping[str, Article]) -> Span | None
     start, end = side.get("start"), side.get("end")
     if not isinstance(start, int) or not isinstance(end, int):
         raise ValueError(f"'{name}': start and end must be whole numbers")
-    if article.text[start:end] != text:
-        places = _places(article.text, text)
+    if not _says(article.text[start:end], text):
+        places = _places(article.text, text, end - start)
         if not places:
             raise ValueError(f"{article.path} nowhere says {text[:40]!r}")
         wanted = start
-        start = min(places, key=lambda place: abs(place - wanted))
-        end = start + len(text)
+        start, end = min(places, key=lambda place: abs(place[0] - wanted))
     return Span(article.id, start, end)
 
 
-def _places(text: str, part: str) -> list[int]:
-    places, at = [], text.find(part)
+def _says(words: str, marked: str) -> bool:
+    """Whether words are those marked, of which the middle may be left out."""
+    if words == marked:
+        return True
+    head, gap, tail = marked.partition(GAP)
+    whole = len(words) > len(head) + len(tail)
+    return bool(gap) and whole and words.startswith(head) and words.endswith(tail)
+
+
+def _places(text: str, part: str, length: int) -> list[tuple[int, int]]:
+    """Where a text says these words; shortened ones are ``length`` code points long."""
+    if part in text or GAP not in part:
+        head, length = part, len(part)
+    else:
+        head = part.partition(GAP)[0]
+    places, at = [], text.find(head)
     while at >= 0:
-        places.append(at)
-        at = text.find(part, at + 1)
+        if _says(text[at : at + length], part):
+            places.append((at, at + length))
+        at = text.find(head, at + 1)
     return places

@@ -17,7 +17,7 @@ from compare.ingest.outlet import outlet_of_name, outlet_of_url
 from compare.records import Article, Failure
 
 STEP = "ingest"
-RESERVED = (CONFIG_NAME, "memory.tmx", "gold.jsonl", "readme.md")
+RESERVED = (CONFIG_NAME, "memory.tmx", "gold.jsonl", "gold.jsonl.gz", "readme.md")
 """Files of a corpus folder that are no articles, in small letters."""
 
 READERS: Mapping[str, Reader] = {

@@ -5,7 +5,12 @@ model.
 """
 
 from compare.measure.alarms import measure_alarms
-from compare.measure.alignment import agreement_tables, compared, measure_alignment
+from compare.measure.alignment import (
+    agreement_tables,
+    compared,
+    measure_alignment,
+    only,
+)
 from compare.measure.haystack import WORDS, measure_haystack
 from compare.measure.measured import Measured, Table
 from compare.measure.phrases import Project, measure_spans
@@ -37,5 +42,6 @@ __all__ = [
     "measure_reuse",
     "measure_segmentation",
     "measure_spans",
+    "only",
     "segmentation_files",
 ]

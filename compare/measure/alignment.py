@@ -12,6 +12,7 @@ from compare.collect import collect
 from compare.errors import CorpusError
 from compare.evaluate import (
     Gold,
+    GoldAlignment,
     Score,
     alignment_score,
     difference_scores,
@@ -46,7 +47,7 @@ def compared(folder: Path, settings: Settings, watch: Watch = list) -> Compariso
 
 def measure_alignment(
     folder: Path,
-    gold_file: Path,
+    gold_files: Iterable[Path],
     settings: Settings,
     *,
     limit: int | None = None,
@@ -60,7 +61,7 @@ def measure_alignment(
     began = time.perf_counter()
     comparison = compared(folder, settings, watch)
     seconds = time.perf_counter() - began
-    gold = load_gold(gold_file, comparison.articles)
+    gold = load_gold(gold_files, comparison.articles)
     if limit is not None:
         comparison, gold = _limited(comparison, gold, limit)
     articles = {article.id: article for article in comparison.articles}
@@ -80,7 +81,11 @@ def measure_alignment(
 
 
 def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:
-    """Alignments strict and lax; differences, all and by kind, as far as there are."""
+    """Alignments strict and lax; differences, all and by kind, as far as there are.
+
+    Where the articles lie in several folders, a third table has the lax alignments and
+    all differences inside each.
+    """
     beads = {bead.id: bead for bead in comparison.alignments}
     scores = difference_scores(comparison.differences, gold.differences, beads)
     kinds = {"all": scores.pop(None)} | {str(kind): one for kind, one in scores.items()}
@@ -88,10 +93,37 @@ def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:
         name: alignment_score(comparison.alignments, gold.alignments, strict=strict)
         for name, strict in (("strict", True), ("lax", False))
     }
-    return [
+    tables = [
         Table("alignments", "alignments", _COLUMNS, _rows(rows)),
         Table("differences", "differences", _COLUMNS, _rows(kinds)),
     ]
+    folders = _folders(comparison.articles)
+    if len(folders) > 1:
+        rows = {}
+        for folder, ids in sorted(folders.items()):
+            inside = only(comparison, gold, ids.issuperset)
+            one, other = _agreement(*inside)
+            rows |= {f"{folder}, alignments": one, f"{folder}, differences": other}
+        tables.append(Table("folders", "folder", _COLUMNS, _rows(rows)))
+    return tables
+
+
+def _agreement(comparison: Comparison, gold: Gold) -> tuple[Score, Score]:
+    """Of the alignments, lax, and of all differences."""
+    beads = {bead.id: bead for bead in comparison.alignments}
+    return (
+        alignment_score(comparison.alignments, gold.alignments, strict=False),
+        difference_scores(comparison.differences, gold.differences, beads)[None],
+    )
+
+
+def _folders(articles: Iterable[Article]) -> dict[str, set[str]]:
+    """The ids of the articles of each sub-folder of a corpus, "." being itself."""
+    folders: dict[str, set[str]] = {}
+    for article in articles:
+        folder = article.path.rsplit("/", 1)[0] if "/" in article.path else "."
+        folders.setdefault(folder, set()).add(article.id)
+    return folders
 
 
 def _rows(scores: Mapping[str, Score]) -> dict[str, tuple[int | float, ...]]:
@@ -105,37 +137,38 @@ def _rows(scores: Mapping[str, Score]) -> dict[str, tuple[int | float, ...]]:
     }  # fmt: skip
 
 
-def _limited(comparison: Comparison, gold: Gold, limit: int) -> tuple[Comparison, Gold]:
-    """Only what lies between the first article pairs of the gold."""
-    marked = [
-        frozenset((one.left.article_id, one.right.article_id))
-        for one in gold.alignments
-    ]
-    marked += [frozenset(one.articles) for one in gold.differences]
-    chosen = set(list(dict.fromkeys(marked))[:limit])
+def only(
+    comparison: Comparison, gold: Gold, wanted: Callable[[frozenset[str]], bool]
+) -> tuple[Comparison, Gold]:
+    """Only what lies between two articles that are wanted; asked are their ids."""
     alignments = tuple(
         one
         for one in comparison.alignments
-        if frozenset((one.left.article_id, one.right.article_id)) in chosen
+        if wanted(frozenset((one.left.article_id, one.right.article_id)))
     )
     ids = {one.id for one in alignments}
+    differences = tuple(
+        one for one in comparison.differences if one.alignment_id in ids
+    )
     return (
-        replace(
-            comparison,
-            alignments=alignments,
-            differences=tuple(
-                one for one in comparison.differences if one.alignment_id in ids
-            ),
-        ),
+        replace(comparison, alignments=alignments, differences=differences),
         Gold(
-            tuple(
-                one
-                for one in gold.alignments
-                if frozenset((one.left.article_id, one.right.article_id)) in chosen
-            ),
-            tuple(one for one in gold.differences if frozenset(one.articles) in chosen),
+            tuple(one for one in gold.alignments if wanted(_ids(one))),
+            tuple(one for one in gold.differences if wanted(frozenset(one.articles))),
         ),
     )
+
+
+def _ids(one: GoldAlignment) -> frozenset[str]:
+    return frozenset((one.left.article_id, one.right.article_id))
+
+
+def _limited(comparison: Comparison, gold: Gold, limit: int) -> tuple[Comparison, Gold]:
+    """Only what lies between the first article pairs of the gold."""
+    marked = [_ids(one) for one in gold.alignments]
+    marked += [frozenset(one.articles) for one in gold.differences]
+    chosen = set(list(dict.fromkeys(marked))[:limit])
+    return only(comparison, gold, chosen.__contains__)
 
 
 def _lines(comparison: Comparison, articles: Mapping[str, Article]) -> Iterable[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from compare.evaluate import GOLD_FILE, load_gold
+from compare.evaluate import gold_files, load_gold
 from compare.measure import agreement_tables
 from compare.measure import compared as measure_compared
 from compare.measure.measured import Cell
@@ -35,7 +35,8 @@ Scores = dict[str, float]
 
 def gold_digest() -> str:
     """Which gold the floors are for."""
-    return sha256((SAMPLE / GOLD_FILE).read_bytes()).hexdigest()[:16]
+    content = b"".join(path.read_bytes() for path in gold_files(SAMPLE))
+    return sha256(content).hexdigest()[:16]
 
 
 def compared() -> Comparison:
@@ -44,14 +45,19 @@ def compared() -> Comparison:
 
 
 def measure(comparison: Comparison) -> Scores:
-    """The F1 scores of what was found in the sample."""
-    gold = load_gold(SAMPLE / GOLD_FILE, comparison.articles)
-    alignments, differences = agreement_tables(comparison, gold)
-    return {
-        f"{kind} F1, {name}": f1(row)
-        for kind, table in (("alignment", alignments), ("difference", differences))
-        for name, row in table.rows.items()
+    """The F1 scores of what was found in the sample: all, by kind, by event."""
+    gold = load_gold(gold_files(SAMPLE), comparison.articles)
+    tables = {table.name: table.rows for table in agreement_tables(comparison, gold)}
+    names = {"alignments": "alignment F1, ", "differences": "difference F1, "}
+    scores = {
+        start + name: f1(row)
+        for table, start in names.items()
+        for name, row in tables[table].items()
     }
+    for name, row in tables.get("folders", {}).items():
+        event, what = name.split(", ")
+        scores[f"{what.removesuffix('s')} F1, {event}"] = f1(row)
+    return scores
 
 
 def f1(row: Sequence[Cell]) -> float:

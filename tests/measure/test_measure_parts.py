@@ -11,7 +11,7 @@ from gold_files import write_rows
 from compare.align import Side
 from compare.embed import Vectors
 from compare.errors import CorpusError, UsageError
-from compare.evaluate import load_phrase_gold, load_retrieval_gold
+from compare.evaluate import gold_files, load_phrase_gold, load_retrieval_gold
 from compare.measure import (
     Measured,
     language_of,
@@ -182,7 +182,7 @@ SETTINGS = Settings(encoder="letters")
 
 
 def test_a_run_is_scored_against_what_was_marked(corpus: Path) -> None:
-    found = measure_alignment(corpus, corpus / "gold.jsonl", SETTINGS)
+    found = measure_alignment(corpus, gold_files(corpus), SETTINGS)
 
     (table, _) = found.tables
     strict = dict(zip(table.columns, table.rows["strict"], strict=True))
@@ -192,19 +192,37 @@ def test_a_run_is_scored_against_what_was_marked(corpus: Path) -> None:
     }  # fmt: skip
 
 
+def test_folders_are_scored_by_themselves(corpus: Path) -> None:
+    """What is found from one folder to another belongs to neither."""
+    for folder, names in (("harbour", ("quay", "tide")), ("town", ("mole",))):
+        (corpus / folder).mkdir()
+        for name in names:
+            (corpus / f"{name}.txt").rename(corpus / folder / f"{name}.txt")
+    marks = marked("harbour/quay.txt", "harbour/tide.txt", SENTENCE)
+    write_rows(corpus / "harbour" / "gold.jsonl", marks)
+    (corpus / "gold.jsonl").unlink()
+
+    found = measure_alignment(corpus, gold_files(corpus), SETTINGS)
+
+    (alignments, _, folders) = found.tables
+    assert alignments.rows["lax"][:4] == (6, 1, 1, 1)
+    assert folders.rows["harbour, alignments"][:4] == (2, 1, 1, 1)
+    assert "town, alignments" not in folders.rows
+
+
 def test_a_limit_takes_the_first_article_pairs_of_the_gold(corpus: Path) -> None:
     """What is found between other articles is no error then."""
-    found = measure_alignment(corpus, corpus / "gold.jsonl", SETTINGS, limit=1)
+    found = measure_alignment(corpus, gold_files(corpus), SETTINGS, limit=1)
 
     assert found.tables[0].rows["strict"][:4] == (2, 2, 2, 2)
 
 
 def test_predictions_are_gold_for_the_next_run(corpus: Path, tmp_path: Path) -> None:
-    found = measure_alignment(corpus, corpus / "gold.jsonl", SETTINGS)
+    found = measure_alignment(corpus, gold_files(corpus), SETTINGS)
     draft = tmp_path / "draft.jsonl"
     draft.write_text("\n".join(found.predictions[""]), encoding="utf-8")
 
-    again = measure_alignment(corpus, draft, SETTINGS)
+    again = measure_alignment(corpus, [draft], SETTINGS)
 
     assert again.tables[0].rows["strict"][4:] == (1.0, 1.0, 1.0)
 
@@ -213,4 +231,4 @@ def test_a_corpus_of_which_not_all_can_be_read_is_no_measurement(corpus: Path) -
     (corpus / "scan.pdf").write_bytes(b"%PDF")
 
     with pytest.raises(CorpusError, match=r"1 could not be done, the first: ingest"):
-        measure_alignment(corpus, corpus / "gold.jsonl", SETTINGS)
+        measure_alignment(corpus, gold_files(corpus), SETTINGS)

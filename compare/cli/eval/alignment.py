@@ -16,7 +16,7 @@ from compare.settings import Settings
     "--gold",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="What was marked. [default: gold.jsonl in PATH]",
+    help="What was marked. [default: every gold.jsonl in PATH]",
 )
 @settings_options
 @output_options("Take the first N article pairs that the gold marks.")
@@ -36,9 +36,8 @@ def alignment(
     Example: compare eval alignment corpora/sample
     """
     from compare.cli.progress import watch
-    from compare.evaluate import GOLD_FILE
-    from compare.evaluate.rows import find_file
+    from compare.evaluate import gold_files
     from compare.measure import measure_alignment
 
-    chosen = gold or find_file(folder, GOLD_FILE)
+    chosen = [gold] if gold else gold_files(folder)
     output.show(measure_alignment(folder, chosen, settings, limit=limit, watch=watch))

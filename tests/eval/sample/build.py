@@ -1,39 +1,41 @@
 """Write the sample corpus and its gold from the marked-up sources beside this file.
 
-    python tests/eval/sample/build.py            write corpora/sample
+    python tests/eval/sample/build.py            write corpora/sample, print counts
     python tests/eval/sample/build.py --check    fail if what is on disk differs
+    python tests/eval/sample/build.py --event aegean --pair kiyi levant
+                                                 print what differs between two articles
 
-The markup is described in markup.py; the README.md of the corpus says how the gold follows from it.
+Each folder here is one event: its articles are compared with one another only. It holds
+*.source files and, where it needs them, a corpus.toml (appended to the one here) and a
+page.html (taken instead of the one here). The markup is described in markup.py; the
+README.md of the corpus says how the gold follows from it.
 """
 
 from __future__ import annotations
 
+import argparse
 import html
-import itertools
 import json
-import re
 import string
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from markup import Article, Facet, Json, parse
+from derive import between, gold
+from markup import KINDS, Article, Json, parse
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parents[2] / "corpora" / "sample"
-FUNCTION_WORDS = frozenset(
-    "da de bu o bir ise ve ki ile the a an of in to had that by from at και να τη την το τον σε στις από με "
-    "ότι περίπου about around also later".split()
-)
 NOTE = "Invented for this project."
-REACH, SHORTEST_CLAUSE, EDITED = 3, 5, 0.45
-Bead = tuple[tuple[int, ...], tuple[int, ...]]
+COUNTS, COUNTS_END = "<!-- counts, by build.py -->", "<!-- end -->"
+LARGEST = 1_000_000
+"""Bytes: no file of the repository is larger."""
 
 
 def render(article: Article) -> str:
-    """Return the article file."""
+    """The article file."""
     if article.path.endswith(".html"):
         return render_page(article)
     shown = article.header["show"].split()
@@ -44,7 +46,7 @@ def render(article: Article) -> str:
 
 
 def render_page(article: Article) -> str:
-    """Return the article as a web page: what is no paragraph of it stands outside <p>."""
+    """The article as a web page: what is no paragraph of it stands outside <p>."""
     wrap = {
         "B": "<aside>{}</aside>",
         "C": "<figure><img src='/media/1.jpg' alt=''><figcaption>{}</figcaption></figure>",
@@ -53,180 +55,23 @@ def render_page(article: Article) -> str:
     for part in filter(None, article.paragraphs):
         text = html.escape(" ".join(text for _, text in part), quote=False)
         rows.append(wrap.get(part[0][0], "<p>{}</p>").format(text))
-    template = string.Template((HERE / "page.html").read_text(encoding="utf-8"))
+    own = HERE / article.event / "page.html"
+    page = own if own.is_file() else HERE / "page.html"
+    template = string.Template(page.read_text(encoding="utf-8"))
     return template.substitute(article.header, article="\n".join(rows))
 
 
-def beads(left: Article, right: Article) -> list[Bead]:
-    """Return the groups of sentences joined by shared units, left order."""
-    edges = [
-        (i, j)
-        for i, one in enumerate(left.sentences)
-        for j, other in enumerate(right.sentences)
-        if one.units & other.units
-    ]
-    groups: list[tuple[set[int], set[int]]] = []
-    for i, j in edges:
-        joined = [g for g in groups if i in g[0] or j in g[1]]
-        groups = [g for g in groups if g not in joined]
-        groups.append(
-            ({i}.union(*(g[0] for g in joined)), {j}.union(*(g[1] for g in joined)))
-        )
-    found: list[Bead] = []
-    for ours, theirs in groups:
-        if adjacent(left, ours) and adjacent(right, theirs):
-            found.append((tuple(sorted(ours)), tuple(sorted(theirs))))
-        else:
-            found += split(left, right, [e for e in edges if e[0] in ours])
-    return sorted(found)
-
-
-def adjacent(article: Article, members: set[int]) -> bool:
-    """Tell whether these sentences follow one another with nothing between."""
-    places = sorted(article.sentences[i].place for i in members)
-    return places[-1] - places[0] == len(places) - 1
-
-
-def split(left: Article, right: Article, edges: list[tuple[int, int]]) -> list[Bead]:
-    """Part a group that is not adjacent into pairs, those sharing most and standing closest first."""
-
-    def rank(edge: tuple[int, int]) -> tuple[int, int]:
-        shared = left.sentences[edge[0]].units & right.sentences[edge[1]].units
-        return -len(shared), abs(edge[0] - edge[1])
-
-    found: list[Bead] = []
-    for i, j in sorted(edges, key=rank):
-        if all(i not in bead[0] for bead in found) or all(
-            j not in bead[1] for bead in found
-        ):
-            found.append(((i,), (j,)))
-    return found
-
-
-def reuse(left: Article, right: Article, bead: Bead) -> str:
-    """Say how the text was reused: by language, then by the words the shorter side shares."""
-    if left.header["language"] != right.header["language"]:
-        return "translated"
-    sides = [
-        " ".join(a.sentences[i].text for i in side)
-        for a, side in zip((left, right), bead, strict=True)
-    ]
-    ours, theirs = (Counter(re.findall(r"\w+", side.casefold())) for side in sides)
-    extra = (ours - theirs) + (theirs - ours)
-    if extra.total() <= 3 and set(extra) <= FUNCTION_WORDS:
-        return "verbatim"
-    stems = [
-        Counter(w[:5] for w in side.elements() if w not in FUNCTION_WORDS)
-        for side in (ours, theirs)
-    ]
-    kept = (stems[0] & stems[1]).total() / min(stems[0].total(), stems[1].total())
-    return "edited" if kept >= EDITED else "paraphrased"
-
-
-def differences(left: Article, right: Article, bead: Bead) -> Iterator[Json]:
-    """Yield what differs inside one bead: facets of another value, loaded words and clauses left out."""
-    sides = [
-        [a.sentences[i] for i in members]
-        for a, members in zip((left, right), bead, strict=True)
-    ]
-    facets = [[f for s in side for f in s.facets] for side in sides]
-    for slot in sorted({f.slot for f in facets[0]} & {f.slot for f in facets[1]}):
-        ours, theirs = ([f for f in side if f.slot == slot] for side in facets)
-        if not {f.value for f in ours} & {f.value for f in theirs}:
-            yield difference(ours[0].kind, (left, right), (ours[0], theirs[0]))
-    for mine in (0, 1):
-        other, units = (right, left)[mine], set().union(*(s.units for s in sides[mine]))
-        slots = {f.slot for s in other.sentences if s.units & units for f in s.facets}
-        dropped = [
-            Facet("clause", "clause", False, start, end)
-            for s in sides[mine]
-            for unit, start, end in s.clauses
-            if unit not in other.units
-            and len((left, right)[mine].text[start:end].split()) >= SHORTEST_CLAUSE
-        ]
-        for one in dropped:
-            yield difference("coverage", (left, right), at_side(mine, one))
-        for one in facets[mine]:
-            inside = any(c.start <= one.start and one.end <= c.end for c in dropped)
-            if one.loaded and one.slot not in slots and not inside:
-                yield difference("wording", (left, right), at_side(mine, one))
-
-
-def at_side(mine: int, one: Facet) -> tuple[Facet | None, Facet | None]:
-    """Put one finding on its side with nothing on the other."""
-    return (None, one) if mine else (one, None)
-
-
-def difference(
-    kind: str, pair: tuple[Article, Article], found: tuple[Facet | None, Facet | None]
-) -> Json:
-    """Return one line of gold; `pair` names both articles, also where one side is null."""
-    spans = [f and a.span(f.start, f.end) for a, f in zip(pair, found, strict=True)]
-    values = [f.value if f else "" for f in found]
-    line: Json = {
-        "type": "difference",
-        "kind": kind,
-        "left": spans[0],
-        "right": spans[1],
-    }
-    return line | {
-        "left_value": values[0],
-        "right_value": values[1],
-        "pair": [a.path for a in pair],
-    }
-
-
-def omissions(left: Article, right: Article, found: list[Bead]) -> Iterator[Json]:
-    """Yield whole sentences standing between neighbouring beads and aligned with nothing over there."""
-    rightwards = sorted(found, key=lambda bead: bead[1])
-    for before, after in itertools.pairwise(found):
-        if rightwards.index(after) != rightwards.index(before) + 1:
-            continue
-        gaps = [range(before[side][-1] + 1, after[side][0]) for side in (0, 1)]
-        if any(after[side][0] - before[side][-1] > REACH for side in (0, 1)):
-            continue
-        for mine, (article, other) in enumerate(((left, right), (right, left))):
-            for sentence in (article.sentences[i] for i in gaps[mine]):
-                if not sentence.units & other.units:
-                    whole = Facet(
-                        "sentence", "sentence", False, sentence.start, sentence.end
-                    )
-                    yield difference("coverage", (left, right), at_side(mine, whole))
-
-
-def gold(articles: list[Article]) -> str:
-    """Return every alignment and difference between two articles, one JSON object a line."""
-    lines: list[Json] = []
-    for left, right in itertools.combinations(articles, 2):
-        found = beads(left, right)
-        for bead in found:
-            ends = [
-                a.span(a.sentences[side[0]].start, a.sentences[side[-1]].end)
-                for a, side in zip((left, right), bead, strict=True)
-            ]
-            kind = reuse(left, right, bead)
-            lines.append(
-                {"type": "alignment", "left": ends[0], "right": ends[1], "reuse": kind}
-            )
-            lines += differences(left, right, bead)
-        lines += omissions(left, right, found)
-    lines.sort(key=lambda line: str(line["type"]))
-    return "".join(
-        dict.fromkeys(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    )
-
-
-def memory(articles: list[Article]) -> str:
-    """Return the translation memory: each Turkish and Greek sentence once, with its dateline too."""
+def memory(articles: Iterable[Article]) -> str:
+    """The translation memory: each Turkish and Greek sentence once, with its dateline too."""
     units: dict[tuple[str, str], str] = {}
     for article in articles:
-        for s in article.sentences if article.header["language"] != "en" else []:
+        for s in article.sentences if article.language != "en" else []:
             if not s.english or (s.dateline and not s.dateline_english):
                 raise ValueError(f"{article.path}: no English for {s.text}")
-            units[article.header["language"], s.text] = s.english
+            units[article.language, s.text] = s.english
             if s.dateline:
                 dated = f"{s.dateline} {s.text}", f"{s.dateline_english} {s.english}"
-                units[article.header["language"], dated[0]] = dated[1]
+                units[article.language, dated[0]] = dated[1]
     rows = [
         f'<tu><tuv xml:lang="{lang}"><seg>{escape(text)}</seg></tuv>'
         f'<tuv xml:lang="en"><seg>{escape(english)}</seg></tuv></tu>'
@@ -240,26 +85,120 @@ def memory(articles: list[Article]) -> str:
     return head + "\n".join(rows) + "\n</body>\n</tmx>\n"
 
 
-def build() -> dict[str, str]:
-    """Return every file of the corpus by name."""
-    paths = sorted(HERE.glob("*.source"))
-    articles = sorted(
-        (parse(p.read_text(encoding="utf-8")) for p in paths), key=lambda a: a.path
-    )
+def events() -> dict[str, list[Article]]:
+    """The articles of each event, both in the order of their names."""
+    found: dict[str, list[Article]] = {}
+    for path in sorted(HERE.glob("*/*.source")):
+        try:
+            article = parse(path.read_text(encoding="utf-8"), path.parent.name)
+        except (ValueError, LookupError, TypeError) as error:
+            sys.exit(f"{path}: {error}")
+        found.setdefault(article.event, []).append(article)
+    return {name: sorted(some, key=lambda a: a.path) for name, some in found.items()}
+
+
+def build(marked: Mapping[str, list[Article]]) -> dict[str, str]:
+    """Every file of the corpus by its path."""
+    articles = [article for some in marked.values() for article in some]
     files = {article.path: render(article) for article in articles}
-    files["corpus.toml"] = (HERE / "corpus.toml").read_text(encoding="utf-8")
-    return files | {"memory.tmx": memory(articles), "gold.jsonl": gold(articles)}
+    parts = [HERE / "corpus.toml", *(HERE / event / "corpus.toml" for event in marked)]
+    files["corpus.toml"] = "\n".join(
+        part.read_text(encoding="utf-8") for part in parts if part.is_file()
+    )
+    files["memory.tmx"] = memory(articles)
+    files["README.md"] = readme(count(marked))
+    for event, some in marked.items():
+        rows = (json.dumps(line, ensure_ascii=False) + "\n" for line in gold(some))
+        files[f"{event}/gold.jsonl"] = "".join(rows)
+    for name, content in files.items():
+        if len(content.encode()) > LARGEST:
+            sys.exit(f"{name} would be larger than {LARGEST} bytes")
+    return files
+
+
+def count(marked: Mapping[str, list[Article]]) -> str:
+    """How much of each kind the gold of each event holds: a table in Markdown."""
+    kinds = ["alignment", *dict.fromkeys(KINDS.values())]
+    rows = [["event", "articles", *kinds]]
+    for event, some in marked.items():
+        lines = gold(some)
+        counts = Counter(str(line.get("kind", line["type"])) for line in lines)
+        rows.append([event, str(len(some)), *(str(counts[kind]) for kind in kinds)])
+    rows.insert(1, ["---", *("--:" for _ in rows[0][1:])])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def readme(table: str) -> str:
+    """The page of the corpus with the counts of today."""
+    page = (TARGET / "README.md").read_text(encoding="utf-8")
+    head, _, rest = page.partition(COUNTS)
+    return f"{head}{COUNTS}\n\n{table}\n\n{COUNTS_END}{rest.partition(COUNTS_END)[2]}"
+
+
+def show(articles: list[Article], names: Iterable[str]) -> str:
+    """The gold between two articles, to be read: beads and what differs in each."""
+    pair = [next((a for a in articles if name in a.path), None) for name in names]
+    left, right = pair
+    if left is None or right is None:
+        return "No such articles: " + ", ".join(a.path for a in articles)
+    texts = {a.path: a.text for a in (left, right)}
+    return "\n".join(shown(line, texts) for line in between(left, right))
+
+
+def shown(line: Json, texts: Mapping[str, str]) -> str:
+    """One line of gold for a reader, its words in full."""
+    ours, theirs = (
+        texts[side["path"]][side["start"] : side["end"]] if side else "—"
+        for side in (line["left"], line["right"])
+    )
+    if line["type"] == "alignment":
+        return f"\n{line['reuse']}\n  < {ours}\n  > {theirs}"
+    values = f"{line['left_value']} | {line['right_value']}"
+    if "moved" in values:
+        ours, theirs = ours[:40], theirs[:40]
+    return f"      {line['kind']:<12} {values:<40} {ours}  |  {theirs}"
+
+
+def write(files: Mapping[str, str]) -> None:
+    """Write every file of the corpus."""
+    for name, content in files.items():
+        path = TARGET / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def check(files: Mapping[str, str]) -> str:
+    """What on disk is not as it would be written, or is left over; empty if all is."""
+    for name, content in files.items():
+        path = TARGET / name
+        if not path.exists() or path.read_bytes() != content.encode():
+            return f"{path} is not what build.py would write"
+    for path in TARGET.rglob("*"):
+        name = path.relative_to(TARGET).as_posix()
+        if path.is_file() and name not in files:
+            return f"{path} has no source"
+    return ""
 
 
 def main() -> int:
-    """Write the corpus, or with --check compare it with what is on disk."""
-    for name, content in build().items():
-        path = TARGET / name
-        if "--check" not in sys.argv:
-            path.write_text(content, encoding="utf-8", newline="\n")
-        elif not path.exists() or path.read_bytes() != content.encode():
-            print(f"{path} is not what build.py would write")
-            return 1
+    """Write the corpus, compare it with what is on disk, or show what is marked."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--event", help="only this event (with --pair)")
+    parser.add_argument("--pair", nargs=2, metavar=("A", "B"))
+    options = parser.parse_args()
+    marked = events()
+    if options.pair:
+        names = [options.event] if options.event else list(marked)
+        print(show([a for name in names for a in marked[name]], options.pair))
+        return 0
+    files = build(marked)
+    if options.check:
+        wrong = check(files)
+        print(wrong or "as built")
+        return bool(wrong)
+    write(files)
+    print(count(marked))
     return 0
 
 
