@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.framing.beads import Side
-from compare.framing.events import Event, actor_nouns, takes_object
+from compare.framing.events import Event, actor_nouns, find_events, takes_object
 from compare.framing.lexicon import Mention
 from compare.framing.voice import Shape, Voice
 from compare.languages import Word, fold
@@ -53,8 +53,9 @@ _JOINING = {
     ),
     "tr": frozenset(),
 }
-_SHARED_SUBJECT = frozenset("who which and που και".split())
+_SHARED_SUBJECT = frozenset("who which and που και οτι πωσ".split())
 """After these a verb has the subject of the clause before, or the noun before."""
+_AND = frozenset("and και ve".split())
 _PREPOSITIONS = {
     "el": frozenset(
         "σε στο στη στην στον στουσ στισ στα απο με για προσ κατα μετα πριν χωρισ υπο"
@@ -66,6 +67,7 @@ _PREPOSITIONS = {
     ),
     "tr": frozenset(),
 }
+_GROUPS = frozenset("group team unit band number dozens scores hundreds".split())
 _SKIPPED = frozenset("the a an its their this these several some unidentified".split())
 _NOT_NOMINATIVE = re.compile(
     r"(?:[dt][ae]n?|[ny][ae]|[ny][ıiuü]|n[ıiuü]n|l[ae]r[ıi]n|l[ae]r[ae]|yl[ae])$"
@@ -75,9 +77,31 @@ _BY_CASE = re.compile(r"(?:l[ae]r|[ıiuü])nc[ae]$")
 """Turkish "güçlerince", "bakanlığınca": by them."""
 
 
-def tell(side: Side, event: Event) -> Telling:
-    """Whether an event is told with who does it."""
-    nouns = _nouns(side)
+def tellings(side: Side) -> list[Telling]:
+    """The events of a side in their order, each with who does it."""
+    nouns = actor_nouns().find(side.text, side.article.language, side.span.start)
+    found: list[Telling] = []
+    for event in find_events(side.words, side.article.language):
+        telling = _tell(side, event, nouns)
+        if found and _coordinated(side, found[-1], telling):
+            telling = Telling(event, found[-1].told, found[-1].actor)
+        found.append(telling)
+    return found
+
+
+def _coordinated(side: Side, before: Telling, telling: Telling) -> bool:
+    """Whether a verb directly after "and" shares the subject of the verb before it."""
+    event = telling.event
+    if telling.told is not Told.UNKNOWN or event.first == 0:
+        return False
+    if before.told is not Told.NAMED or before.event.voice is Voice.PASSIVE:
+        return False
+    near = event.first - before.event.last <= 2 * CLAUSE_REACH
+    joined = side.words[event.first - 1].folded in _AND
+    return near and joined and event.voice in (Voice.ACTIVE, Voice.EITHER)
+
+
+def _tell(side: Side, event: Event, nouns: Sequence[Mention]) -> Telling:
     actor = _agent(side, event, nouns)
     if actor is not None:
         return Telling(event, Told.NAMED, actor)
@@ -100,20 +124,20 @@ def tell(side: Side, event: Event) -> Telling:
     return Telling(event, Told.NAMED, subject)
 
 
-def _nouns(side: Side) -> list[Mention]:
-    """The nouns of a side that can do something."""
-    language, start = side.article.language, side.span.start
-    return actor_nouns().find(side.text, language, start)
-
-
 # --- after "by" -------------------------------------------------------------------
 
 _BY = {"en": "by", "el": "απο", "tr": "tarafından"}
 
 
 def _by(side: Side, event: Event) -> bool:
-    """Whether some "by …" belongs to the event, whoever it names."""
-    return next(_by_places(side, event), None) is not None
+    """Whether some "by …" belongs to the event that may name somebody."""
+    for place in _by_places(side, event):
+        # Greek "από" is "from" too, and says by what: only a name makes one doubt.
+        after = side.words[place + 1 : place + 4]
+        names = any(side.quote(word)[:1].isupper() for word in after)
+        if names or side.article.language != "el":
+            return True
+    return False
 
 
 def _by_places(side: Side, event: Event) -> Iterator[int]:
@@ -122,9 +146,7 @@ def _by_places(side: Side, event: Event) -> Iterator[int]:
     if side.article.language == "tr":
         near = range(event.first - 1, max(-1, event.first - 1 - REACH), -1)
     else:
-        near = range(
-            max(0, event.first - REACH), min(len(side.words), event.last + 3 * REACH)
-        )
+        near = range(event.last + 1, min(len(side.words), event.last + 3 * REACH))
     for place in near:
         if side.words[place].folded == word and not _parted(side, place, event):
             yield place
@@ -210,11 +232,17 @@ def _governed(side: Side, noun: Mention, language: str) -> bool:
         if side.text[word.end - side.span.start :][:1] in (",", ";", ":"):
             return False
         if word.folded in _PREPOSITIONS[language]:
-            return True
+            return not _of_a_group(side, word)
         if word.folded in ("ο", "οι", "η", "το", "τα", *_SKIPPED):
             # "Στο χωριό οι στρατιώτες": the article begins anew.
             return language == "en" and _preceded(side, word, language)
     return False
+
+
+def _of_a_group(side: Side, of: Word) -> bool:
+    """ "A group of soldiers" are soldiers."""
+    before = [word for word in side.words if word.end <= of.start][-1:]
+    return of.folded == "of" and bool(before) and before[0].folded in _GROUPS
 
 
 def _preceded(side: Side, word: Word, language: str) -> bool:

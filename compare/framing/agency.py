@@ -4,13 +4,15 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.actors import Telling, Told, tell
-from compare.framing.beads import Bead, Side, linked, overlaps
-from compare.framing.events import actor_nouns, find_events
+from compare.framing.actors import Telling, Told, tellings
+from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.events import actor_nouns
 from compare.framing.lexicon import Mention
+from compare.framing.voice import Shape
 from compare.languages import skeleton
 from compare.records import Difference, Evidence, Kind, Span
 
@@ -21,65 +23,90 @@ STEM = 5
 """Letters by which a name on both sides is held to be the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A bead seen from one side: what it tells, what the other does, their links."""
+
+    side: Side
+    other: Side
+    told: list[Telling]
+    told_there: list[Telling]
+    links: list[tuple[Span, Span]]
+
+    def linked(self, here: Place, there: Place) -> bool:
+        """Whether a word of a place here is linked to one there."""
+        return any(overlaps(a, here) and overlaps(b, there) for a, b in self.links)
+
+
 def agency(bead: Bead) -> list[Difference]:
     """Events that one side tells with who does it, and the other without.
 
-    An actor that the other side names anywhere in the bead is not lost.
+    An actor that the other side names in the bead is not lost. Each actor is told
+    once: who "killed three and wounded eleven" is missing once.
     """
-    left, right = _tellings(bead.left), _tellings(bead.right)
-    found: list[Difference] = []
-    for one, other in _same(bead, left, right):
-        if {one.told, other.told} != {Told.NAMED, Told.OPEN}:
-            continue
-        named, side, silent = (
-            (one, bead.left, bead.right)
-            if one.told is Told.NAMED
-            else (other, bead.right, bead.left)
-        )
-        assert named.actor is not None
-        if not _named_there(bead, named.actor, side, silent):
-            found.append(_difference(bead, one, other))
+    left, right = tellings(bead.left), tellings(bead.right)
+    links = [(link.left, link.right) for link in bead.alignment.links]
+    back = [(there, here) for here, there in links]
+    found = [
+        _difference(bead, named, silent)
+        for named, silent in _silenced(_View(bead.left, bead.right, left, right, links))
+    ]
+    found += [
+        _difference(bead, silent, named)
+        for named, silent in _silenced(_View(bead.right, bead.left, right, left, back))
+    ]
     return found
 
 
-def _tellings(side: Side) -> list[Telling]:
-    events = find_events(side.words, side.article.language)
-    return [tell(side, event) for event in events]
+def _silenced(view: _View) -> Iterator[tuple[Telling, Telling]]:
+    """What one side tells with its actor, each beside the other's telling without."""
+    told: set[int] = set()
+    for named in view.told:
+        if named.told is not Told.NAMED or named.actor is None:
+            continue
+        partner = _partner(view, named)
+        if partner is None or named.actor.start in told:
+            continue
+        if not _named_there(view, named.actor):
+            told.add(named.actor.start)
+            yield named, partner
 
 
-def _same(
-    bead: Bead, left: Sequence[Telling], right: Sequence[Telling]
-) -> Iterator[tuple[Telling, Telling]]:
-    """Tellings of one event: linked, or the only ones of it on both sides."""
-    for one in left:
-        for other in right:
-            if one.event.names.isdisjoint(other.event.names):
-                continue
-            alone = _only(one, left) and _only(other, right)
-            if alone or linked(bead, one.event, other.event):
-                yield one, other
+def _partner(view: _View, named: Telling) -> Telling | None:
+    """The other side's telling of the same event, if it names nobody.
+
+    Where either side tells such an event both ways, links say which one is meant.
+    """
+    same = [one for one in view.told_there if _one_event(named, one)]
+    rivals = [one for one in view.told if one is not named and _one_event(named, one)]
+    if rivals or any(one.told is not Told.OPEN for one in same):
+        same = [one for one in same if view.linked(named.event, one.event)]
+    # "14 were arrested. Of those arrested …": the finite verb tells it.
+    same.sort(key=lambda one: one.event.shape is not Shape.FINITE)
+    partner = next(iter(same), None)
+    return partner if partner and partner.told is Told.OPEN else None
 
 
-def _only(telling: Telling, among: Sequence[Telling]) -> bool:
-    return not any(
-        other is not telling and not other.event.names.isdisjoint(telling.event.names)
-        for other in among
-    )
+def _one_event(one: Telling, other: Telling) -> bool:
+    return not one.event.names.isdisjoint(other.event.names)
 
 
-def _named_there(bead: Bead, actor: Mention, side: Side, other: Side) -> bool:
+def _named_there(view: _View, actor: Mention) -> bool:
     """Whether the other side names the actor: by a link, a noun of its kind, a name."""
-    left = side is bead.left
-    for link in bead.alignment.links:
-        if overlaps(link.left if left else link.right, actor):
-            return True
-    there = actor_nouns().find(other.text, other.article.language, other.span.start)
-    if any(noun.concept.id == actor.concept.id for noun in there):
+    other = view.other
+    nouns = actor_nouns().find(other.text, other.article.language, other.span.start)
+    if any(noun.concept.id == actor.concept.id for noun in nouns):
         return True
+    for here, there in view.links:
+        # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
+        # nothing better. What is linked must be able to do something.
+        able = any(overlaps(there, noun) for noun in nouns)
+        if overlaps(here, actor) and (able or other.quote(there)[:1].isupper()):
+            return True
     sounds = {skeleton(word.folded)[:STEM] for word in other.words}
     return any(
         skeleton(word.folded)[:STEM] in sounds
-        for word in side.words
+        for word in view.side.words
         if overlaps(word, actor)
     )
 

@@ -1,5 +1,6 @@
 """Events that somebody does to somebody: where a text tells one, and in which voice."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -170,6 +171,7 @@ _BE = frozenset("was were is are be been being get gets got".split())
 _HAVE = frozenset("have has had having".split())
 _MODAL = frozenset("will would could may might must should did does do".split())
 _BETWEEN = frozenset("not also then later since reportedly allegedly only even".split())
+_AMOUNT = re.compile(r"(?:at (?:least|most)|over|under|as many as)\b", re.IGNORECASE)
 _AFTER_PASSIVE = frozenset(
     "by in at on when during after near from outside since as while and but along"
     " inside before between within early late yesterday today over"
@@ -215,4 +217,7 @@ def takes_object(
         return False
     after = words[event.last + 1]
     between = sentence[event.end - start : after.start - start]
-    return not between.strip() and after.folded not in _AFTER_PASSIVE
+    if between.strip():
+        return False
+    modifier = _AMOUNT.match(sentence, after.start - start)
+    return bool(modifier) or after.folded not in _AFTER_PASSIVE
