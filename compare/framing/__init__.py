@@ -14,6 +14,7 @@ from compare.framing.coverage import coverage, sentences
 from compare.framing.events import events_digest
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
+from compare.framing.moved import moved
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
@@ -59,10 +60,13 @@ def differences(pair: Pair, lexicon: Lexicon) -> list[Difference]:
     """
     found: list[Difference] = []
     omitted = sentences(pair)
+    shifted = moved(pair)
     for bead in read_beads(pair, lexicon):
         told = [found for detect in DETECTORS.values() for found in detect(bead)]
         told += [gap for gap in omitted if gap.alignment_id == bead.alignment.id]
-        found.extend(sorted(_settled(told), key=_rank))
+        settled = list(_settled(told))
+        settled += [move for move in shifted if move.alignment_id == bead.alignment.id]
+        found.extend(sorted(settled, key=_rank))
     return found
 
 
