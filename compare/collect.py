@@ -6,13 +6,17 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from compare.framing import Lexicon, load_lexicon
+from compare.framing.contrast import LEAST, Counting, contrasts, distinctive
+from compare.framing.usages import sets_to_count, usages
 from compare.languages import language_name
 from compare.models import translation_package
 from compare.records import (
     Alignment,
     Article,
     Comparison,
+    Contrast,
     Difference,
+    Family,
     MarkKind,
     Span,
     text_of,
@@ -41,6 +45,7 @@ def collect(
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
+    families = tuple(workspace.families())
     shown = _shown(alignments, differences)
     english = _english(workspace, articles, shown)
     return Comparison(
@@ -55,8 +60,26 @@ def collect(
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),
         glosses=_glosses(articles, shown, english, lexicon),
-        families=tuple(workspace.families()),
+        families=families,
+        contrasts=_contrasts(articles, alignments, families, lexicon),
     )
+
+
+def _contrasts(
+    articles: Sequence[Article],
+    alignments: Sequence[Alignment],
+    families: Sequence[Family],
+    lexicon: Callable[[], Lexicon],
+) -> tuple[Contrast, ...]:
+    """Words that set an outlet apart; none is looked for where too few could tell."""
+    aligned = {side.article_id for one in alignments for side in (one.left, one.right)}
+    outlets = {one.id: one.outlet for one in articles if one.id in aligned}
+    sizes = sorted(Counter(outlets.values()).values())
+    if len(sizes) < 2 or min(sizes[-1], sum(sizes[:-1])) < LEAST:
+        return ()
+    sets = sets_to_count(lexicon())
+    uses = usages(articles, alignments, families, lexicon(), sets)
+    return tuple(distinctive(contrasts(uses, outlets, Counting())))
 
 
 def collect_families(workspace: Workspace) -> Comparison:

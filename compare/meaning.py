@@ -23,11 +23,14 @@ class WordMeaning:
         return self.bridge.words(folded, language)
 
     def namings(self, text: str, language: str) -> list[Naming]:
-        """The places of the text that name a concept; reporting verbs are one set."""
+        """The places of the text that name a concept; reporting verbs are one set.
+
+        Of a form with a gap it is the longest piece: the words between are others'.
+        """
+        mentions = self.lexicon.find(text, language)
         return [
             Naming(
-                mention.start,
-                mention.end,
+                *mention.core,
                 mention.concept.id,
                 frozenset(
                     (*mention.concept.sets, ConceptKind.ATTRIBUTION)
@@ -35,5 +38,5 @@ class WordMeaning:
                     else mention.concept.sets
                 ),
             )
-            for mention in self.lexicon.find(text, language)
+            for mention in sorted(mentions, key=lambda mention: mention.core)
         ]

@@ -329,6 +329,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """A word that an outlet uses more, or less, than the other outlets do.
+
+    ``share`` is that of its articles' choices within the contrast set ``name``,
+    ``others`` that of the other outlets; ``q`` bounds the false discovery rate.
+    """
+
+    name: str
+    outlet: str
+    concept: str
+    share: float
+    others: float
+    log_odds: float
+    q: float
+    uses: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Something that could not be done, and why: a file, an article, a batch."""
 
@@ -359,3 +377,4 @@ class Comparison:
     suspects: dict[Span, str] = field(default_factory=dict)
     glosses: dict[Span, tuple[str, ...]] = field(default_factory=dict)
     families: tuple[Family, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()

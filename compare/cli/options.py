@@ -143,6 +143,16 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(sorted({part.strip() for part in text.split(",")} - {""}))
 
 
+def chosen_languages(text: str | None) -> tuple[str, ...]:
+    """The languages of an option; raises UsageError for one that nobody knows."""
+    if text is None:
+        return ()
+    try:
+        return load_settings(None, languages=_listed(text)).languages
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
+
+
 def showing_options(command: Command) -> Command:
     """Add --format, --between, --limit and --output; the command gets ``showing``."""
     return _gathered(command, _SHOWING, "showing", lambda values: Showing(**values))

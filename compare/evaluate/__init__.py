@@ -22,6 +22,14 @@ from compare.evaluate.haystack import (
     haystack_score,
     load_haystack_gold,
 )
+from compare.evaluate.loaded import (
+    JudgedSentence,
+    LabelScore,
+    bag,
+    label_score,
+    load_loaded_gold,
+    word_score,
+)
 from compare.evaluate.phrases import (
     PhraseGold,
     PhrasePassage,
@@ -67,6 +75,8 @@ __all__ = [
     "HaystackGold",
     "HaystackScore",
     "Interval",
+    "JudgedSentence",
+    "LabelScore",
     "PhraseGold",
     "PhrasePassage",
     "PhraseScore",
@@ -80,13 +90,16 @@ __all__ = [
     "Score",
     "Stretches",
     "alignment_score",
+    "bag",
     "boundary_score",
     "difference_scores",
     "gold_files",
     "gold_sentences",
     "haystack_score",
+    "label_score",
     "load_gold",
     "load_haystack_gold",
+    "load_loaded_gold",
     "load_phrase_gold",
     "load_retrieval_gold",
     "load_reuse_gold",
@@ -95,4 +108,5 @@ __all__ = [
     "plagdet",
     "retrieval_score",
     "together",
+    "word_score",
 ]

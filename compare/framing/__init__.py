@@ -14,6 +14,7 @@ from compare.framing.coverage import coverage, sentences
 from compare.framing.events import events_digest
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
+from compare.framing.loaded import LEAST, LoadedWord, loaded_words
 from compare.framing.moved import moved
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
@@ -38,16 +39,19 @@ DETECTORS: Mapping[Kind, Detector] = {
 
 __all__ = [
     "DETECTORS",
+    "LEAST",
     "VERSION",
     "Concept",
     "ConceptKind",
     "Detector",
     "Lexicon",
+    "LoadedWord",
     "Mention",
     "Pair",
     "differences",
     "events_digest",
     "load_lexicon",
+    "loaded_words",
     "within",
 ]
 

@@ -6,9 +6,10 @@ links around it lead one to expect the other.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol, TypeVar
 
-from compare.framing.lexicon import ConceptKind, Lexicon, Mention
+from compare.framing.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
@@ -52,8 +53,9 @@ class Side:
         return [mention for mention in self.mentions if mention.concept.kind is kind]
 
     def quote(self, place: Place) -> str:
-        """The words of a place, as the article has them."""
-        return self.article.text[place.start : place.end]
+        """The words of a place, as the article has them; "…" where it has a gap."""
+        text = self.article.text
+        return " … ".join(text[start:end] for start, end in pieces(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,34 @@ def read_beads(pair: Pair, lexicon: Lexicon) -> list[Bead]:
     left = _Reader(pair.left, pair.left_passages, pair, lexicon)
     right = _Reader(pair.right, pair.right_passages, pair, lexicon)
     return [
-        Bead(alignment, left.side(alignment.left), right.side(alignment.right))
+        Bead(alignment, *_read(left.side(alignment.left), right.side(alignment.right)))
         for alignment in pair.alignments
     ]
+
+
+def _read(left: Side, right: Side) -> tuple[Side, Side]:
+    """Both sides; an ambiguous word is read as the other side suggests.
+
+    It means what the other side names, else what is an alternative to something there.
+    """
+    return _in_the_light_of(left, right), _in_the_light_of(right, left)
+
+
+def _in_the_light_of(side: Side, other: Side) -> Side:
+    if not any(mention.others for mention in side.mentions):
+        return side
+    there = [one for m in other.mentions for one in (m.concept, *m.others)]
+    named = {concept.id for concept in there}
+
+    def chosen(mention: Mention) -> Mention:
+        readings = (mention.concept, *mention.others)
+        same = (one for one in readings if one.id in named)
+        rivals = (one for one in readings if any(contrast(one, o) for o in there))
+        first = next(chain(same, rivals), mention.concept)
+        rest = tuple(one for one in readings if one is not first)
+        return replace(mention, concept=first, others=rest)
+
+    return replace(side, mentions=tuple(map(chosen, side.mentions)))
 
 
 class _Reader:
@@ -141,10 +168,21 @@ def overlaps(place: Place, other: Place) -> bool:
     return place.start < other.end and other.start < place.end
 
 
+def pieces(place: Place) -> tuple[tuple[int, int], ...]:
+    """Start and end of each piece of a place; all but some mentions have just one."""
+    parts = place.parts if isinstance(place, Mention) else ()
+    return parts or ((place.start, place.end),)
+
+
+def _touches(link: Span, place: Place) -> bool:
+    """Whether a linked word lies on the words of a place, not merely in its gap."""
+    return any(link.start < end and start < link.end for start, end in pieces(place))
+
+
 def linked(bead: Bead, left: Place, right: Place) -> bool:
     """Whether a word of the left place is linked to a word of the right one."""
     return any(
-        overlaps(link.left, left) and overlaps(link.right, right)
+        _touches(link.left, left) and _touches(link.right, right)
         for link in bead.alignment.links
     )
 
@@ -153,7 +191,7 @@ def spoken_for(bead: Bead, left: Place, right: Place) -> bool:
     """Whether either place has the same word elsewhere on the other side."""
     return any(
         link.kind is LinkKind.SAME
-        and overlaps(link.left, left) != overlaps(link.right, right)
+        and _touches(link.left, left) != _touches(link.right, right)
         for link in bead.alignment.links
     )
 
@@ -238,8 +276,21 @@ def unmatched(
     right: Sequence[Mention],
     key: Callable[[Mention], str],
 ) -> tuple[list[Mention], list[Mention]]:
-    """What remains on both sides when equal keys have cancelled each other."""
-    same = slots(bead, left, right, lambda one, other: key(one) == key(other))
+    """What remains on both sides when equal keys have cancelled each other.
+
+    A place that is linked to other words is told there, in words that nobody knows: it
+    does not cancel one that has no link at all.
+    """
+    links = bead.alignment.links
+
+    def alike(one: Mention, other: Mention) -> bool:
+        if key(one) != key(other):
+            return False
+        told = any(overlaps(link.left, one) for link in links)
+        told_there = any(overlaps(link.right, other) for link in links)
+        return told == told_there or linked(bead, one, other)
+
+    same = slots(bead, left, right, alike)
     return (
         without(left, [one for one, _ in same]),
         without(right, [other for _, other in same]),

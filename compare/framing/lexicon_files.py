@@ -5,7 +5,7 @@ the format to people who do not program.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -18,11 +18,13 @@ from compare.framing.lexicon import (
     Concept,
     ConceptKind,
     Lexicon,
-    form_words,
 )
+from compare.framing.lexicon_index import form_words
 from compare.languages import LANGUAGES, fold
 
-_KEYS = ("gloss", "kind", "sets", "loaded", "strength", *LANGUAGES)
+_KEYS = (
+    "gloss", "kind", "stance", "sets", "loaded", "strength", "ambiguous", *LANGUAGES,
+)  # fmt: skip
 
 
 def load_lexicon(paths: Sequence[str | Path] = ()) -> Lexicon:
@@ -34,28 +36,34 @@ def load_lexicon(paths: Sequence[str | Path] = ()) -> Lexicon:
     return _load(tuple(str(path) for path in paths))
 
 
+def built_in() -> dict[str, str]:
+    """The shipped files in their order: name and content."""
+    folder = resources.files("compare") / "data" / "lexicon"
+    files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    ordered = sorted(files, key=lambda file: file.name)
+    return {file.name: _text(file.name, file) for file in ordered}
+
+
+def read_file(path: str | Path) -> str:
+    """The content of one's own file; SettingsError where it cannot be read."""
+    return _text(str(path), Path(path))
+
+
 @lru_cache(maxsize=4)
 def _cached(paths: tuple[str, ...], contents: tuple[str, ...]) -> Lexicon:
     concepts: dict[str, Concept] = {}
     for name, content in zip(paths, contents, strict=True):
         for concept in _read(name, content):
             known = concepts.get(concept.id)
-            concepts[concept.id] = _merged(known, concept, name) if known else concept
+            concepts[concept.id] = merged(known, concept, name) if known else concept
         _check_forms(name, concepts)
         _check_sets(name, concepts)
     return Lexicon(list(concepts.values()))
 
 
 def _load(paths: tuple[str, ...]) -> Lexicon:
-    folder = resources.files("compare") / "data" / "lexicon"
-    built_in = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
-    files: list[tuple[str, Traversable | Path]] = [(f.name, f) for f in built_in]
-    files += [(path, Path(path)) for path in paths]
-    names = tuple(name for name, _ in files)
-    return _cached(names, tuple(_text(name, file) for name, file in files))
+    files = built_in() | {path: read_file(path) for path in paths}
+    return _cached(tuple(files), tuple(files.values()))
 
 
 def _text(name: str, file: Traversable | Path) -> str:
@@ -66,15 +74,24 @@ def _text(name: str, file: Traversable | Path) -> str:
 
 
 def _read(name: str, content: str) -> Iterator[Concept]:
+    for identity, table in tables(name, content).items():
+        yield read_concept(name, identity, table)
+
+
+def tables(name: str, content: str) -> dict[str, object]:
+    """The entries of a file as TOML has them; SettingsError where it is none."""
     try:
-        tables = tomllib.loads(content)
+        return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from error
-    for identity, table in tables.items():
-        where = f"{name}, [{identity}]"
-        if not isinstance(table, dict):
-            raise SettingsError(f"{where}: write a table in square brackets")
-        yield _concept(where, identity, Path(name).stem, table)
+
+
+def read_concept(name: str, identity: str, table: object) -> Concept:
+    """One entry of a file; SettingsError, with file and entry, for a mistake."""
+    where = f"{name}, [{identity}]"
+    if not isinstance(table, dict):
+        raise SettingsError(f"{where}: write a table in square brackets")
+    return _concept(where, identity, Path(name).stem, table)
 
 
 def _concept(
@@ -100,6 +117,8 @@ def _concept(
         sets=_strings(where, "sets", table.get("sets", [])),
         loaded=loaded,
         strength=_strength(where, kind, table.get("strength", "")),
+        stance=_stance(where, table.get("stance", "")),
+        ambiguous=_strings(where, "ambiguous", table.get("ambiguous", [])),
         forms=_forms(where, table),
     )
 
@@ -113,6 +132,14 @@ def _strength(where: str, kind: str, strength: object) -> str:
     if strength:
         raise SettingsError(f"{where}: only kind attribution has a strength")
     return ""
+
+
+def _stance(where: str, stance: object) -> str:
+    if not isinstance(stance, str):
+        raise SettingsError(f"{where}: stance must be a text: whose usage it is")
+    if stance and not stance.strip():
+        raise SettingsError(f"{where}: stance is empty; leave the line out")
+    return stance
 
 
 def _strings(where: str, key: str, values: object) -> tuple[str, ...]:
@@ -136,7 +163,8 @@ def _forms(where: str, table: Mapping[str, object]) -> dict[str, tuple[str, ...]
     return forms
 
 
-def _merged(known: Concept, more: Concept, name: str) -> Concept:
+def merged(known: Concept, more: Concept, name: str) -> Concept:
+    """A known concept with the forms and sets that another file adds to it."""
     if known.kind is not more.kind:
         raise SettingsError(
             f"{name}, [{more.id}]: the known concept is of kind {known.kind}"
@@ -146,33 +174,58 @@ def _merged(known: Concept, more: Concept, name: str) -> Concept:
         for language in (*known.forms, *more.forms)
     }
     sets = tuple(dict.fromkeys((*known.sets, *more.sets)))
-    return replace(known, forms=forms, sets=sets)
+    ambiguous = tuple(dict.fromkeys((*known.ambiguous, *more.ambiguous)))
+    stance = more.stance or known.stance
+    return replace(known, forms=forms, sets=sets, ambiguous=ambiguous, stance=stance)
 
 
 def _check_forms(name: str, concepts: Mapping[str, Concept]) -> None:
-    """No form may belong to two concepts: a reader could not tell which is meant."""
-    owners: dict[tuple[str, str], str] = {}
-    for concept in concepts.values():
+    for concept, complaint in twice_owned(concepts.values()):
+        raise SettingsError(f"{name}, [{concept.id}]: {complaint}")
+
+
+def twice_owned(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, str]]:
+    """Forms that an earlier concept has too, where neither says so: with the reason.
+
+    A reader could not tell which is meant.
+    """
+    owners: dict[tuple[str, str], Concept] = {}
+    for concept in concepts:
         for language, forms in concept.forms.items():
             for form in forms:
-                # Capitals tell "Halk" from "halk".
-                words = (w[:1] + fold(w[1:], language) for w in form_words(form))
-                key = (language, " ".join(words))
-                owner = owners.setdefault(key, concept.id)
-                if owner != concept.id:
-                    raise SettingsError(
-                        f"{name}, [{concept.id}]: the {language} form {form!r} "
-                        f"belongs to [{owner}] already; keep it in one of them"
+                key = (language, form_key(form, language))
+                owner = owners.setdefault(key, concept)
+                if owner.id != concept.id and not (
+                    form in concept.ambiguous or form in owner.ambiguous
+                ):
+                    yield (
+                        concept,
+                        f"the {language} form {form!r} belongs to [{owner.id}] "
+                        f"already; keep it in one of them, or write "
+                        f'ambiguous = ["{form}"]',
                     )
 
 
+def form_key(form: str, language: str) -> str:
+    """What two forms that match the same texts share; capitals tell names apart."""
+    words = (word[:1] + fold(word[1:], language) for word in form_words(form))
+    return " ".join(words)
+
+
 def _check_sets(name: str, concepts: Mapping[str, Concept]) -> None:
-    kinds: dict[str, Concept] = {}
-    for concept in concepts.values():
+    for concept, complaint in mixed_sets(concepts.values()):
+        raise SettingsError(f"{name}, [{concept.id}]: {complaint}")
+
+
+def mixed_sets(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, str]]:
+    """Concepts in a set whose first member is of another kind: with the reason."""
+    firsts: dict[str, Concept] = {}
+    for concept in concepts:
         for group in concept.sets:
-            first = kinds.setdefault(group, concept)
+            first = firsts.setdefault(group, concept)
             if first.kind is not concept.kind:
-                raise SettingsError(
-                    f"{name}, [{concept.id}]: set '{group}' holds kind {first.kind} "
-                    f"([{first.id}]), not {concept.kind}"
+                yield (
+                    concept,
+                    f"set '{group}' holds kind {first.kind} ([{first.id}]), "
+                    f"not {concept.kind}",
                 )

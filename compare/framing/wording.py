@@ -7,6 +7,7 @@ from compare.framing.alternatives import Rest, absent, contrasts, in_translation
 from compare.framing.alternatives import translated as translated_differences
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.lexicon import ConceptKind, Mention
+from compare.framing.loaded import edited, judging
 from compare.records import Difference, Evidence, Kind, LinkKind, Span, WordLink
 
 WEIGHTS = (0.55, 0.8, 0.9)
@@ -43,6 +44,9 @@ def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
 def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
     """Whether the words around a mention are on the other side, and itself is not."""
     ends = [_end(bead, side, link) for link in bead.alignment.links]
+    concept = mention.concept
+    if judging(concept) or concept.topic in TRANSLATED_FREELY:
+        return edited(bead, side, mention)
     own = [link for link, span in zip(bead.alignment.links, ends, strict=True)
            if overlaps(span, mention)]  # fmt: skip
     if own and not (
@@ -51,7 +55,7 @@ def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
         return False
     if not bead.one_language:
         # Asking for linked neighbours loses in recall what it gains in precision.
-        return mention.concept.topic not in TRANSLATED_FREELY
+        return True
     place = next((i for i, word in enumerate(side.words) if overlaps(word, mention)), 0)
     around = side.words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
     return any(overlaps(word, span) for word in around for span in ends)

@@ -38,9 +38,11 @@ class CorpusConfig:
     rules: tuple[FileRule, ...] = ()
     agencies: tuple[Agency, ...] = ()
     boilerplate: tuple[str, ...] = ()
+    countries: tuple[tuple[str, str], ...] = ()
+    """Outlets with their country, for ``compare contrast --by country``."""
 
 
-_KEYS = ("title", "files", "agency", "boilerplate")
+_KEYS = ("title", "files", "agency", "boilerplate", "countries")
 _RULE_KEYS = ("match", "outlet", "language", "date", "title", "author", "url")
 _AGENCY_KEYS = ("name", "forms")
 
@@ -104,6 +106,7 @@ class _Source:
                 for number, table in enumerate(self._tables(values, "agency"), 1)
             ),
             boilerplate=self._patterns(values),
+            countries=self._countries(values),
         )
 
     def _rule(self, table: Mapping[str, Any], number: int) -> FileRule:
@@ -137,6 +140,17 @@ class _Source:
             except re.error as error:
                 self._fail(f"'{pattern}' is no pattern: {error}", "boilerplate", "", 0)
         return patterns
+
+    def _countries(self, values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        table = values.get("countries", {})
+        if not isinstance(table, dict):
+            self._fail("'countries' must be a table: [countries]", "countries", "", 0)
+        for outlet, country in table.items():
+            if not isinstance(country, str) or not country.strip():
+                self._fail(
+                    f'[countries]: write "{outlet}" = "a country"', outlet, "", 0
+                )
+        return tuple((outlet, country.strip()) for outlet, country in table.items())
 
     def _date(self, table: Mapping[str, Any], number: int) -> date | None:
         value = table.get("date")

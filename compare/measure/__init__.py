@@ -12,6 +12,7 @@ from compare.measure.alignment import (
     only,
 )
 from compare.measure.haystack import WORDS, measure_haystack
+from compare.measure.loaded import measure_loaded
 from compare.measure.measured import Measured, Table
 from compare.measure.phrases import Project, measure_spans
 from compare.measure.retrieval import VIAS, Retrieval, measure_retrieval
@@ -38,6 +39,7 @@ __all__ = [
     "measure_alarms",
     "measure_alignment",
     "measure_haystack",
+    "measure_loaded",
     "measure_retrieval",
     "measure_reuse",
     "measure_segmentation",

@@ -21,6 +21,8 @@ and gets another number where one changes its meaning):
     families     id, agency (null: unknown), attributions (agency, weight, credits,
                  printed_by), first (article or null, confidence, signs), members
                  (article, coverage, credited, spans); the largest first
+    contrasts    words that set an outlet apart from all others (q below .05): set,
+                 outlet, concept, share, others, log_odds, q, places; the surest first
     failures     step, subject, reason
     notices      sentences
 
@@ -36,6 +38,7 @@ printing it cannot steer a terminal.
 import json
 from collections.abc import Sequence
 
+from compare.choices import Contrasts
 from compare.records import (
     Alignment,
     Article,
@@ -44,6 +47,7 @@ from compare.records import (
     Family,
     Span,
 )
+from compare.report.contrast import contrast_json, contrasts_json
 from compare.report.families import as_json, counts_json
 from compare.report.phrases import unsafe_signs
 from compare.report.select import Options, Selection, select
@@ -77,6 +81,21 @@ def dump_families(comparison: Comparison, shown: Sequence[Family]) -> str:
             "articles": [_article(articles[name]) for name in sorted(named)],
             "families": [as_json(family, articles) for family in shown],
             "notices": list(comparison.notices),
+        }
+    )
+
+
+def dump_contrasts(comparison: Comparison, found: Contrasts) -> str:
+    """All contrasts with the articles that they are counted in, as indented JSON."""
+    articles = {article.id: article for article in comparison.articles}
+    return _encoded(
+        {
+            "format": "compare-contrast",
+            "version": 1,
+            "signature": comparison.signature,
+            **contrasts_json(found, articles),
+            "articles": [_article(articles[name]) for name in sorted(articles)],
+            "notices": list(found.notices),
         }
     )
 
@@ -122,6 +141,9 @@ def _report(selection: Selection) -> Json:
         ],
         "families": [
             as_json(family, selection.articles) for family in comparison.families
+        ],
+        "contrasts": [
+            contrast_json(one, selection.articles) for one in comparison.contrasts
         ],
         "failures": [
             {"step": item.step, "subject": item.subject, "reason": item.reason}

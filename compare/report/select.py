@@ -155,6 +155,7 @@ def _between(comparison: Comparison, names: tuple[str, str]) -> Comparison:
         families=tuple(
             part for one in comparison.families if (part := limited(one, both))
         ),
+        contrasts=(),  # those are against all outlets
         english={
             span: text
             for span, text in comparison.english.items()

@@ -1,7 +1,7 @@
 """Ingest, segment, credit: from files to passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -43,7 +43,9 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
     @cached_property
     def _signature(self) -> str:
         rules = data_digest("boilerplate.toml")
-        return digest("ingest", ingest.VERSION, rules, self.run.tools.config)
+        # A country changes no article.
+        config = replace(self.run.tools.config, countries=())
+        return digest("ingest", ingest.VERSION, rules, config)
 
     def pending(self) -> list[SourceFile]:
         """Files whose content or signature is not the one last read."""

@@ -262,6 +262,18 @@ def test_spans_are_phrases_and_passages(phrases: Path) -> None:
     assert content["passages"]["tr>en"]["r@1"] == 1.0
 
 
+def test_loaded_words_are_scored_in_words_and_sentences(gold: Path) -> None:
+    row = {"id": "1", "text": "A ludicrous toll.", "words": ["ludicrous"], "label": 1}
+    path = write_rows(gold.parent / "sentences.jsonl", row)
+
+    content = json.loads(run("loaded", path, "--json").stdout)
+    strict = json.loads(run("loaded", path, "--strength", "1", "--json").stdout)
+
+    assert content["words"]["all"]["f1"] == 1.0
+    assert content["sentences"]["biased"]["recall"] == 1.0
+    assert strict["words"]["all"]["found"] == 0
+
+
 def test_alignment_is_scored_strictly_and_laxly(corpus: Path) -> None:
     result = run("alignment", corpus, "--json", "--translate", "none")
 

@@ -22,7 +22,14 @@ def is_form(word: str, lemma: str, language: str) -> bool:
         ("iddia", "iddiası iddiaları iddiaya"),
         ("etmek", "etti ediyor eden edildi ettiğini edecek"),
         ("açıklamak", "açıkladı açıklıyor açıklayan açıklandı"),
-        ("söylemek", "söyledi söylüyor söylediğini"),
+        ("söylemek", "söyledi söylüyor söylediğini söylesin söylemeden söylemişler"),
+        ("etmek", "ettikçe edilmeksizin ettirdi edemiyor etmeyeceğiz edilirse"),
+        ("örgütü", "örgütünün örgütleri örgütlerine ÖRGÜTLERİ"),
+        ("ordusu", "ordusuna orduları ordularından"),
+        ("kimliği", "kimlikleri kimliğine"),
+        ("zulüm", "zulmü zulümler zulmün"),
+        ("üs", "üssü üssünden üsler"),
+        ("mülteci", "mülteciydi mülteciyiz mülteciyken mültecidirler"),
     ],
 )
 def test_turkish_suffixes(lemma: str, forms: str) -> None:
@@ -32,7 +39,8 @@ def test_turkish_suffixes(lemma: str, forms: str) -> None:
 @pytest.mark.parametrize(
     ("word", "lemma"),
     [("bölgar", "bölge"), ("çocuğ", "çocuk"), ("ordusuz", "ordu"),
-     ("darbeci", "darbe"), ("çocukler", "çocuk"), ("belirti", "belirtmek")],
+     ("darbeci", "darbe"), ("çocukler", "çocuk"), ("belirti", "belirtmek"),
+     ("örgütlarını", "örgütü"),     ("çarpıcı", "çarpmak"), ("şehirı", "şehir")],
 )  # fmt: skip
 def test_turkish_refuses_other_words(word: str, lemma: str) -> None:
     """Vowel harmony, softening only before vowels, and no derived words."""
@@ -51,6 +59,19 @@ def test_turkish_refuses_other_words(word: str, lemma: str) -> None:
         ("ισχυρίζομαι", "ισχυρίζεται ισχυρίστηκε ισχυριστεί ισχυρίζονται"),
         ("προειδοποιώ", "προειδοποιεί προειδοποίησε προειδοποιούν"),
         ("κατήγγειλε", "κατήγγειλε κατήγγειλαν"),
+        ("καταλαμβάνω", "κατέλαβε κατέλαβαν καταλάβει καταλήφθηκε ΚΑΤΕΛΑΒΕ"),
+        ("εισβάλλω", "εισέβαλε εισέβαλαν εισβάλουν εισβάλλουν"),
+        ("συλλαμβάνω", "συνέλαβε συνελήφθη συλλάβει"),
+        ("απορρίπτω", "απέρριψε απορρίφθηκε απορρίψουν"),
+        ("παραδίδω", "παρέδωσε παραδοθεί παραδίδουν"),
+        ("καταθέτω", "κατέθεσε κατατέθηκε καταθέσουν"),
+        ("επιτίθεμαι", "επιτίθενται επιτέθηκε επιτεθεί"),
+        ("διώκω", "διώκονται διώχθηκε διώξει"),
+        ("κλείνω", "έκλεισε κλείσει έκλεισαν"),
+        ("παραδέχομαι", "παραδέχεται παραδέχτηκε παραδεχθεί"),
+        ("αιτών", "αιτούντος αιτούντες αιτούντων αιτούσα"),
+        ("συλληφθείς", "συλληφθέντος συλληφθέντες συλληφθείσα"),
+        ("πόλη", "πόλης πόλεις πόλεων πόλεως"),
     ],
 )
 def test_greek_endings(lemma: str, forms: str) -> None:
@@ -60,6 +81,8 @@ def test_greek_endings(lemma: str, forms: str) -> None:
 def test_greek_refuses_other_words() -> None:
     assert not is_form("κάτοχος", "κατοχή", "el")
     assert not is_form("εισβολέας", "εισβολή", "el")
+    assert not is_form("εισβολείς", "εισβολή", "el")
+    assert not is_form("κατάλαβε", "καταλαμβάνω", "el")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +94,9 @@ def test_greek_refuses_other_words() -> None:
         ("stage", "staged staging stages"),
         ("ram", "rammed ramming rams"),
         ("clash", "clashes clashed"),
+        ("overrun", "overran overruns"),
+        ("gunman", "gunmen"),
+        ("crisis", "crises"),
     ],
 )
 def test_english_endings(lemma: str, forms: str) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from compare.framing import Lexicon
 from compare.framing.lexicon import Concept, ConceptKind, contrast
-from compare.languages import LANGUAGES
 
 
 def seen(lexicon: Lexicon, text: str, language: str) -> list[tuple[str, str]]:
@@ -133,31 +132,12 @@ def test_the_digest_changes_with_a_form() -> None:
     assert one("boat").digest != one("ship").digest
 
 
-def test_every_concept_speaks_three_languages(lexicon: Lexicon) -> None:
-    assert len(lexicon.concepts) >= 250
-    for concept in lexicon.concepts.values():
-        filled = [code for code in LANGUAGES if concept.forms.get(code)]
-        assert filled == list(LANGUAGES), concept.id
+def test_the_lexicon_covers_its_fields(lexicon: Lexicon) -> None:
+    """What is merely counted is not counted."""
+    told = [c for c in lexicon.concepts.values() if c.kind is not ConceptKind.THING]
 
-
-def test_every_form_of_the_lexicon_finds_its_concept(lexicon: Lexicon) -> None:
-    lost = [
-        (concept.id, language, form)
-        for concept in lexicon.concepts.values()
-        for language, forms in concept.forms.items()
-        for form in forms
-        if [m.concept.id for m in lexicon.find(form.removeprefix("="), language)]
-        != [concept.id]
-    ]
-
-    assert lost == []
-
-
-def test_a_set_offers_a_choice(lexicon: Lexicon) -> None:
-    """A set of one is for words that tell by being there alone: loaded ones."""
-    for concept in lexicon.concepts.values():
-        if concept.sets and not concept.loaded:
-            assert lexicon.alternatives(concept), concept.id
+    assert len(told) >= 400
+    assert len({concept.topic for concept in told}) >= 15
 
 
 def test_thousands_of_sentences_a_second(lexicon: Lexicon) -> None:

@@ -130,7 +130,8 @@ class TestConfig:
         (tmp_path / "corpus.toml").write_text(
             'title = "Köprü"\nboilerplate = ["Sahil .* kanalı"]\n\n'
             '[[files]]\nmatch = "tr-*.txt"\noutlet = "Sahil"\nlanguage = "Turkish"\n'
-            'date = 2031-03-14\n\n[[agency]]\nname = "Meltem Ajansı"\nforms = ["MA"]\n',
+            'date = 2031-03-14\n\n[[agency]]\nname = "Meltem Ajansı"\nforms = ["MA"]\n'
+            '\n[countries]\n"Sahil" = "Mirna"\n',
             encoding="utf-8",
         )
         config = load_config(tmp_path)
@@ -140,6 +141,7 @@ class TestConfig:
         assert config.rules[0].language == "tr"
         assert config.agencies == (Agency("Meltem Ajansı", ("Meltem Ajansı", "MA")),)
         assert config.boilerplate == ("Sahil .* kanalı",)
+        assert config.countries == (("Sahil", "Mirna"),)
 
     def test_without_a_file_nothing_is_known(self, tmp_path: Path) -> None:
         assert load_config(tmp_path).rules == ()
@@ -157,6 +159,8 @@ class TestConfig:
             ('[[agency]]\nforms = ["a"]', 1, "needs name"),
             ('[[agency]]\nname = "a"\nforms = "b"', 3, "list of texts"),
             ('boilerplate = ["("]', 1, "no pattern"),
+            ('countries = "Mirna"', 1, "must be a table"),
+            ('[countries]\nSahil = "Mirna"\nQuay = 3', 3, '"Quay" = "a country"'),
         ],
     )
     def test_a_mistake_names_line_and_key(

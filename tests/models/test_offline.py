@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "sample"
+EVENT = "aegean"
 FORBID = """
 import os, sys
 
@@ -95,13 +96,12 @@ def worked(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Worked:
     share = folder / "home" / ".local" / "share" / "compare" / "packages"
     shutil.copytree(packages / "packages", share)
     for name in ("one", "two"):
-        shutil.copytree(SAMPLE, folder / "corpora" / name)
         # Without the memory every Turkish and Greek sentence is Argos' to translate.
-        (folder / "corpora" / name / "memory.tmx").unlink()
+        shutil.copytree(SAMPLE / EVENT, folder / "corpora" / name / EVENT)
+        shutil.copy(SAMPLE / "corpus.toml", folder / "corpora" / name)
     one = "corpora/one"
     turkish, greek = (
-        next(path for path in (SAMPLE.iterdir()) if path.name.startswith(start))
-        for start in ("kiyi-defteri", "proini-skopia")
+        SAMPLE / EVENT / name for name in ("kiyi-defteri.txt", "proini-skopia.txt")
     )
     return run(
         folder,

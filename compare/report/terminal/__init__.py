@@ -14,6 +14,7 @@ from rich.text import Text
 from compare.records import Comparison
 from compare.report.phrases import clean, count
 from compare.report.select import Options, Selection, select
+from compare.report.terminal.contrast import apart, render_contrasts
 from compare.report.terminal.families import render_families
 from compare.report.terminal.findings import by_outlet, inside_articles
 from compare.report.terminal.origins import origins_line
@@ -22,7 +23,7 @@ from compare.report.terminal.style import HEADING, QUIET, Look, Trimmed, look_of
 from compare.report.terminal.summary import left_out, legend, nothing_shared, summary
 from compare.report.terminal.verbatim import unchanged
 
-__all__ = ["console_for", "render", "render_families"]
+__all__ = ["console_for", "render", "render_contrasts", "render_families"]
 
 # Room for two texts side by side, where a pipe does not say how wide it is.
 PIPE_WIDTH = 100
@@ -57,6 +58,7 @@ def _parts(selection: Selection, look: Look) -> Iterator[RenderableType]:
         yield nothing_shared(selection)
     for section in (
         by_outlet(selection),
+        apart(selection),
         inside_articles(selection),
         left_out(selection),
     ):

@@ -4,10 +4,13 @@
     python tests/eval/sample/build.py --check    fail if what is on disk differs
     python tests/eval/sample/build.py --event aegean --pair kiyi levant
                                                  print what differs between two articles
+    python tests/eval/sample/build.py --event aegean --slots
+                                                 print who has which value of each slot
 
 Each folder here is one event: its articles are compared with one another only. It holds
-*.source files and, where it needs them, a corpus.toml (appended to the one here) and a
-page.html (taken instead of the one here). The markup is described in markup.py; the
+*.source files and, where it needs them, a corpus.toml with its agencies (appended to the
+one here) and a page.html (taken instead of the one here). What plain files do not say of
+themselves is put into corpus.toml from their headers. The markup is described in markup.py; the
 README.md of the corpus says how the gold follows from it.
 """
 
@@ -61,6 +64,17 @@ def render_page(article: Article) -> str:
     return template.substitute(article.header, article="\n".join(rows))
 
 
+def rule(article: Article) -> str:
+    """What corpus.toml says of a plain article, which says nothing of itself."""
+    if article.header["show"] or article.path.endswith(".html"):
+        return ""
+    outlet, language, date = (article.header[k] for k in ("outlet", "language", "date"))
+    return (
+        f'[[files]]\nmatch = "{article.path}"\noutlet = "{outlet}"\n'
+        f'language = "{language}"\ndate = {date}\n'
+    )
+
+
 def memory(articles: Iterable[Article]) -> str:
     """The translation memory: each Turkish and Greek sentence once, with its dateline too."""
     units: dict[tuple[str, str], str] = {}
@@ -102,9 +116,8 @@ def build(marked: Mapping[str, list[Article]]) -> dict[str, str]:
     articles = [article for some in marked.values() for article in some]
     files = {article.path: render(article) for article in articles}
     parts = [HERE / "corpus.toml", *(HERE / event / "corpus.toml" for event in marked)]
-    files["corpus.toml"] = "\n".join(
-        part.read_text(encoding="utf-8") for part in parts if part.is_file()
-    )
+    known = [part.read_text(encoding="utf-8") for part in parts if part.is_file()]
+    files["corpus.toml"] = "\n".join([*known, *filter(None, map(rule, articles))])
     files["memory.tmx"] = memory(articles)
     files["README.md"] = readme(count(marked))
     for event, some in marked.items():
@@ -159,6 +172,27 @@ def shown(line: Json, texts: Mapping[str, str]) -> str:
     return f"      {line['kind']:<12} {values:<40} {ours}  |  {theirs}"
 
 
+def slots(articles: list[Article]) -> str:
+    """Each slot: the articles of each value, then those that tell its facts without it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    units: dict[str, set[str]] = {}
+    for article in articles:
+        for facet in (f for s in article.sentences for f in s.facets):
+            values = found.setdefault(facet.slot, {})
+            values.setdefault(facet.value, set()).add(article.header["path"])
+            units.setdefault(facet.slot, set()).update(facet.units)
+    lines = []
+    for slot, values in sorted(found.items()):
+        lines.append(slot)
+        lines += [
+            f"    {v:<28} {' '.join(sorted(names))}" for v, names in values.items()
+        ]
+        lack = [a.header["path"] for a in articles if a.units & units[slot]
+                and not any(a.header["path"] in names for names in values.values())]  # fmt: skip
+        lines += [f"    {'-':<28} {' '.join(lack)}"] if lack else []
+    return "\n".join(lines)
+
+
 def write(files: Mapping[str, str]) -> None:
     """Write every file of the corpus."""
     for name, content in files.items():
@@ -184,13 +218,15 @@ def main() -> int:
     """Write the corpus, compare it with what is on disk, or show what is marked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--event", help="only this event (with --pair)")
+    parser.add_argument("--event", help="only this event (with --pair, --slots)")
+    parser.add_argument("--slots", action="store_true")
     parser.add_argument("--pair", nargs=2, metavar=("A", "B"))
     options = parser.parse_args()
     marked = events()
-    if options.pair:
+    if options.pair or options.slots:
         names = [options.event] if options.event else list(marked)
-        print(show([a for name in names for a in marked[name]], options.pair))
+        some = [a for name in names for a in marked[name]]
+        print(show(some, options.pair) if options.pair else slots(some))
         return 0
     files = build(marked)
     if options.check:

@@ -1,0 +1,238 @@
+"""What is told of contrasts in every format: words, weeks, places; JSON and CSV."""
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from compare.choices import FOUND, Choice, Contrasts, ContrastSet, Usage, Voice
+from compare.languages import fold
+from compare.records import Article, Contrast
+from compare.report.phrases import UNDATED, clean
+
+Articles = Mapping[str, Article]
+Json = dict[str, object]
+
+DECIMALS = 4
+COLUMNS = (
+    "set", "group", "concept", "mentions", "articles", "votes", "group_articles",
+    "group_votes", "share", "low", "high", "log_odds", "z", "p", "q", "quoted",
+    "words", "weeks", "places",
+)  # fmt: skip
+
+
+def is_apart(choice: Choice) -> bool:
+    """Whether a word sets its group apart."""
+    return choice.q is not None and choice.q < FOUND
+
+
+def by_interest(sets: Iterable[ContrastSet]) -> list[ContrastSet]:
+    """The sets with the surest difference first, then the most contested.
+
+    Contested is a set of which many articles use words, and not all the same one.
+    """
+
+    def rank(one: ContrastSet) -> tuple[float, float, str]:
+        choices = [choice for voice in one.voices for choice in voice.choices]
+        surest = min(
+            (choice.q for choice in choices if is_apart(choice) and choice.q), default=1
+        )
+        return round(surest, 9), -round(_contested(one), 9), one.name
+
+    return sorted(sets, key=rank)
+
+
+def _contested(one: ContrastSet) -> float:
+    """All votes, times the chance that two of them are for different words."""
+    votes: dict[str, float] = defaultdict(float)
+    for voice in one.voices:
+        for choice in voice.choices:
+            votes[choice.concept] += choice.votes
+    whole = sum(votes.values())
+    return whole - sum(number * number for number in votes.values()) / max(whole, 1e-9)
+
+
+def words_used(uses: Iterable[Usage], articles: Articles) -> list[tuple[str, int]]:
+    """The original words and how often, the most frequent first.
+
+    Spellings that differ in capitals or accents are one word.
+    """
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in uses:
+        article = articles[one.span.article_id]
+        words = clean(article.text[one.span.start : one.span.end])
+        spellings[fold(words, article.language)][words] += 1
+    counts = [
+        (min(found, key=lambda word: (-found[word], word)), sum(found.values()))
+        for found in spellings.values()
+    ]
+    return sorted(counts, key=lambda item: (-item[1], item[0]))
+
+
+def week(article: Article) -> str:
+    """The ISO week of an article: "2031-W11", or "undated"."""
+    if article.published is None:
+        return UNDATED
+    year, number, _ = article.published.isocalendar()
+    return f"{year}-W{number:02}"
+
+
+def weeks(uses: Iterable[Usage], articles: Articles) -> dict[str, int]:
+    """Mentions by week, in order."""
+    counts = Counter(week(articles[one.span.article_id]) for one in uses)
+    return dict(sorted(counts.items()))
+
+
+def place(usage: Usage, articles: Articles) -> str:
+    """Where a word stands: "archive.jsonl#3:120-128"."""
+    path = clean(articles[usage.span.article_id].path)
+    return f"{path}:{usage.span.start}-{usage.span.end}"
+
+
+def examples(uses: Sequence[Usage], articles: Articles, number: int) -> list[Usage]:
+    """At most ``number`` usages: of different articles first, in order of time."""
+
+    def when(one: Usage) -> tuple[bool, str, str, int]:
+        article = articles[one.span.article_id]
+        day = article.published.isoformat() if article.published else ""
+        return not day, day, article.path, one.span.start
+
+    seen: Counter[str] = Counter()
+    ranked: list[tuple[int, int, Usage]] = []
+    for usage in sorted(uses, key=when):
+        ranked.append((seen[usage.span.article_id], len(ranked), usage))
+        seen[usage.span.article_id] += 1
+    return [usage for _, _, usage in sorted(ranked, key=lambda one: one[:2])][:number]
+
+
+# --- JSON -------------------------------------------------------------------------
+
+
+def contrasts_json(found: Contrasts, articles: Articles) -> Json:
+    """How it was counted, and every set with its numbers and their places."""
+    return {
+        "counting": {
+            "by": found.by,
+            "wire": found.wire,
+            "quotes": found.quotes,
+            "min_count": found.least,
+            "prior": found.prior,
+            "tests": found.tests,
+            "uncounted": found.uncounted,
+            "uncontested": list(found.uncontested),
+        },
+        "sets": [_set_json(one, articles) for one in by_interest(found.sets)],
+    }
+
+
+def _set_json(one: ContrastSet, articles: Articles) -> Json:
+    return {
+        "set": one.name,
+        "concepts": list(one.concepts),
+        "groups": [
+            {
+                "group": voice.name,
+                "articles": voice.articles,
+                "votes": round(voice.votes, DECIMALS),
+                "choices": [_choice_json(choice, articles) for choice in voice.choices],
+            }
+            for voice in one.voices
+        ],
+    }
+
+
+def _choice_json(choice: Choice, articles: Articles) -> Json:
+    return {
+        "concept": choice.concept,
+        "mentions": len(choice.uses),
+        "articles": choice.articles,
+        "votes": round(choice.votes, DECIMALS),
+        "share": round(choice.share, DECIMALS),
+        "low": round(choice.low, DECIMALS),
+        "high": round(choice.high, DECIMALS),
+        "log_odds": _rounded(choice.log_odds),
+        "z": _rounded(choice.z),
+        "p": choice.p,
+        "q": choice.q,
+        "apart": is_apart(choice),
+        "weeks": weeks(choice.uses, articles),
+        "places": [_usage_json(one, articles) for one in choice.uses],
+        "quoted": [_usage_json(one, articles) for one in choice.quoted],
+    }
+
+
+def _usage_json(usage: Usage, articles: Articles) -> Json:
+    span = usage.span
+    return {
+        "article": span.article_id,
+        "start": span.start,
+        "end": span.end,
+        "text": articles[span.article_id].text[span.start : span.end],
+        "sentence": [usage.sentence.start, usage.sentence.end],
+        "quoted": usage.quoted,
+        "copied": usage.copied,
+        "family": usage.family or None,
+    }
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DECIMALS)
+
+
+def contrast_json(one: Contrast, articles: Articles) -> Json:
+    """A word that sets an outlet apart, as an object of the report."""
+    return {
+        "set": one.name,
+        "outlet": one.outlet,
+        "concept": one.concept,
+        "share": round(one.share, DECIMALS),
+        "others": round(one.others, DECIMALS),
+        "log_odds": round(one.log_odds, DECIMALS),
+        "q": one.q,
+        "places": [
+            {
+                "article": span.article_id,
+                "start": span.start,
+                "end": span.end,
+                "text": articles[span.article_id].text[span.start : span.end],
+            }
+            for span in one.uses
+        ],
+    }
+
+
+# --- CSV --------------------------------------------------------------------------
+
+
+def dump_csv(found: Contrasts, articles: Articles) -> str:
+    """A line for each number, with its words, weeks and places."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in by_interest(found.sets):
+        for voice in one.voices:
+            for choice in voice.choices:
+                writer.writerow(_row(one, voice, choice, articles))
+    return stream.getvalue()
+
+
+def _row(
+    one: ContrastSet, voice: Voice, choice: Choice, articles: Articles
+) -> list[object]:
+    words = words_used(choice.uses, articles)
+    numbers = (choice.share, choice.low, choice.high, choice.log_odds, choice.z)
+    return [
+        _cell(one.name), _cell(voice.name), _cell(choice.concept),
+        len(choice.uses), choice.articles, round(choice.votes, DECIMALS),
+        voice.articles, round(voice.votes, DECIMALS),
+        *map(_rounded, numbers), choice.p, choice.q, len(choice.quoted),
+        _cell("; ".join(f"{word} {times}" for word, times in words)),
+        "; ".join(f"{key} {n}" for key, n in weeks(choice.uses, articles).items()),
+        _cell("; ".join(place(usage, articles) for usage in choice.uses)),
+    ]  # fmt: skip
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    text = clean(text)
+    return f"'{text}" if text[:1] in "=+-@" and text else text
