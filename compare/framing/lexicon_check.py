@@ -26,7 +26,6 @@ from compare.framing.lexicon_files import (
 )
 from compare.languages import LANGUAGES, NAMES
 
-
 _ANY_GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
