@@ -63,7 +63,15 @@ UNITS: dict[str, tuple[str, float]] = {
 _SHORT = {"km": "count-kilometres", "m": "count-metres", "cm": "count-centimetres",
           "mi": "count-miles", "ft": "count-feet", "kg": "count-kilograms",
           "°": "count-degrees"}  # fmt: skip
-_SHORT_AFTER = re.compile(r"\s?(km|cm|mi|ft|kg|m)\b(?!\w)|\s?(°)")
+_HYPHENED = {"pound": "count-pounds-weight", "kilogram": "count-kilograms",
+             "mile": "count-miles", "kilometre": "count-kilometres",
+             "kilometer": "count-kilometres", "metre": "count-metres",
+             "meter": "count-metres", "foot": "count-feet", "inch": "count-inches",
+             "minute": "count-minutes", "hour": "count-hours", "day": "count-days",
+             "week": "count-weeks", "month": "count-months", "year": "count-years",
+             }  # fmt: skip
+"""English "a 660-pound limit"; alone a pound is money as often as not."""
+_SHORT_AFTER = re.compile(r"\s?(km|cm|mi|ft|kg|m)\b(?!\w)|\s?(°)|-([a-z]+)\b(?!-old)")
 _PART = re.compile(r"[;:()–—]|,(?!\d)|(?<=\w)\.\s")
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:to|έως|ως|με|ila|and|or|ve|veya|και|ή)\s")
 _HALF_OF_DAY = re.compile(r"[ap]\.?\s?m\b|[πμ]\.μ", re.IGNORECASE)
@@ -238,7 +246,8 @@ def _unit(side: Side, number: Number, after: Sequence[Word]) -> str:
         return "count-minutes"
     attached = _SHORT_AFTER.match(side.article.text, number.end, side.span.end)
     if attached:
-        return _SHORT[attached.group(1) or attached.group(2)]
+        name = attached.group(attached.lastindex or 0)
+        return _SHORT.get(name) or _HYPHENED.get(name, "")
     for mention in side.mentions:
         near = any(overlaps(mention, word) for word in after[:2])
         if near and mention.concept.id in UNITS:

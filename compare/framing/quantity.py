@@ -39,6 +39,8 @@ NOON = 720
 """Minutes after midnight."""
 SHARE = 0.7
 """Percentage points between "a third" and 33.3 %."""
+_NAMING = (NumberKind.VAGUE, NumberKind.ORDINAL)
+"""Kinds of which one left on each side tells nothing: "the 41st president"."""
 
 
 def quantity(bead: Bead) -> list[Difference]:
@@ -104,7 +106,8 @@ def _meant_otherwise(left: Amount, right: Amount) -> bool:
         return False
     if left.number.kind is right.number.kind is NumberKind.TIME:
         return True
-    return left.number.kind is right.number.kind and bool(left.things & right.things)
+    known = left.unit != "" or left.things & right.things
+    return left.number.kind is right.number.kind and bool(known)
 
 
 def _same_thing(bead: Bead, left: Amount, right: Amount) -> bool:
@@ -150,7 +153,7 @@ def _left_over(
     for kind in NumberKind:
         ones = [amount for amount in left if amount.number.kind is kind]
         others = [amount for amount in right if amount.number.kind is kind]
-        if len(ones) != 1 or len(others) != 1 or kind is NumberKind.VAGUE:
+        if len(ones) != 1 or len(others) != 1 or kind in _NAMING:
             continue
         one, other = ones[0], others[0]
         # A single time or share of each side needs no place to be told apart.
@@ -172,7 +175,9 @@ def _says_the_same(bead: Bead, left: Amount, right: Amount) -> bool:
         return False
     one, other = left.number.value, right.number.value
     larger = max(one, other)
-    return larger >= 100 and abs(one - other) <= CLOSE * larger
+    # "More than 26 %" is 26.4 %; but "at least 29" is not 30.
+    fine = larger >= 100 or one % 1 != other % 1
+    return fine and one != other and abs(one - other) <= CLOSE * larger
 
 
 def _formatted(left: Amount, right: Amount) -> bool:

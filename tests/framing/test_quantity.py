@@ -123,6 +123,8 @@ def test_one_number_meant_otherwise_weighs_little(
         ("en: They walked 10 miles.", "tr: 16 kilometre yürüdüler."),
         ("en: It lasted two decades.", "el: Διήρκεσε είκοσι χρόνια."),
         ("en: A depth of 10 inches.", "el: Βάθος 25 εκατοστών."),
+        ("en: A 660-pound limit.", "en: A 300-kilogram limit."),
+        ("en: It fell more than 26 percent.", "en: It fell 26.4 percent."),
         ("en: Half of the boats sank.", "tr: Teknelerin yüzde 50'si battı."),
         ("en: Dozens of boats sank.", "el: Δεκάδες σκάφη βυθίστηκαν."),
         ("en: It took half an hour.", "tr: 30 dakika sürdü."),
