@@ -7,13 +7,16 @@ translation is labelled so and weighs half.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from compare.framing.agency import agency
 from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
 from compare.framing.certainty import certainty
 from compare.framing.coverage import coverage, sentences
+from compare.framing.events import events_digest
 from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.framing.lexicon_files import load_lexicon
 from compare.framing.loaded import LEAST, LoadedWord, loaded_words
+from compare.framing.moved import moved
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
@@ -33,6 +36,7 @@ DETECTORS: Mapping[Kind, Detector] = {
     Kind.QUANTITY: quantity,
     Kind.ATTRIBUTION: attribution,
     Kind.CERTAINTY: certainty,
+    Kind.AGENCY: agency,
     Kind.QUOTATION: quotation,
     Kind.COVERAGE: coverage,
 }
@@ -49,6 +53,7 @@ __all__ = [
     "Mention",
     "Pair",
     "differences",
+    "events_digest",
     "load_lexicon",
     "loaded_words",
     "within",
@@ -63,10 +68,13 @@ def differences(pair: Pair, lexicon: Lexicon) -> list[Difference]:
     """
     found: list[Difference] = []
     omitted = sentences(pair)
+    shifted = moved(pair)
     for bead in read_beads(pair, lexicon):
         told = [found for detect in DETECTORS.values() for found in detect(bead)]
         told += [gap for gap in omitted if gap.alignment_id == bead.alignment.id]
-        found.extend(sorted(_settled(told), key=_rank))
+        settled = list(_settled(told))
+        settled += [move for move in shifted if move.alignment_id == bead.alignment.id]
+        found.extend(sorted(settled, key=_rank))
     return found
 
 

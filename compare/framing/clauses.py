@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.events import find_events
+from compare.framing.lexicon import Mention, contrast
 from compare.framing.shelf import STEM, carried, is_content, stems
 from compare.languages import Word
+from compare.quotations import quotations, quoted_share
 from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.3
@@ -14,13 +17,15 @@ TRANSLATED_WEIGHT = 0.2
 """Between two languages links are fewer, and the English text may be wrong."""
 LEAST_WORDS = 5
 """Words of a clause; fewer are a detail of wording."""
-DENSE = 0.4
+DENSE = 0.5
 """Least share of the shorter side's content words with a partner: else no one knows."""
-REPLACED = 0.5
+REPLACED, REPLACED_TRANSLATED = 0.35, 0.75
 """Words of the other side without partner, for each word of the clause: with more of
-them the clause was put in other words."""
+them the clause was put in other words. Between languages many words have no link."""
 ALONE = 0.8
 """Share of a clause's content words that must have no partner."""
+MOSTLY = 0.5
+"""Share of a clause in quotation marks that makes it part of the quotation."""
 
 _BOUNDARY = re.compile(
     # a comma or colon inside a number is no boundary
@@ -39,6 +44,7 @@ def clauses(bead: Bead) -> list[Difference]:
     text what the article says elsewhere; neither sees all.
     """
     found: list[Difference] = []
+    quoting = _quoted(bead.left) and _quoted(bead.right)
     for side, other in ((bead.left, bead.right), (bead.right, bead.left)):
         by_links = list(_by_links(bead, side, other))
         if not bead.one_language:
@@ -51,7 +57,27 @@ def clauses(bead: Bead) -> list[Difference]:
             ]
             found += read
         found += by_links
+    if quoting:
+        # A quotation cut short is told as such.
+        sides = (bead.left, bead.right)
+        found = [one for one in found if not _in_quotation(_place(one), sides)]
     return found
+
+
+def _quoted(side: Side) -> tuple[tuple[int, int], ...]:
+    return quotations(side.text)
+
+
+def _in_quotation(place: Span, sides: Sequence[Side]) -> bool:
+    """Whether most of a clause stands in quotation marks."""
+    return any(
+        quoted_share(
+            (place.start - side.span.start, place.end - side.span.start), _quoted(side)
+        )
+        > MOSTLY
+        for side in sides
+        if side.article.id == place.article_id
+    )
 
 
 # --- by the links, and in one language by like words ------------------------------
@@ -66,7 +92,8 @@ def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
     for span in _stretches(side, alone):
         missing = sum(overlaps(word, span) for word in _content(side))
         text = side.article.text[span.start : span.end]
-        if replacing > REPLACED * missing:
+        limit = REPLACED if bead.one_language else REPLACED_TRANSLATED
+        if replacing > limit * missing:
             continue
         own = stems(text, side.article.language)
         if not (bead.one_language and carried(own, other.shelf.own)):
@@ -81,9 +108,16 @@ def _place(one: Difference) -> Span:
 
 
 def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
-    """Which words of a side have neither a link nor a like word on the other."""
+    """Which words of a side have no partner on the other.
+
+    A partner is a linked or like word, the same number, the same event, and a word of
+    the lexicon for the same thing: "occupation forces" are the "Turkish army".
+    """
     left = side is bead.left
-    ends = [link.left if left else link.right for link in bead.alignment.links]
+    ends: list[Place] = [
+        link.left if left else link.right for link in bead.alignment.links
+    ]
+    ends += _known_there(side, other)
     like = {word.folded[:STEM] for word in other.words if bead.one_language}
 
     def alone(word: Word) -> bool:
@@ -92,6 +126,23 @@ def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
         return not any(overlaps(word, end) for end in ends)
 
     return alone
+
+
+def _known_there(side: Side, other: Side) -> Iterator[Place]:
+    values = {(number.kind, number.value) for number in other.numbers}
+    yield from (n for n in side.numbers if (n.kind, n.value) in values)
+    for mention in side.mentions:
+        if any(_alternatives(mention, there) for there in other.mentions):
+            yield mention
+    events = find_events(other.words, other.article.language)
+    names = {name for event in events for name in event.names}
+    for event in find_events(side.words, side.article.language):
+        if not names.isdisjoint(event.names):
+            yield event
+
+
+def _alternatives(one: Mention, other: Mention) -> bool:
+    return one.concept.id == other.concept.id or contrast(one.concept, other.concept)
 
 
 def _dense(content: Sequence[Word], other: Sequence[Word], alone: IsAlone) -> bool:

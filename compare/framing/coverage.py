@@ -19,6 +19,8 @@ from compare.records import (
 )
 
 SENTENCE_WEIGHT = 0.4
+DROPPED_WEIGHT, ADDED_WEIGHT = 0.45, 0.35
+"""Where other reprints tell: a sentence of the dispatch, and one of the outlet's."""
 REPLACED_FACTOR = 0.5
 """Both sides have a sentence there: perhaps one text that was not recognised."""
 LONGEST_GAP = 2
@@ -102,11 +104,12 @@ def _missing(
 def _told(
     pair: Pair, before: Alignment, left: Sequence[Span], right: Sequence[Span]
 ) -> Iterator[Difference]:
-    weight = SENTENCE_WEIGHT * (REPLACED_FACTOR if left and right else 1.0)
+    factor = REPLACED_FACTOR if left and right else 1.0
     one, other = notes.outlets(pair.left, pair.right)
     for spans, is_left in ((left, True), (right, False)):
-        has, lacks = (one, other) if is_left else (other, one)
+        names = (one, other) if is_left else (other, one)
         for span in spans:
+            weight, note = _told_of(pair, span, *names)
             yield Difference(
                 kind=Kind.COVERAGE,
                 alignment_id=before.id,
@@ -115,6 +118,25 @@ def _told(
                 left_concept="",
                 right_concept="",
                 evidence=Evidence.SOURCE,
-                weight=weight,
-                note=notes.capital(f"{has} has a sentence that {lacks} leaves out"),
+                weight=weight * factor,
+                note=notes.capital(note),
             )
+
+
+def _told_of(pair: Pair, span: Span, has: str, lacks: str) -> tuple[float, str]:
+    """Whether a sentence was dropped or added, as far as the dispatch tells."""
+    if not pair.dispatch:
+        return SENTENCE_WEIGHT, f"{has} has a sentence that {lacks} leaves out"
+    if _in_dispatch(pair.dispatch, span):
+        return DROPPED_WEIGHT, f"{lacks} leaves out a sentence of the dispatch"
+    return ADDED_WEIGHT, f"{has} adds a sentence"
+
+
+def _in_dispatch(dispatch: Sequence[Span], span: Span) -> bool:
+    """Whether at least half of a sentence is in the dispatch."""
+    shared = sum(
+        max(0, min(span.end, part.end) - max(span.start, part.start))
+        for part in dispatch
+        if part.article_id == span.article_id
+    )
+    return 2 * shared >= span.end - span.start

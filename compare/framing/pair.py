@@ -11,7 +11,9 @@ class Pair:
     """Two articles with their alignments; passages in the order of the text.
 
     ``english`` holds the English text of passage or alignment spans; English articles
-    and untranslated spans have none.
+    and untranslated spans have none. ``dispatch`` is what of both is in a dispatch that
+    a third article printed too; it is empty where there is none, and then nobody knows
+    which of the two dropped a sentence and which added it.
     """
 
     left: Article
@@ -20,3 +22,4 @@ class Pair:
     left_passages: tuple[Passage, ...] = ()
     right_passages: tuple[Passage, ...] = ()
     english: Mapping[Span, str] = field(default_factory=dict, hash=False)
+    dispatch: tuple[Span, ...] = ()

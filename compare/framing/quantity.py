@@ -11,142 +11,135 @@ from compare.framing import notes
 from compare.framing.beads import (
     SLOT_LIMIT,
     Bead,
-    Side,
     distance,
     linked,
     slots,
     spoken_for,
     without,
 )
-from compare.framing.lexicon import ConceptKind
-from compare.languages import Word, skeleton
-from compare.numerals import Number, NumberKind
+from compare.framing.counted import PEOPLE, SUFFERERS, Amount, amounts
+from compare.numerals import Modifier, Number, NumberKind
 from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.6
 UNSURE_WEIGHT = 0.45
 """One number is left on each side, and nothing tells what they count."""
+MODIFIED_WEIGHT = 0.25
+"""One number, meant otherwise: "29" and "at least 29"."""
+VAGUE_WEIGHT = 0.35
+"""A number and a size: "31" and "dozens"."""
 ROUNDED_FACTOR = 0.5
 CLOSE = 0.05
 """A rounded number of a hundred or more, this near to the other, says the same."""
-WINDOW = 3
-"""Words on each side of a number among which we look for what it counts."""
-STEM = 6
-"""Letters by which two counted words are held to be the same."""
-COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-people")
-"""Contrast sets whose words are counted; beside them the things of things.toml."""
-DEAD = ("count-dead", "being-killed")
-"""The dead as a thing and as a verb are one."""
-PEOPLE = "count-people"
-"""Says little: the dead are people, and so are the wounded."""
-
-_BEFORE_WORDS = {
-    "tr": r"(?:yaklaşık|en az|en fazla|aşkın|neredeyse|tahminen|civarında)\s+$",
-    "el": r"(?:περίπου|τουλάχιστον|πάνω από|περισσότερ\w+ από|λιγότερ\w+ από|σχεδόν"
-    r"|έως|γύρω στ\w+|άνω των)\s+$",
-    "en": r"(?:about|around|roughly|some|nearly|almost|at least|at most|over|more than"
-    r"|less than|fewer than|up to|approximately|under)\s+$",
-}
-_AFTER_WORDS = {
-    "tr": r"['’]?[dt][ae]n\s+(?:fazla|az|çok)|['’]?[yae]+\s+(?:yakın|aşkın)"
-    r"|['’]?[ıiuü]\s+aşkın|\s+(?:civarında|kadar|küsur)",
-    "el": r"\s+(?:περίπου|και πλέον|τουλάχιστον)",
-    "en": r"\s+(?:or more|or so|at least)",
-}
-_BEFORE = {code: re.compile(p, re.IGNORECASE) for code, p in _BEFORE_WORDS.items()}
-_AFTER = {code: re.compile(p, re.IGNORECASE) for code, p in _AFTER_WORDS.items()}
+CONVERTED = 0.08
+"""Two units: this near, one was converted to the other and rounded."""
+DEGREES = 3
+"""Fahrenheit, between two numbers of which one was converted and rounded."""
+NOON = 720
+"""Minutes after midnight."""
+SHARE = 0.7
+"""Percentage points between "a third" and 33.3 %."""
+_NAMING = (NumberKind.VAGUE, NumberKind.ORDINAL)
+"""Kinds of which one left on each side tells nothing: "the 41st president"."""
 
 
 def quantity(bead: Bead) -> list[Difference]:
     """Numbers of one bead that disagree."""
-    left, right = list(bead.left.numbers), list(bead.right.numbers)
-    same = slots(bead, left, right, lambda one, other: _equal(one, other))
+    left, right = amounts(bead.left), amounts(bead.right)
+    same = slots(bead, left, right, _equal)
+    found = [
+        _difference(bead, one, other, MODIFIED_WEIGHT)
+        for one, other in same
+        if _meant_otherwise(one, other)
+    ]
     left = without(left, [one for one, _ in same])
     right = without(right, [other for _, other in same])
     sure = slots(bead, left, right, lambda one, other: _same_thing(bead, one, other))
     left = without(left, [one for one, _ in sure])
     right = without(right, [other for _, other in sure])
-    found = [_difference(bead, one, other, WEIGHT) for one, other in sure]
-    found += [
-        _difference(bead, one, other, UNSURE_WEIGHT)
-        for one, other in _left_over(bead, left, right)
-    ]
-    return [difference for difference in found if difference is not None]
+    unsure = list(_left_over(bead, left, right))
+    for pairs, weight in ((sure, WEIGHT), (unsure, UNSURE_WEIGHT)):
+        found += [
+            _difference(bead, one, other, _weight(one, other, weight))
+            for one, other in pairs
+            if not _says_the_same(bead, one, other)
+        ]
+    return found
 
 
-def _equal(left: Number, right: Number) -> bool:
-    dates = {NumberKind.DATE, NumberKind.TIME, NumberKind.PERCENT}
-    comparable = left.kind is right.kind or not dates & {left.kind, right.kind}
-    return comparable and left.value == right.value
+def _equal(left: Amount, right: Amount) -> bool:
+    one, other = left.number, right.number
+    if left.dimension and left.dimension == right.dimension and left.unit != right.unit:
+        larger = max(left.size, right.size)
+        if abs(left.size - right.size) <= CONVERTED * larger:
+            return True
+    if left.dimension == right.dimension == "warmth" and _same_warmth(one, other):
+        return True
+    if one.kind is other.kind is NumberKind.TIME and left.half != right.half:
+        # English may leave "p.m." to the reader.
+        return one.value % NOON == other.value % NOON
+    alone = {NumberKind.DATE, NumberKind.TIME, NumberKind.PERCENT, NumberKind.VAGUE}
+    if one.kind is not other.kind and alone & {one.kind, other.kind}:
+        return False
+    if one.kind is NumberKind.PERCENT:
+        return abs(one.value - other.value) <= SHARE * _rounds(one.value, other.value)
+    return one.value == other.value
 
 
-def _same_thing(bead: Bead, left: Number, right: Number) -> bool:
+def _same_warmth(one: Number, other: Number) -> bool:
+    """Whether one is the other in Fahrenheit, or as many degrees of it."""
+    low, high = sorted((one.value, other.value))
+    return abs(low * 1.8 + 32 - high) <= DEGREES or abs(low * 1.8 - high) <= DEGREES
+
+
+def _rounds(one: float, other: float) -> bool:
+    """Whether one of two shares is that of a word: a third, two thirds."""
+    return {33, 67}.intersection((one, other)) != set()
+
+
+def _meant_otherwise(left: Amount, right: Amount) -> bool:
+    """Whether equal numbers differ in their modifier; only of what is known.
+
+    Translators drop "about" before figures of technology and money.
+    """
+    if left.modifier is right.modifier or left.unit != right.unit:
+        return False
+    if left.number.kind is right.number.kind is NumberKind.TIME:
+        return True
+    known = left.unit != "" or left.things & right.things
+    return left.number.kind is right.number.kind and bool(known)
+
+
+def _same_thing(bead: Bead, left: Amount, right: Amount) -> bool:
     """Whether two numbers count the same, by what stands beside them or by links."""
-    if left.kind is not right.kind or _other_things(bead, left, right):
+    one, other = left.number.kind, right.number.kind
+    vague = {one, other} == {NumberKind.COUNT, NumberKind.VAGUE}
+    if (one is not other and not vague) or _other_things(left, right):
         return False
     if linked(bead, left, right):
         return True
-    if spoken_for(bead, left, right) or left.kind is not NumberKind.COUNT:
+    if spoken_for(bead, left, right) or one not in (NumberKind.COUNT, NumberKind.VAGUE):
         return False
     if _next_linked(bead, left, right):
         return True
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
         return False
-    things = _things(bead.left, left) & _things(bead.right, right)
-    words = _following(bead.left, left) & _following(bead.right, right)
-    return bool(things or words)
+    things = (left.things & right.things) - {PEOPLE}
+    followed = left.following == right.following != ""
+    return bool(things) or followed
 
 
-def _other_things(bead: Bead, left: Number, right: Number) -> bool:
+def _other_things(left: Amount, right: Amount) -> bool:
     """Whether both numbers count something known, and not the same."""
-    if NumberKind.TIME in (left.kind, right.kind):
+    if NumberKind.TIME in (left.number.kind, right.number.kind):
         return False
-    ones = _things(bead.left, left) - {PEOPLE}
-    others = _things(bead.right, right) - {PEOPLE}
+    if left.unit != right.unit and (left.unit or right.unit):
+        return True
+    ones, others = left.things - {PEOPLE}, right.things - {PEOPLE}
     return bool(ones and others) and ones.isdisjoint(others)
 
 
-def _things(side: Side, number: Number) -> set[str]:
-    """What a number counts, as far as the lexicon knows: first after, then before."""
-    before, after = _near(side, number)
-    found = _counted(side, after)
-    if not found - {PEOPLE}:
-        found |= _counted(side, before)
-    return found
-
-
-def _counted(side: Side, near: Sequence[Word]) -> set[str]:
-    if not near:
-        return set()
-    found: set[str] = set()
-    for mention in side.mentions:
-        if near[0].start <= mention.start and mention.end <= near[-1].end:
-            if mention.concept.kind is ConceptKind.THING:
-                found.add(mention.concept.id)
-            found.update(set(mention.concept.sets).intersection(COUNTED_SETS))
-    return found | set(DEAD) if found & set(DEAD) else found
-
-
-def _following(side: Side, number: Number) -> set[str]:
-    """The sound of the word after a number."""
-    after = _near(side, number)[1]
-    return {skeleton(word.folded)[:STEM] for word in after[:1]}
-
-
-def _near(side: Side, number: Number) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words before and after a number, up to the numbers beside it."""
-    first = max((n.end for n in side.numbers if n.end <= number.start), default=0)
-    last = min((n.start for n in side.numbers if n.start >= number.end), default=None)
-    before = [word for word in side.words if first <= word.start < number.start]
-    after = [
-        word
-        for word in side.words
-        if word.start >= number.end and (last is None or word.end <= last)
-    ]
-    return before[-WINDOW:], after[:WINDOW]
-
-
-def _next_linked(bead: Bead, left: Number, right: Number) -> bool:
+def _next_linked(bead: Bead, left: Amount, right: Amount) -> bool:
     """Whether the words after both numbers are linked."""
     one = next((w for w in bead.left.words if w.start >= left.end), None)
     other = next((w for w in bead.right.words if w.start >= right.end), None)
@@ -154,49 +147,81 @@ def _next_linked(bead: Bead, left: Number, right: Number) -> bool:
 
 
 def _left_over(
-    bead: Bead, left: Sequence[Number], right: Sequence[Number]
-) -> Iterator[tuple[Number, Number]]:
+    bead: Bead, left: Sequence[Amount], right: Sequence[Amount]
+) -> Iterator[tuple[Amount, Amount]]:
     """Of each kind the single number left on each side, if nothing speaks against."""
     for kind in NumberKind:
-        ones = [number for number in left if number.kind is kind]
-        others = [number for number in right if number.kind is kind]
-        if len(ones) != 1 or len(others) != 1:
+        ones = [amount for amount in left if amount.number.kind is kind]
+        others = [amount for amount in right if amount.number.kind is kind]
+        if len(ones) != 1 or len(others) != 1 or kind in _NAMING:
             continue
         one, other = ones[0], others[0]
         # A single time or share of each side needs no place to be told apart.
         placed = kind in (NumberKind.COUNT, NumberKind.YEAR) and bead.one_language
         far = placed and distance(bead, one, other) > SLOT_LIMIT
-        if not (far or spoken_for(bead, one, other) or _other_things(bead, one, other)):
+        if not (far or spoken_for(bead, one, other) or _other_things(one, other)):
             yield one, other
 
 
-def _rounded(side: Side, number: Number) -> bool:
-    """Whether words such as "about" or "at least" stand beside a number."""
-    language, text = side.article.language, side.article.text
-    before = text[max(0, number.start - 25) : number.start]
-    after = text[number.end : number.end + 25]
-    return bool(
-        (language in _BEFORE and _BEFORE[language].search(before))
-        or (language in _AFTER and _AFTER[language].match(after))
+def _says_the_same(bead: Bead, left: Amount, right: Amount) -> bool:
+    """Whether two numbers are one: rounded, or one figure in two formats."""
+    figures = [
+        re.sub(r"\D", "", side.quote(amount))
+        for side, amount in ((bead.left, left), (bead.right, right))
+    ]
+    if figures[0] and figures[0] == figures[1] and _formatted(left, right):
+        return True
+    if Modifier.EXACT is left.modifier is right.modifier:
+        return False
+    one, other = left.number.value, right.number.value
+    larger = max(one, other)
+    # "More than 26 %" is 26.4 %; but "at least 29" is not 30.
+    fine = larger >= 100 or one % 1 != other % 1
+    return fine and one != other and abs(one - other) <= CLOSE * larger
+
+
+def _formatted(left: Amount, right: Amount) -> bool:
+    """ "783.562" in an English text, where a thousand takes a comma."""
+    one, other = sorted((left.number.value, right.number.value))
+    return (
+        one > 0
+        and (other / one) in (10.0, 100.0, 1000.0, 1e6)
+        and len(str(int(other))) >= 3
     )
 
 
-def _difference(
-    bead: Bead, left: Number, right: Number, weight: float
-) -> Difference | None:
-    if _rounded(bead.left, left) or _rounded(bead.right, right):
-        weight *= ROUNDED_FACTOR
-        larger = max(left.value, right.value)
-        if larger >= 100 and abs(left.value - right.value) <= CLOSE * larger:
-            return None
+def _weight(left: Amount, right: Amount, weight: float) -> float:
+    if left.number.kind is not right.number.kind:
+        return VAGUE_WEIGHT
+    exact = left.modifier is Modifier.EXACT and right.modifier is Modifier.EXACT
+    return weight if exact else weight * ROUNDED_FACTOR
+
+
+def _difference(bead: Bead, left: Amount, right: Amount, weight: float) -> Difference:
+    spans = [
+        Span(side.article.id, *amount.shown)
+        for side, amount in ((bead.left, left), (bead.right, right))
+    ]
     return Difference(
         kind=Kind.QUANTITY,
         alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end),
-        right=Span(bead.right.article.id, right.start, right.end),
+        left=spans[0],
+        right=spans[1],
         left_concept="",
         right_concept="",
         evidence=Evidence.SOURCE,
         weight=weight,
-        note=notes.both(bead, left, right),
+        note=notes.both(bead, *spans) + _of_what(bead, left, right),
     )
+
+
+def _of_what(bead: Bead, left: Amount, right: Amount) -> str:
+    """What both numbers count, in brackets, as far as it is known."""
+    common = left.things & right.things
+    for thing in sorted(common):
+        if thing in SUFFERERS:
+            return f" ({SUFFERERS[thing]})"
+    for mention in (*bead.left.mentions, *bead.right.mentions):
+        if mention.concept.id in common and mention.concept.id != PEOPLE:
+            return f" ({mention.concept.gloss})"
+    return ""

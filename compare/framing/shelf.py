@@ -17,12 +17,15 @@ CARRIED = 0.4
 
 _FUNCTION = {
     "tr": "ve ile bir bu şu o da de ki için gibi ise ya mi mı ama ancak en çok daha her"
-    " olan olarak olduğu olduğunu etti eden dedi kadar sonra önce göre",
+    " olan olarak olduğu olduğunu etti eden dedi kadar sonra önce göre üzerine sıra"
+    " diye böyle şöyle bunun hem her hiç kez",
     "el": "και ο η το οι τα του τησ των τον την τουσ τισ να θα που πωσ ωσ για με σε απο"
-    " στο στη στην στον στουσ στισ στα ειναι ηταν οτι ενασ μια ενα δεν μη κι αλλα ενω",
+    " στο στη στην στον στουσ στισ στα ειναι ηταν οτι ενασ μια ενα δεν μη κι αλλα ενω"
+    " οταν προσ κατα μετα πριν ειχε εχει εχουν οποιοι οποια οποιο οποιοσ οσο αν εκ",
     "en": "the a an and or but of to in on at by for from with as is are was were be"
     " been has have had that which who whom this these those it its he she they their"
-    " his her not after before than also said",
+    " his her not after before than also said when while where around about there then"
+    " into off out over under our us you i we m p a no",
 }
 _FUNCTION_WORDS = {code: frozenset(line.split()) for code, line in _FUNCTION.items()}
 
@@ -66,7 +69,17 @@ def shelf(
 
 
 def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:
-    """Whether one of the passages has enough of the wanted content words."""
-    if not wanted:
-        return False
-    return any(len(wanted & found) >= CARRIED * len(wanted) for found in passages)
+    """Whether one of the passages has enough of the wanted content words.
+
+    A word that stands in many passages is what the article is about, and tells little:
+    it counts by their number.
+    """
+    weights = {word: _weight(word, passages) for word in wanted}
+    needed = CARRIED * sum(weights.values())
+    return bool(wanted) and any(
+        sum(weights[word] for word in wanted & found) >= needed for found in passages
+    )
+
+
+def _weight(word: str, passages: Sequence[Stems]) -> float:
+    return 1.0 / max(1, sum(word in found for found in passages))

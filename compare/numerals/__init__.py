@@ -6,9 +6,20 @@
 
 from compare.numerals.amounts import amounts, digits_value
 from compare.numerals.dates import dates, half_hours, times
+from compare.numerals.modifiers import Modified, Modifier, modified
 from compare.numerals.number import Number, NumberKind
+from compare.numerals.vague import find_vague
 
-__all__ = ["Number", "NumberKind", "digits_value", "find_numbers"]
+__all__ = [
+    "Modified",
+    "Modifier",
+    "Number",
+    "NumberKind",
+    "digits_value",
+    "find_numbers",
+    "find_vague",
+    "modified",
+]
 
 
 def find_numbers(text: str, language: str) -> list[Number]:

@@ -14,6 +14,8 @@ class NumberKind(StrEnum):
     YEAR = "year"
     DATE = "date"
     TIME = "time"
+    VAGUE = "vague"
+    """ "Dozens": a size instead of a figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,20 @@
 """Frame and waver: from alignments to differences."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from functools import cached_property
 from typing import ClassVar
 
 from compare import framing
 from compare.framing import Pair
-from compare.records import Article, Difference, Reuse
+from compare.records import Article, Difference, Reuse, Span
 from compare.settings import digest
 from compare.stages.stage import ArticleStage, PairKey, PairStage
 from compare.tools import Tools
+
+LEAST_MEMBERS = 3
+"""Reprints of a dispatch that tell, of two others, who dropped and who added."""
 
 
 class Frame(PairStage[Pair, Difference]):
@@ -18,12 +23,40 @@ class Frame(PairStage[Pair, Difference]):
     name: ClassVar[str] = "frame"
 
     @cached_property
-    def _signature(self) -> str:
-        return digest("frame", framing.VERSION, self.run.tools.lexicon.digest)
+    def _dispatches(self) -> list[Mapping[str, tuple[Span, ...]]]:
+        """By article, what it printed of each dispatch that at least three printed."""
+        return [
+            {member.article_id: member.spans for member in family.members}
+            for family in self.run.workspace.families()
+            if len(family.members) >= LEAST_MEMBERS
+        ]
+
+    @cached_property
+    def _dispatches_of(self) -> Mapping[str, list[int]]:
+        """The dispatches of each article, by their place in ``_dispatches``."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, printed in enumerate(self._dispatches):
+            for article_id in printed:
+                found[article_id].append(number)
+        return found
+
+    def _dispatch(self, key: PairKey) -> tuple[Span, ...]:
+        """What the two articles printed of dispatches that they share."""
+        left, right = (self._dispatches_of.get(name, []) for name in key)
+        shared = [self._dispatches[number] for number in left if number in right]
+        spans = {span for printed in shared for name in key for span in printed[name]}
+        return tuple(sorted(spans))
+
+    def _mark(self, key: PairKey) -> str:
+        """What the differences of a pair depend on beside its alignments."""
+        lexicon, events = self.run.tools.lexicon.digest, framing.events_digest()
+        dispatch = [astuple(span) for span in self._dispatch(key)]
+        return digest("frame", framing.VERSION, events, lexicon, dispatch)
 
     def pending(self) -> list[PairKey]:
-        """Aligned pairs without differences of this lexicon and these detectors."""
-        return self.run.workspace.unframed(self._signature)
+        """Aligned pairs whose differences are not of this lexicon, or this family."""
+        framed = self.run.workspace.framed()
+        return [key for key, mark in framed.items() if mark != self._mark(key)]
 
     def load(self, keys: Sequence[PairKey]) -> list[Pair]:
         """Articles, beads, passages and English of each pair."""
@@ -51,6 +84,7 @@ class Frame(PairStage[Pair, Difference]):
                 for article_id in key
                 for span, text in self.run.workspace.english(article_id).items()
             },
+            dispatch=self._dispatch(key),
         )
 
     def do(self, tools: Tools, items: Sequence[Pair]) -> list[list[Difference]]:
@@ -62,7 +96,7 @@ class Frame(PairStage[Pair, Difference]):
     ) -> None:
         """Replace the differences of each pair."""
         for pair, differences in zip(keys, results, strict=True):
-            self.run.workspace.store_differences(pair, differences, self._signature)
+            self.run.workspace.store_differences(pair, differences, self._mark(pair))
 
 
 class Waver(ArticleStage[Difference]):

@@ -54,14 +54,14 @@ class PairStore(Store):
         )
         return [rows.alignment(row) for row in found]
 
-    def unframed(self, signature: str) -> list[tuple[str, str]]:
-        """Pairs with alignments whose differences are not of this signature."""
-        return self._db.execute(
-            """SELECT left_id, right_id FROM pair WHERE framed IS NOT ? AND EXISTS (
+    def framed(self) -> dict[tuple[str, str], str | None]:
+        """The mark of the differences of each pair with alignments; None has none."""
+        found = self._db.execute(
+            """SELECT left_id, right_id, framed FROM pair WHERE EXISTS (
                 SELECT 1 FROM alignment WHERE alignment.left_id = pair.left_id
-                AND alignment.right_id = pair.right_id) ORDER BY 1, 2""",
-            [signature],
-        ).fetchall()
+                AND alignment.right_id = pair.right_id) ORDER BY 1, 2"""
+        )
+        return {(left, right): mark for left, right, mark in found}
 
     def store_differences(
         self, pair: tuple[str, str], differences: Iterable[Difference], signature: str

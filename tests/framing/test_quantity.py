@@ -35,7 +35,7 @@ def test_two_numbers_of_one_thing(told: Told) -> None:
         "el: Στην καταιγίδα σκοτώθηκαν 31 άνθρωποι.",
     )
 
-    assert quantities(found) == ['Ada writes "29", Bora "31"']
+    assert quantities(found) == ['Ada writes "29", Bora "31" (dead people)']
 
 
 def test_numbers_are_paired_by_what_they_count(told: Told) -> None:
@@ -46,8 +46,8 @@ def test_numbers_are_paired_by_what_they_count(told: Told) -> None:
     )
 
     assert quantities(found) == [
-        'Ada writes "Three", Bora "τέσσερις"',
-        'Ada writes "11", Bora "Δεκατέσσερις"',
+        'Ada writes "Three", Bora "τέσσερις" (dead people)',
+        'Ada writes "11", Bora "Δεκατέσσερις" (wounded people)',
     ]
 
 
@@ -68,7 +68,7 @@ def test_other_units_are_no_difference(told: Told) -> None:
 
 
 def test_a_number_on_one_side_only_is_no_difference(told: Told) -> None:
-    assert quantities(told("en: 29 boats sank.", "en: Several boats sank.")) == []
+    assert quantities(told("en: 29 boats sank.", "en: The boats sank.")) == []
 
 
 def test_times_and_dates_differ_too(told: Told) -> None:
@@ -94,3 +94,73 @@ def test_a_rounded_number_near_the_other_says_the_same(told: Told) -> None:
     found = told("tr: Yaklaşık 7.000 kişi geldi.", "en: 6,950 people came.")
 
     assert quantities(found) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("en: At least 29 people came.", "tr: 29 kişi geldi."),
+        ("tr: 29'dan fazla kişi geldi.", "el: Ήρθαν περίπου 29 άνθρωποι."),
+        ("el: Ήρθαν το πολύ 29 άνθρωποι.", "en: 29 people came."),
+        ("en: It began around 2:40 a.m.", "tr: Saat 02.40'ta başladı."),
+    ],
+)
+def test_one_number_meant_otherwise_weighs_little(
+    told: Told, left: str, right: str
+) -> None:
+    (found,) = told(left, right)
+    (other,) = told("en: 31 people came.", "en: 29 people came.")
+
+    assert found.weight < other.weight
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("en: At least 29 people came.", "tr: En az 29 kişi geldi."),
+        ("en: Some 29 people came.", "el: Ήρθαν γύρω στους 29 ανθρώπους."),
+        ("tr: 29 kişiden fazla geldi.", "el: Ήρθαν πάνω από 29 άνθρωποι."),
+        ("en: They walked 10 miles.", "tr: 16 kilometre yürüdüler."),
+        ("en: It lasted two decades.", "el: Διήρκεσε είκοσι χρόνια."),
+        ("en: A depth of 10 inches.", "el: Βάθος 25 εκατοστών."),
+        ("en: A 660-pound limit.", "en: A 300-kilogram limit."),
+        ("en: It fell more than 26 percent.", "en: It fell 26.4 percent."),
+        ("en: Half of the boats sank.", "tr: Teknelerin yüzde 50'si battı."),
+        ("en: Dozens of boats sank.", "el: Δεκάδες σκάφη βυθίστηκαν."),
+        ("en: It took half an hour.", "tr: 30 dakika sürdü."),
+        ("en: The lake covers 783,562 acres.", "en: The lake covers 783.562 acres."),
+    ],
+)
+def test_the_same_amount_in_other_words(told: Told, left: str, right: str) -> None:
+    assert quantities(told(left, right)) == []
+
+
+def test_the_modifier_is_shown_and_what_is_counted_named(told: Told) -> None:
+    found = told("en: At least 29 boats sank.", "tr: 31 tekne battı.")
+
+    assert quantities(found) == [
+        'Ada writes "At least 29", Bora "31" (boats and ships)'
+    ]
+
+
+def test_a_size_against_a_number_of_the_same_thing(told: Told) -> None:
+    found = told("tr: Onlarca tekne battı.", "en: 31 boats sank.")
+
+    assert quantities(found) == ['Ada writes "Onlarca", Bora "31" (boats and ships)']
+
+
+def test_half_a_day_is_left_to_the_reader_in_english(told: Told) -> None:
+    assert quantities(told("tr: Saat 23.35'te bitti.", "en: It ended at 11:35.")) == []
+
+
+def test_a_number_belongs_to_the_nearest_event(told: Told) -> None:
+    """Not "four" to "wounded", which has a number of its own."""
+    found = told(
+        "en: Gunmen killed four people and wounded fourteen in the harbour.",
+        "tr: Limanda üç kişi öldü, 11 kişi yaralandı.",
+    )
+
+    assert quantities(found) == [
+        'Ada writes "four", Bora "üç" (dead people)',
+        'Ada writes "fourteen", Bora "11" (wounded people)',
+    ]

@@ -59,13 +59,13 @@ def test_aligning_again_replaces_and_asks_for_a_new_look(
 ) -> None:
     found, _ = pair
     moved = replace(found, id="other", left=replace(found.left, end=20))
-    assert workspace.unframed("f1") == []
+    assert workspace.framed() == {ids(found): "f1"}
 
     workspace.store_pair(*ids(found), "p2", [moved])
 
     assert workspace.alignments() == [moved]
     assert workspace.differences() == []
-    assert workspace.unframed("f1") == [ids(found)]
+    assert workspace.framed() == {ids(found): None}
 
 
 def test_a_pair_without_alignments_has_nothing_to_look_at(
@@ -76,19 +76,17 @@ def test_a_pair_without_alignments_has_nothing_to_look_at(
     workspace.store_pair(*ids(found), "p2", [])
 
     assert workspace.pairs() == {ids(found): "p2"}
-    assert workspace.unframed("f2") == []
+    assert workspace.framed() == {}
 
 
 def test_another_lexicon_asks_for_a_new_look(
     workspace: Workspace, pair: AlignedPair
 ) -> None:
     found, differs = pair
-    assert workspace.unframed("f2") == [ids(found)]
-
     other = replace(differs, weight=0.9)
     workspace.store_differences(ids(found), [other], "f2")
 
-    assert workspace.unframed("f2") == []
+    assert workspace.framed() == {ids(found): "f2"}
     assert workspace.differences() == [other]
 
 

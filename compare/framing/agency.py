@@ -1,0 +1,144 @@
+"""Agency: one event told with who did it, and told as something that happened.
+
+"Soldiers killed 29 people" against "29 people were killed". Read from the originals:
+a translation turns one into the other for reasons of grammar.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compare.framing import notes
+from compare.framing.actors import Telling, Told, tellings
+from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.events import actor_nouns
+from compare.framing.lexicon import Mention
+from compare.framing.voice import Shape
+from compare.languages import skeleton
+from compare.records import Difference, Evidence, Kind, Span
+
+WEIGHT = 0.5
+BESIDE = 2
+"""Words between a verb and its actor that are shown with them: "sunk by a …"."""
+STEM = 5
+"""Letters by which a name on both sides is held to be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A bead seen from one side: what it tells, what the other does, their links."""
+
+    side: Side
+    other: Side
+    told: list[Telling]
+    told_there: list[Telling]
+    links: list[tuple[Span, Span]]
+
+    def linked(self, here: Place, there: Place) -> bool:
+        """Whether a word of a place here is linked to one there."""
+        return any(overlaps(a, here) and overlaps(b, there) for a, b in self.links)
+
+
+def agency(bead: Bead) -> list[Difference]:
+    """Events that one side tells with who does it, and the other without.
+
+    An actor that the other side names in the bead is not lost. Each actor is told
+    once: who "killed three and wounded eleven" is missing once.
+    """
+    left, right = tellings(bead.left), tellings(bead.right)
+    links = [(link.left, link.right) for link in bead.alignment.links]
+    back = [(there, here) for here, there in links]
+    found = [
+        _difference(bead, named, silent)
+        for named, silent in _silenced(_View(bead.left, bead.right, left, right, links))
+    ]
+    found += [
+        _difference(bead, silent, named)
+        for named, silent in _silenced(_View(bead.right, bead.left, right, left, back))
+    ]
+    return found
+
+
+def _silenced(view: _View) -> Iterator[tuple[Telling, Telling]]:
+    """What one side tells with its actor, each beside the other's telling without."""
+    told: set[int] = set()
+    for named in view.told:
+        if named.told is not Told.NAMED or named.actor is None:
+            continue
+        partner = _partner(view, named)
+        if partner is None or named.actor.start in told:
+            continue
+        if not _named_there(view, named.actor):
+            told.add(named.actor.start)
+            yield named, partner
+
+
+def _partner(view: _View, named: Telling) -> Telling | None:
+    """The other side's telling of the same event, if it names nobody.
+
+    Where either side tells such an event both ways, links say which one is meant.
+    """
+    same = [one for one in view.told_there if _one_event(named, one)]
+    rivals = [one for one in view.told if one is not named and _one_event(named, one)]
+    if rivals or any(one.told is not Told.OPEN for one in same):
+        same = [one for one in same if view.linked(named.event, one.event)]
+    # "14 were arrested. Of those arrested …": the finite verb tells it.
+    same.sort(key=lambda one: one.event.shape is not Shape.FINITE)
+    partner = next(iter(same), None)
+    return partner if partner and partner.told is Told.OPEN else None
+
+
+def _one_event(one: Telling, other: Telling) -> bool:
+    return not one.event.names.isdisjoint(other.event.names)
+
+
+def _named_there(view: _View, actor: Mention) -> bool:
+    """Whether the other side names the actor: by a link, a noun of its kind, a name."""
+    other = view.other
+    nouns = actor_nouns().find(other.text, other.article.language, other.span.start)
+    if any(noun.concept.id == actor.concept.id for noun in nouns):
+        return True
+    for here, there in view.links:
+        # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
+        # nothing better. What is linked must be able to do something.
+        able = any(overlaps(there, noun) for noun in nouns)
+        if overlaps(here, actor) and (able or other.quote(there)[:1].isupper()):
+            return True
+    sounds = {skeleton(word.folded)[:STEM] for word in other.words}
+    return any(
+        skeleton(word.folded)[:STEM] in sounds
+        for word in view.side.words
+        if overlaps(word, actor)
+    )
+
+
+def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
+    one, other = notes.names(bead)
+    spans = _span(bead.left, left), _span(bead.right, right)
+    words = bead.left.quote(spans[0]), bead.right.quote(spans[1])
+    if left.told is Told.OPEN:
+        one, other, words = other, one, words[::-1]
+    note = f'{one} says who did it ("{words[0]}"), {other} does not ("{words[1]}")'
+    return Difference(
+        kind=Kind.AGENCY,
+        alignment_id=bead.alignment.id,
+        left=spans[0],
+        right=spans[1],
+        left_concept="",
+        right_concept="",
+        evidence=Evidence.SOURCE,
+        weight=WEIGHT,
+        note=notes.capital(note),
+    )
+
+
+def _span(side: Side, telling: Telling) -> Span:
+    """The verb, with its actor where that stands directly beside it."""
+    event, actor = telling.event, telling.actor
+    start, end = event.start, event.end
+    if actor is not None:
+        low, high = min(start, actor.start), max(end, actor.end)
+        inside = [w for w in side.words if low <= w.start and w.end <= high]
+        own = [w for w in inside if overlaps(w, event) or overlaps(w, actor)]
+        if len(inside) - len(own) <= BESIDE:
+            start, end = low, high
+    return Span(side.article.id, start, end)

@@ -1,0 +1,223 @@
+"""Events that somebody does to somebody: where a text tells one, and in which voice."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from compare.framing.lexicon import Concept, ConceptKind, Lexicon
+from compare.framing.voice import Form, Shape, Voice, nobody, verb_forms
+from compare.languages import LANGUAGES, Word, fold
+from compare.settings import digest
+
+REACH = 3
+"""Words that may stand between a verb and the word that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A place that tells an event: the verb, its auxiliaries, the words beside it.
+
+    ``names`` are the events it can be ("strike": hit, or shell); ``first`` and ``last``
+    count words. ``alone`` says that the English verb may stand without an object.
+    """
+
+    names: frozenset[str]
+    start: int
+    end: int
+    first: int
+    last: int
+    voice: Voice
+    shape: Shape
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """One form of a verb of the data, with the folded words beside it."""
+
+    name: str
+    form: Form
+    beside: tuple[str, ...]
+    alone: bool
+
+
+@cache
+def _content() -> str:
+    return files("compare").joinpath("data/events.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_content())
+
+
+def events_digest() -> str:
+    """Changes with the data; belongs in the signature."""
+    return digest(_content())
+
+
+@cache
+def actor_nouns() -> Lexicon:
+    """Nouns for those who act; a concept is an actor of one kind."""
+    return Lexicon(
+        [
+            Concept(name, "actors", name, ConceptKind.THING,
+                    forms={code: tuple(words) for code, words in table.items()})
+            for name, table in _data()["actor"].items()
+        ]
+    )  # fmt: skip
+
+
+@cache
+def _verbs(language: str) -> dict[str, list[_Verb]]:
+    """The verbs of a language by the beginning of their forms."""
+    found: dict[str, list[_Verb]] = defaultdict(list)
+    for name, table in _data()["event"].items():
+        for key, alone in ((language, False), (f"{language}-alone", True)):
+            for written in table.get(key, ()):
+                for verb in _read(name, written, language, alone, table):
+                    found[verb.form.stem].append(verb)
+    return dict(found)
+
+
+def _read(
+    name: str, written: str, language: str, alone: bool, table: dict[str, Any]
+) -> Iterator[_Verb]:
+    parts = [part.split() for part in written.split(",")]
+    at = -1 if language == "tr" else 0
+    beside = parts[0][:-1] if language == "tr" else parts[0][1:]
+    folded = tuple(fold(word, language) for word in beside)
+    forms = verb_forms([part[at] for part in parts], language)
+    for form in nobody(forms) if alone else forms:
+        yield _Verb(name, form, folded, bool(table.get("objectless")))
+
+
+def find_events(words: Sequence[Word], language: str) -> list[Event]:
+    """The events that the words of a sentence tell, in their order."""
+    if language not in LANGUAGES:
+        return []
+    found: list[Event] = []
+    for place in range(len(words)):
+        options = list(_options(words, place, language))
+        if not options:
+            continue
+        # "Shot down" before "shot", "öldür" before "öl".
+        best = max((len(v.beside), len(v.form.stem)) for v, _ in options)
+        chosen = [
+            (verb, span)
+            for verb, span in options
+            if (len(verb.beside), len(verb.form.stem)) == best
+        ]
+        verb, span = chosen[0]
+        read = _voice(verb, words, span, place, language)
+        if read is not None:
+            first, last, voice = read
+            names = frozenset(v.name for v, _ in chosen)
+            found.append(
+                Event(names, words[first].start, words[last].end, first, last,
+                      voice, verb.form.shape, verb.alone)
+            )  # fmt: skip
+    return found
+
+
+def _options(
+    words: Sequence[Word], place: int, language: str
+) -> Iterator[tuple[_Verb, tuple[int, int]]]:
+    verbs, folded = _verbs(language), words[place].folded
+    for length in range(2, len(folded) + 1):
+        for verb in verbs.get(folded[:length], ()):
+            if verb.form.rest.fullmatch(folded, length):
+                span = _beside(verb.beside, words, place, language)
+                if span is not None:
+                    yield verb, span
+
+
+def _beside(
+    wanted: Sequence[str], words: Sequence[Word], place: int, language: str
+) -> tuple[int, int] | None:
+    """From where to where a verb reaches with its words; None where one is missing."""
+    first = last = place
+    if language == "tr":
+        for word in reversed(wanted):
+            near = range(first - 1, max(first - 1 - REACH, -1), -1)
+            at = next((i for i in near if _is(words[i], word)), None)
+            if at is None:
+                return None
+            first = at
+        return first, last
+    for word in wanted:
+        near = range(last + 1, min(last + 1 + REACH, len(words)))
+        at = next((i for i in near if _is(words[i], word)), None)
+        if at is None:
+            return None
+        last = at
+    return first, last
+
+
+def _is(word: Word, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return word.folded.startswith(wanted[:-1])
+    return word.folded == wanted
+
+
+# --- English: the words around a form tell its voice -------------------------------
+
+_BE = frozenset("was were is are be been being get gets got".split())
+_HAVE = frozenset("have has had having".split())
+_MODAL = frozenset("will would could may might must should did does do".split())
+_BETWEEN = frozenset("not also then later since reportedly allegedly only even".split())
+_AMOUNT = re.compile(r"(?:at (?:least|most)|over|under|as many as)\b", re.IGNORECASE)
+_AFTER_PASSIVE = frozenset(
+    "by in at on when during after near from outside since as while and but along"
+    " inside before between within early late yesterday today over"
+    " under with last".split()
+)
+
+
+def _voice(
+    verb: _Verb, words: Sequence[Word], span: tuple[int, int], place: int, language: str
+) -> tuple[int, int, Voice] | None:
+    """Where an event begins and ends, and its voice; None where it is no verb."""
+    first, last = span
+    form = verb.form
+    if language != "en":
+        return first, last, form.voice
+    before = place - 1
+    while before >= 0 and _passed_over(words[before].folded):
+        before -= 1
+    helper = words[before].folded if before >= 0 else ""
+    if form.voice is Voice.NOBODY:
+        finite = form.shape is Shape.FINITE or helper in _MODAL | _BE
+        return (first, last, Voice.NOBODY) if finite else None
+    if form.shape is Shape.BASE:
+        return (first, last, Voice.ACTIVE) if helper in _MODAL else None
+    if form.shape is Shape.ING:
+        return (first, last, Voice.ACTIVE) if helper in _BE else None
+    if helper in _BE:
+        return before, last, Voice.PASSIVE
+    if helper in _HAVE:
+        return first, last, Voice.ACTIVE
+    return first, last, Voice.EITHER
+
+
+def _passed_over(word: str) -> bool:
+    return word in _BETWEEN or (word.endswith("ly") and len(word) > 4)
+
+
+def takes_object(
+    event: Event, words: Sequence[Word], sentence: str, start: int
+) -> bool:
+    """Whether an object seems to follow an English "killed"; it is then active."""
+    if event.last + 1 >= len(words):
+        return False
+    after = words[event.last + 1]
+    between = sentence[event.end - start : after.start - start]
+    if between.strip():
+        return False
+    modifier = _AMOUNT.match(sentence, after.start - start)
+    return bool(modifier) or after.folded not in _AFTER_PASSIVE
