@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from compare.choices import Usage
-from compare.framing import load_lexicon
 from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.odds import log_odds, p_value, wilson
 from compare.framing.usages import sets_to_count, usages
+from compare.lexicon import load_lexicon
 from compare.records import Span
 from compare.workspace import Workspace
 

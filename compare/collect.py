@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
-from compare.framing import Lexicon, load_lexicon
 from compare.framing.contrast import LEAST, Counting, contrasts, distinctive
 from compare.framing.usages import sets_to_count, usages
 from compare.languages import language_name
+from compare.lexicon import Lexicon, load_lexicon
 from compare.models import translation_package
 from compare.records import (
     Alignment,

@@ -7,10 +7,10 @@ from datetime import date
 
 from compare.choices import Contrasts
 from compare.errors import UsageError
-from compare.framing import Lexicon
 from compare.framing.contrast import Counting, contrasts
 from compare.framing.usages import missing_forms, sets_to_count, usages
 from compare.languages import language_name
+from compare.lexicon import Lexicon
 from compare.records import Article, Comparison
 from compare.workspace import Workspace
 

@@ -124,7 +124,7 @@ def _writable(name: str, folder: Path) -> Finding:
 
 
 def _lexicon() -> Iterator[Finding]:
-    from compare.framing import load_lexicon
+    from compare.lexicon import load_lexicon
     from compare.settings import load_settings
 
     try:

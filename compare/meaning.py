@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.align import Naming
 from compare.embed import Bridge, Vectors
-from compare.framing import ConceptKind, Lexicon
+from compare.lexicon import ConceptKind, Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from compare.embed import Bridge, Encoder, LetterEncoder
-from compare.framing import Lexicon, load_lexicon
 from compare.ingest import CorpusConfig, load_config
 from compare.languages import LANGUAGES, PIVOT
+from compare.lexicon import Lexicon, load_lexicon
 from compare.meaning import WordMeaning
 from compare.memory import OWN_FILE
 from compare.models import file_sha256

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from compare.embed import LetterEncoder, Vectors
-from compare.framing import load_lexicon
+from compare.lexicon import load_lexicon
 from compare.meaning import WordMeaning
 
 

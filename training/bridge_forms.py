@@ -12,8 +12,9 @@ import wordfreq
 from bridge_text import Pair
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from compare.framing.inflection import Stem, stems
 from compare.languages import fold
+from compare.lexicon import stems
+from compare.lexicon.inflection import Stem
 
 TABLE_TRUST, RULE_TRUST = 1.0, 0.7
 MOST_MEANINGS = 6

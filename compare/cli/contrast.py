@@ -100,8 +100,8 @@ def command(corpus: Path, index: Path | None, **options: Any) -> None:  # noqa: 
     """
     from compare.contrast import contrast
     from compare.errors import UsageError
-    from compare.framing import load_lexicon
     from compare.ingest import load_config
+    from compare.lexicon import load_lexicon
     from compare.places import index_folder
     from compare.settings import load_settings
     from compare.workspace import Workspace

@@ -14,8 +14,8 @@ from compare.languages import language_name
 from compare.report.phrases import clean
 
 if TYPE_CHECKING:
-    from compare.framing import Concept
-    from compare.framing.lexicon_lookup import Known
+    from compare.lexicon import Concept
+    from compare.lexicon.lookup import Known
 
 SHOWN = 3
 """Words of an alternative in each language: enough to know it by."""
@@ -38,7 +38,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     Example: compare lexicon check my-words.toml
     """
-    from compare.framing.lexicon_check import check_lexicon
+    from compare.lexicon.check import check_lexicon
 
     checked = check_lexicon(files)
     for mistake in checked.mistakes:
@@ -71,8 +71,8 @@ def show(word: tuple[str, ...], lexicon: tuple[str, ...], as_json: bool) -> None
 
     Example: compare lexicon show işgal altındaki
     """
-    from compare.framing import load_lexicon
-    from compare.framing.lexicon_lookup import look_up, near
+    from compare.lexicon import load_lexicon
+    from compare.lexicon.lookup import look_up, near
     from compare.settings import load_settings
 
     asked = " ".join(word)

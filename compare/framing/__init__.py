@@ -13,8 +13,6 @@ from compare.framing.beads import Bead, overlaps, read_beads
 from compare.framing.certainty import certainty
 from compare.framing.coverage import coverage, sentences
 from compare.framing.events import events_digest
-from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
-from compare.framing.lexicon_files import load_lexicon
 from compare.framing.loaded import LEAST, LoadedWord, loaded_words
 from compare.framing.moved import moved
 from compare.framing.naming import naming
@@ -23,6 +21,7 @@ from compare.framing.quantity import quantity
 from compare.framing.quotation import quotation
 from compare.framing.within import within
 from compare.framing.wording import wording
+from compare.lexicon import Lexicon
 from compare.records import Difference, Kind, Span
 
 VERSION = 5
@@ -45,16 +44,11 @@ __all__ = [
     "DETECTORS",
     "LEAST",
     "VERSION",
-    "Concept",
-    "ConceptKind",
     "Detector",
-    "Lexicon",
     "LoadedWord",
-    "Mention",
     "Pair",
     "differences",
     "events_digest",
-    "load_lexicon",
     "loaded_words",
     "within",
 ]

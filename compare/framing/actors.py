@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from compare.framing.beads import Side
 from compare.framing.events import Event, actor_nouns, find_events, takes_object
-from compare.framing.lexicon import Mention
 from compare.framing.voice import Shape, Voice
 from compare.languages import Word, fold
+from compare.lexicon import Mention
 
 
 class Told(StrEnum):

@@ -11,9 +11,9 @@ from compare.framing import notes
 from compare.framing.actors import Telling, Told, tellings
 from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.events import actor_nouns
-from compare.framing.lexicon import Mention
 from compare.framing.voice import Shape
 from compare.languages import skeleton
+from compare.lexicon import Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.5

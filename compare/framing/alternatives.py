@@ -15,7 +15,7 @@ from compare.framing.beads import (
     unmatched,
     without,
 )
-from compare.framing.lexicon import ConceptKind, Mention, contrast
+from compare.lexicon import ConceptKind, Mention, contrast
 from compare.records import Difference, Evidence, Kind, Span
 
 TRANSLATION_FACTOR = 0.5

@@ -20,11 +20,11 @@ from compare.framing.beads import (
     slots,
     without,
 )
-from compare.framing.lexicon import STRENGTHS, ConceptKind
 from compare.framing.reports import Report, reports
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
 from compare.framing.statement import carried_over, stated
 from compare.framing.telling import tells
+from compare.lexicon import STRENGTHS, ConceptKind
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from compare.framing.lexicon import ConceptKind, Lexicon, Mention, resolved
 from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
+from compare.lexicon import ConceptKind, Lexicon, Mention, resolved
 from compare.numerals import Number, find_numbers
 from compare.quotations import quotations
 from compare.records import Alignment, Article, LinkKind, Passage, Span

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from compare.framing import notes
 from compare.framing.beads import SLOT_LIMIT, Bead, Side, overlaps, slots, without
 from compare.framing.hedges import EVIDENTIAL, MAY, answers, by_form
-from compare.framing.lexicon import ConceptKind
 from compare.framing.negation import negated
 from compare.framing.statement import stated
+from compare.lexicon import ConceptKind
 from compare.records import Difference, Evidence, Kind, Span
 
 HEDGED, SURE = "hedged", "sure"

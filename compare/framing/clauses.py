@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from compare.framing import notes
 from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.events import find_events
-from compare.framing.lexicon import Mention, contrast
 from compare.framing.shelf import STEM, carried, is_content, stems
 from compare.languages import Word
+from compare.lexicon import Mention, contrast
 from compare.quotations import quotations, quoted_share
 from compare.records import Difference, Evidence, Kind, Span
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from compare.framing.beads import Side, overlaps
 from compare.framing.events import find_events
-from compare.framing.lexicon import ConceptKind, Mention
 from compare.languages import Word, skeleton
+from compare.lexicon import ConceptKind, Mention
 from compare.numerals import (
     Modifier,
     Number,

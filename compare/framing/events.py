@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from compare.framing.lexicon import Concept, ConceptKind, Lexicon
 from compare.framing.voice import Form, Shape, Voice, nobody, verb_forms
 from compare.languages import LANGUAGES, Word, fold
+from compare.lexicon import Concept, ConceptKind, Lexicon
 from compare.settings import digest
 
 REACH = 3

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.lexicon import Concept, ConceptKind, Lexicon
 from compare.languages import PIVOT
+from compare.lexicon import Concept, ConceptKind, Lexicon
 from compare.quotations import quotations
 from compare.records import LinkKind
 

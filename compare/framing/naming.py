@@ -5,7 +5,7 @@ A name that is the same concept in both languages is no difference, nor are spel
 
 from compare.framing.alternatives import contrasts, translated
 from compare.framing.beads import Bead
-from compare.framing.lexicon import ConceptKind
+from compare.lexicon import ConceptKind
 from compare.records import Difference, Kind
 
 WEIGHTS = (0.5, 0.65, 0.75)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
-from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.shelf import is_content
 from compare.framing.speakers import institutions
 from compare.framing.speeches import altered
 from compare.languages import Word
+from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 LABEL_WEIGHT = 0.7

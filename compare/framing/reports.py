@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.framing.beads import Side
-from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.speakers import Speaker, read_speaker
 from compare.languages import Word
+from compare.lexicon import ConceptKind, Mention
 from compare.records import Span
 
 LONGEST = 12

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
-from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.shelf import STEM, is_content
 from compare.languages import Word
+from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 SHORTENED, ALTERED = "shortened", "altered"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.choices import Usage
 from compare.errors import UsageError
-from compare.framing.lexicon import Concept, ConceptKind, Lexicon, Mention
+from compare.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.quotations import quotations
 from compare.records import (
     Alignment,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compare.framing.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.framing.notes import capital
 from compare.languages import Word, words
+from compare.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.records import Article, Difference, Evidence, Kind, MarkKind, Span
 
 REACH = 4

@@ -6,8 +6,8 @@ from compare.framing import notes
 from compare.framing.alternatives import Rest, absent, contrasts, in_translation
 from compare.framing.alternatives import translated as translated_differences
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.lexicon import ConceptKind, Mention
 from compare.framing.loaded import edited, judging
+from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, LinkKind, Span, WordLink
 
 WEIGHTS = (0.55, 0.8, 0.9)

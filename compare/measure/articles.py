@@ -14,12 +14,12 @@ from compare import align
 from compare.align import ArticleSentences, Meaning, WordWeights, make_sentence
 from compare.embed import Bridge
 from compare.evaluate import Document
-from compare.framing import load_lexicon
 from compare.fusion import BRIDGE_SHARE
 from compare.ingest.dates import parse_date
 from compare.ingest.marks import find_marks
 from compare.ingest.normal import normalise
 from compare.languages import PIVOT
+from compare.lexicon import load_lexicon
 from compare.meaning import WordMeaning
 from compare.measure.pool import pool
 from compare.measure.vectors import Embed

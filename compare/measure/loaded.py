@@ -11,7 +11,8 @@ from compare.evaluate import (
     label_score,
     word_score,
 )
-from compare.framing import Lexicon, LoadedWord, loaded_words
+from compare.framing import LoadedWord, loaded_words
+from compare.lexicon import Lexicon
 from compare.measure.measured import Measured, Table
 
 

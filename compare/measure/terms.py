@@ -11,8 +11,7 @@ from importlib import resources
 
 from compare.errors import CorpusError
 from compare.evaluate.terms import Judged, TermCase
-from compare.framing import Lexicon, Mention
-from compare.framing.lexicon import contrast, resolved
+from compare.lexicon import Lexicon, Mention, contrast, resolved
 from compare.measure.measured import Cell, Measured, Table
 
 ALL = "all"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from compare.evaluate.terms import load_term_gold, load_verdicts
-from compare.framing import Lexicon, Pair, differences, load_lexicon
+from compare.framing import Pair, differences
+from compare.lexicon import Lexicon, load_lexicon
 from compare.measure.terms import find_hits, measure_terms
 from compare.records import Alignment, Article, Kind, Reuse, Span
 

@@ -16,7 +16,8 @@ sys.path.insert(0, str(HERE))
 from bench_gate import BENCH  # noqa: E402
 
 from compare.evaluate import load_loaded_gold, word_score  # noqa: E402
-from compare.framing import LEAST, load_lexicon  # noqa: E402
+from compare.framing import LEAST  # noqa: E402
+from compare.lexicon import load_lexicon  # noqa: E402
 from compare.measure import Measured, measure_loaded  # noqa: E402
 
 BABE = BENCH / "babe"

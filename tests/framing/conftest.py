@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from compare.framing import Lexicon, Pair, differences, load_lexicon
+from compare.framing import Pair, differences
 from compare.languages import words
+from compare.lexicon import Lexicon, load_lexicon
 from compare.records import (
     Alignment,
     Article,

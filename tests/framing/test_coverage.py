@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from compare.framing import Lexicon, Pair, differences
+from compare.framing import Pair, differences
+from compare.lexicon import Lexicon
 from compare.records import (
     Alignment,
     Article,

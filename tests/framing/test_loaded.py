@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compare.framing import Lexicon, loaded_words
+from compare.framing import loaded_words
 from compare.framing.loaded import (
     CLAIMING_STRENGTH,
     JUDGING_STRENGTH,
@@ -13,6 +13,7 @@ from compare.framing.loaded import (
     judging,
 )
 from compare.languages import LANGUAGES
+from compare.lexicon import Lexicon
 from compare.records import Difference, Kind
 
 Told = Callable[..., list[Difference]]

@@ -6,8 +6,8 @@ import pytest
 
 from compare.choices import Usage
 from compare.errors import UsageError
-from compare.framing import Concept, ConceptKind, Lexicon
 from compare.framing.usages import missing_forms, sets_to_count, usages
+from compare.lexicon import Concept, ConceptKind, Lexicon
 from compare.records import (
     Alignment,
     Article,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from compare.framing import Lexicon, within
+from compare.framing import within
+from compare.lexicon import Lexicon
 from compare.records import Article, Difference, Kind
 
 KARABAKH = Path(__file__).parents[3] / "shared" / "corpora" / "karabakh"

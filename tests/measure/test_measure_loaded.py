@@ -3,7 +3,8 @@
 import json
 
 from compare.evaluate import JudgedSentence
-from compare.framing import LEAST, load_lexicon
+from compare.framing import LEAST
+from compare.lexicon import load_lexicon
 from compare.measure import measure_loaded
 
 GOLD = (

@@ -15,7 +15,7 @@ from compare.evaluate.terms import (
     load_term_gold,
     load_verdicts,
 )
-from compare.framing import load_lexicon
+from compare.lexicon import load_lexicon
 from compare.measure.terms import contested_terms, find_hits, measure_terms
 
 LEXICON = load_lexicon()

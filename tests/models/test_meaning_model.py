@@ -4,7 +4,7 @@ import pytest
 
 from compare.align import Side, link_words, project_phrase
 from compare.embed.bridge import BridgeEncoder
-from compare.framing import load_lexicon
+from compare.lexicon import load_lexicon
 from compare.meaning import WordMeaning
 from compare.records import Span
 

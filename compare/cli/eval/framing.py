@@ -53,7 +53,7 @@ def framing(
         load_term_gold,
         load_verdicts,
     )
-    from compare.framing import load_lexicon
+    from compare.lexicon import load_lexicon
     from compare.measure.terms import find_hits, measure_terms
     from compare.settings import load_settings
 

@@ -38,7 +38,8 @@ def loaded(
     Example: compare eval loaded sentences.jsonl
     """
     from compare.evaluate import load_loaded_gold
-    from compare.framing import LEAST, load_lexicon
+    from compare.framing import LEAST
+    from compare.lexicon import load_lexicon
     from compare.measure import measure_loaded
     from compare.settings import load_settings
 

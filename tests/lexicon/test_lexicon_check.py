@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import SettingsError
-from compare.framing.lexicon_check import check_lexicon
+from compare.lexicon.check import check_lexicon
 
 GOOD = """
 [quay-war]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import SettingsError
-from compare.framing import load_lexicon
+from compare.lexicon import load_lexicon
 
 GOOD = """
 [harbour-war]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from compare.framing.lexicon import Concept, Lexicon
 from compare.languages import LANGUAGES, fold
+from compare.lexicon.concepts import Concept, Lexicon
 
 NEAR = 5
 """Suggestions where nothing is found: a line of them."""

@@ -7,11 +7,11 @@ extra forms are no words of the language.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from compare.framing.english import english
-from compare.framing.greek import greek
-from compare.framing.stems import Stem, bare
-from compare.framing.turkish import turkish
 from compare.languages import fold
+from compare.lexicon.english import english
+from compare.lexicon.greek import greek
+from compare.lexicon.stems import Stem, bare
+from compare.lexicon.turkish import turkish
 
 _INFLECT: Mapping[str, Callable[[str, str], list[Stem]]] = {
     "tr": turkish,

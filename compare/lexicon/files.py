@@ -13,14 +13,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from compare.errors import SettingsError
-from compare.framing.lexicon import (
+from compare.languages import LANGUAGES, fold
+from compare.lexicon.concepts import (
     STRENGTHS,
     Concept,
     ConceptKind,
     Lexicon,
 )
-from compare.framing.lexicon_index import form_words
-from compare.languages import LANGUAGES, fold
+from compare.lexicon.index import form_words
 
 _KEYS = (
     "gloss", "kind", "stance", "sets", "loaded", "strength", "ambiguous", *LANGUAGES,

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from compare.framing import Lexicon
-from compare.framing.lexicon import Concept, ConceptKind, contrast
+from compare.lexicon import Concept, ConceptKind, Lexicon, contrast
 
 
 def seen(lexicon: Lexicon, text: str, language: str) -> list[tuple[str, str]]:

@@ -13,8 +13,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from compare.errors import SettingsError
-from compare.framing.lexicon import Concept, Lexicon
-from compare.framing.lexicon_files import (
+from compare.languages import LANGUAGES, NAMES
+from compare.lexicon.concepts import Concept, Lexicon
+from compare.lexicon.files import (
     built_in,
     form_key,
     merged,
@@ -24,7 +25,6 @@ from compare.framing.lexicon_files import (
     tables,
     twice_owned,
 )
-from compare.languages import LANGUAGES, NAMES
 
 _ANY_GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from compare.framing.inflection import exact, stems
-from compare.framing.stems import Stem
 from compare.languages import fold, stem_end
+from compare.lexicon.inflection import exact, stems
+from compare.lexicon.stems import Stem
 
 GAP = "…"
 """How a form says that other words may stand here; three dots do as well."""

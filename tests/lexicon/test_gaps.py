@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import SettingsError
-from compare.framing import Lexicon, load_lexicon
-from compare.framing.lexicon import Concept, ConceptKind, resolved
+from compare.lexicon import Concept, ConceptKind, Lexicon, load_lexicon, resolved
 from compare.records import Difference
 
 Told = Callable[..., list[Difference]]

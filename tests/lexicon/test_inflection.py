@@ -2,8 +2,9 @@
 
 import pytest
 
-from compare.framing.inflection import accepted, exact, stems
 from compare.languages import fold
+from compare.lexicon import accepted, stems
+from compare.lexicon.inflection import exact
 
 
 def is_form(word: str, lemma: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 
-from compare.framing.lexicon_index import Index, Match
+from compare.lexicon.index import Index, Match
 from compare.settings import digest
 
 MATCHING = 2

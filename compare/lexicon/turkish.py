@@ -2,7 +2,7 @@
 
 import re
 
-from compare.framing.stems import Stem
+from compare.lexicon.stems import Stem
 
 # I and A stand for harmonic vowels.
 _HIGH, _LOW = "[ıiuü]", "[ae]"

@@ -1,0 +1,33 @@
+"""The lexicon: concepts, their words in three languages, and where a text has them.
+
+``files`` reads what people write, ``concepts`` holds it, ``index`` finds it in a text,
+each word inflecting as its language does; ``check`` finds mistakes, ``lookup`` explains
+a word.
+"""
+
+from compare.lexicon.concepts import (
+    STRENGTHS,
+    Concept,
+    ConceptKind,
+    Lexicon,
+    Mention,
+    contrast,
+    resolved,
+)
+from compare.lexicon.files import load_lexicon
+from compare.lexicon.index import form_words
+from compare.lexicon.inflection import accepted, stems
+
+__all__ = [
+    "STRENGTHS",
+    "Concept",
+    "ConceptKind",
+    "Lexicon",
+    "Mention",
+    "accepted",
+    "contrast",
+    "form_words",
+    "load_lexicon",
+    "resolved",
+    "stems",
+]
