@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from compare import jobs
-from compare.records import Article, Passage
+from compare.records import Article, Family, First, Member, Passage, Span
 from compare.run import Run
 from compare.settings import Settings
 from compare.stages.articles import Segment
+from compare.stages.frame import Frame
 from compare.tools import Tools
 from compare.workspace import Workspace
 
@@ -71,6 +72,33 @@ def test_a_new_article_is_the_only_one_embedded(corpus: Path, tmp_path: Path) ->
 
     assert done["ingest"] == done["segment"] == 1
     assert done["embed"] == 1  # the other sentence is known from another outlet
+
+
+def test_a_changed_family_gives_the_pairs_in_it_a_new_look(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """Its other members tell who dropped a sentence; pairs outside are left alone."""
+    work(corpus, tmp_path / "index")
+    with Workspace.write(tmp_path / "index") as workspace:
+        run = Run(corpus, workspace, FAST)
+        workspace.store_families([])
+        stage = Frame(run)
+        keys = stage.pending()
+        with workspace.transaction():
+            stage.store(keys, stage.do(run.tools, stage.load(keys)))
+        assert Frame(run).pending() == []
+
+        pairs = list(workspace.framed())
+        inside = sorted({name for pair in pairs for name in pair})[:3]
+        members = tuple(
+            Member(name, 1.0, (Span(name, 0, 9),), credited=False) for name in inside
+        )
+        family = Family("family", members, "", (), First("", 0.0, ()))
+        workspace.store_families([family])
+
+        expected = [pair for pair in pairs if set(inside).issuperset(pair)]
+        assert Frame(run).pending() == expected
+        assert 0 < len(expected) < len(pairs)
 
 
 def test_adding_in_two_runs_gives_the_same_as_in_one(

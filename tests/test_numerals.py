@@ -2,7 +2,13 @@
 
 import pytest
 
-from compare.numerals import NumberKind, digits_value, find_numbers
+from compare.numerals import (
+    NumberKind,
+    digits_value,
+    find_numbers,
+    find_vague,
+    modified,
+)
 
 
 def found(text: str, language: str) -> list[tuple[str, float, str]]:
@@ -185,3 +191,59 @@ def test_offsets_survive_letters_that_change_length() -> None:
 
 def test_an_unknown_language_has_digits_only() -> None:
     assert values("14 Fischer, zwanzig Boote", "de") == [14]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "shown"),
+    [
+        ("en", "at least 29 boats", "at least", "at least 29"),
+        ("en", "29 or more boats", "at least", "29 or more"),
+        ("en", "some 4,800 boats", "about", "some 4,800"),
+        ("en", "up to 29 boats", "at most", "up to 29"),
+        ("en", "over 20 years", "exact", "20"),
+        ("en", "5 up to 10 boats", "exact", "10"),
+        ("en", "a 2+1 flat", "exact", "1"),
+        ("tr", "29'dan fazla tekne", "at least", "29'dan fazla"),
+        ("tr", "29 tekneden fazla", "at least", "29 tekneden fazla"),
+        ("tr", "29 yılı aşkın", "at least", "29 yılı aşkın"),
+        ("tr", "29 tekneye yakın", "about", "29 tekneye yakın"),
+        ("tr", "saat 02.40 sıralarında", "about", "02.40 sıralarında"),
+        ("tr", "en fazla 29 tekne", "at most", "en fazla 29"),
+        ("el", "γύρω στους 4.800", "about", "γύρω στους 4.800"),
+        ("el", "περισσότερα από 29", "at least", "περισσότερα από 29"),
+        ("el", "έως 29 σκάφη", "at most", "έως 29"),
+        ("el", "μέχρι το 2010", "exact", "2010"),
+        ("en", "29 boats", "exact", "29"),
+    ],
+)
+def test_how_a_number_is_meant(
+    language: str, text: str, expected: str, shown: str
+) -> None:
+    found = modified(text, find_numbers(text, language)[-1], language)
+
+    assert found.modifier == expected
+    assert text[found.start : found.end] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "kind"),
+    [
+        ("en", "dozens of boats", 10, "vague"),
+        ("en", "tens of thousands of boats", 10_000, "vague"),
+        ("en", "two thirds of the boats", 67, "percent"),
+        ("tr", "yüzlerce tekne", 100, "vague"),
+        ("tr", "teknelerin yarısı", 50, "percent"),
+        ("el", "δεκάδες σκάφη", 10, "vague"),
+        ("el", "το ένα τρίτο των σκαφών", 33, "percent"),
+    ],
+)
+def test_quantities_without_a_figure(
+    language: str, text: str, value: float, kind: str
+) -> None:
+    (found,) = find_vague(text, language)
+
+    assert (found.value, found.kind) == (value, kind)
+
+
+def test_five_thousand_is_no_size() -> None:
+    assert find_vague("5 χιλιάδες σκάφη", "el") == []

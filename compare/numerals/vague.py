@@ -3,29 +3,29 @@
 import re
 from collections.abc import Mapping
 
-from compare.numerals.number import Number, NumberKind
+from compare.numerals.number import Number, NumberKind, free
 
 # A number's value is the size that the word speaks of: "dozens" 10, "a few" 3.
 _VAGUE: Mapping[str, tuple[tuple[float, str], ...]] = {
     "en": (
         (3, r"several|a few|a handful(?: of)?|a number of|a couple of"),
-        (10, r"dozens|scores|tens(?: of)?(?! of (?:thousands|millions))"),
-        (100, r"(?<!of )hundreds(?! of (?:thousands|millions))"),
-        (1000, r"(?<!of )thousands"),
+        (10, r"dozens|scores|tens"),
+        (100, r"hundreds"),
+        (1000, r"thousands"),
         (10_000, r"tens of thousands"), (100_000, r"hundreds of thousands"),
         (1_000_000, r"millions"),
     ),
     "tr": (
         (3, r"birkaç|bir kaç|birtakım|bir dizi|çok sayıda|bir grup"),
-        (10, r"onlarca(?! bin)"), (100, r"yüzlerce(?! bin)"), (1000, r"binlerce"),
+        (10, r"onlarca"), (100, r"yüzlerce"), (1000, r"binlerce"),
         (10_000, r"on ?binlerce|onlarca bin"), (100_000, r"yüz ?binlerce"),
         (1_000_000, r"milyonlarca"),
     ),
     "el": (
         (3, r"μερικ(?:οί|ές|ά|ούς|ών)|αρκετ(?:οί|ές|ά|ούς|ών)|λίγ(?:οι|ες|α|ους|ων)"
             r"|κάποιοι"),
-        (10, r"δεκάδ(?:ες|ων)(?! χιλιάδ)"), (100, r"εκατοντάδ(?:ες|ων)(?! χιλιάδ)"),
-        (1000, r"(?<!\d )(?<!δεκάδες )(?<!εκατοντάδες )χιλιάδ(?:ες|ων)"),
+        (10, r"δεκάδ(?:ες|ων)"), (100, r"εκατοντάδ(?:ες|ων)"),
+        (1000, r"(?<!\d )χιλιάδ(?:ες|ων)"),
         (10_000, r"δεκάδ(?:ες|ων) χιλιάδ(?:ες|ων)"),
         (100_000, r"εκατοντάδ(?:ες|ων) χιλιάδ(?:ες|ων)"),
         (1_000_000, r"(?<!\d )εκατομμύρια(?! \d)"),
@@ -75,4 +75,10 @@ def find_vague(text: str, language: str) -> list[Number]:
         for value, pattern in patterns.get(language, ())
         for match in pattern.finditer(text)
     ]
-    return sorted(found, key=lambda number: number.start)
+    # "Tens of thousands" holds "tens" and "thousands": the longest is meant.
+    found.sort(key=lambda number: (number.start - number.end, number.start))
+    kept: list[Number] = []
+    for number in found:
+        if free(number.start, number.end, kept):
+            kept.append(number)
+    return sorted(kept, key=lambda number: number.start)

@@ -217,3 +217,102 @@ def test_without_translation_nothing_is_guessed(told: Told) -> None:
     )
 
     assert found == []
+
+
+# --- moved, dropped, added --------------------------------------------------------
+
+STORY = [
+    "The ferry left the harbour at dawn.",
+    "A baker sold rolls on the quay.",
+    "The lighthouse got a coat of paint.",
+    "Fishermen mended their nets in the shade.",
+    "The mayor opened a library near the square.",
+    "Two storks nested on the church tower.",
+    "A choir rehearsed for the feast in June.",
+    "The bridge was closed for a week.",
+]
+
+
+def compared(
+    lexicon: Lexicon,
+    left: Sequence[str],
+    right: Sequence[str],
+    dispatch: Callable[[list[Span], list[Span]], Sequence[Span]] = lambda *_: (),
+) -> list[Difference]:
+    """Equal sentences of two English articles are aligned, wherever they stand."""
+    one, other = built("Ada", left, "en"), built("Bora", right, "en")
+    ones, others = spans(one, left), spans(other, right)
+    beads = tuple(
+        Alignment(f"{i}", "chain", *(ones[i], others[j]) * 2, 0.9, Reuse.VERBATIM)
+        for i, sentence in enumerate(left)
+        for j, there in enumerate(right)
+        if sentence == there
+    )
+    passages = [
+        tuple(Passage(i, span) for i, span in enumerate(side))
+        for side in (ones, others)
+    ]
+    pair = Pair(one, other, beads, *passages, dispatch=tuple(dispatch(ones, others)))
+    return omissions(differences(pair, lexicon))
+
+
+def test_what_opens_one_article_and_stands_far_down_in_the_other(
+    lexicon: Lexicon,
+) -> None:
+    right = [*STORY[1:6], STORY[0], *STORY[6:]]
+    (found,) = compared(lexicon, STORY, right)
+
+    assert found.note == "Ada has in its first lines what Bora tells further down"
+    assert found.left == Span("Ada", 0, len(STORY[0]))
+    assert found.right is not None
+    assert found.alignment_id == "0"
+
+
+def test_in_a_short_article_nothing_is_far_down(lexicon: Lexicon) -> None:
+    right = [*STORY[1:6], STORY[0], STORY[6]]
+
+    assert compared(lexicon, STORY[:7], right) == []
+
+
+def test_other_reprints_tell_who_dropped_a_sentence(lexicon: Lexicon) -> None:
+    left, right = STORY[:4], [STORY[0], *STORY[2:4]]
+
+    (unknown,) = compared(lexicon, left, right)
+    (dropped,) = compared(lexicon, left, right, lambda ones, _: ones)
+    (added,) = compared(lexicon, left, right, lambda _, others: others)
+
+    assert unknown.note == "Ada has a sentence that Bora leaves out"
+    assert dropped.note == "Bora leaves out a sentence of the dispatch"
+    assert added.note == "Ada adds a sentence"
+    assert added.weight < unknown.weight < dropped.weight
+
+
+def test_a_clause_of_a_quotation_is_no_clause_left_out(told: Told) -> None:
+    """That a quotation was cut short is told as such."""
+    text = 'en: "The ferry left the harbour at dawn{}," the captain wrote on Friday.'
+    clause = ", while a baker waved from the old quay"
+
+    assert omissions(told(text.format(clause), text.format(""))) == []
+
+
+def test_numbers_and_events_are_partners(told: Told) -> None:
+    """The closing is told on both sides, though no link says so."""
+    left = (
+        "tr: Balıkçılar 14 bekçinin 2031'de 7 hafta kapattığı limana dönünce bayram "
+        "başladı."
+    )
+    right = (
+        "en: When the fishermen returned to the harbour, which 14 guards had closed in "
+        "2031 for 7 weeks without any notice to sailors, the feast began."
+    )
+
+    assert omissions(told(left, right, links=LINKS)) == []
+
+
+def test_a_word_of_many_sentences_tells_little(chained: Told) -> None:
+    """Both articles are about the ferry; that it is named proves nothing."""
+    left = [FIRST, "The ferry sank.", LAST]
+    right = [FIRST, "The ferry blew its horn.", "The ferry turned.", LAST]
+    found = omissions(chained(left, right))
+
+    assert sum(one.left is not None for one in found) == 1
