@@ -133,3 +133,8 @@ def test_stance_against_stance_weighs_most(told: Told) -> None:
     weak = told("en: the militants fled inland", "en: the rebels fled inland")
 
     assert strong[0].weight > weak[0].weight
+
+
+def test_one_word_for_two_things_is_no_difference(told: Told) -> None:
+    """Greek has one word for fighters and militants: that tells nothing."""
+    assert told("en: Two militants left.", "el: Δύο μαχητές έφυγαν.") == []

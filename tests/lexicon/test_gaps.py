@@ -1,15 +1,11 @@
 """Forms with a gap, words with two meanings, and whose usage a word is."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from compare.errors import SettingsError
 from compare.lexicon import Concept, ConceptKind, Lexicon, load_lexicon, resolved
-from compare.records import Difference
-
-Told = Callable[..., list[Difference]]
 
 
 def lexicon_of(*concepts: tuple[str, str, tuple[str, ...]]) -> Lexicon:
@@ -111,11 +107,6 @@ def test_an_ambiguous_word_is_read_as_the_other_side_suggests(
     (mention,) = resolved(lexicon.find("the zwist", "en"), lexicon.find(other, "en"))
 
     assert mention.concept.id == meaning
-
-
-def test_one_word_for_two_things_is_no_difference(told: Told) -> None:
-    """Greek has one word for fighters and militants: that tells nothing."""
-    assert told("en: Two militants left.", "el: Δύο μαχητές έφυγαν.") == []
 
 
 def test_a_form_of_two_concepts_must_be_said_to_be_ambiguous(tmp_path: Path) -> None:
