@@ -201,6 +201,7 @@ def test_an_unknown_language_has_digits_only() -> None:
         ("en", "some 4,800 boats", "about", "some 4,800"),
         ("en", "up to 29 boats", "at most", "up to 29"),
         ("en", "over 20 years", "exact", "20"),
+        ("en", "just over 20 years", "at least", "just over 20"),
         ("en", "5 up to 10 boats", "exact", "10"),
         ("en", "a 2+1 flat", "exact", "1"),
         ("tr", "29'dan fazla tekne", "at least", "29'dan fazla"),

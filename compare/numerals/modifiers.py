@@ -36,9 +36,9 @@ _BEFORE_WORDS: Mapping[str, tuple[tuple[Modifier, str], ...]] = {
                  r"|an estimated|just under|an average of"),
         (_MOST, r"at most|no more than|not more than|less than|fewer than|up to|under"
                 r"|as many as|as much as|a maximum of|below"),
-        (_LEAST, r"at least|more than|over|no fewer than|no less than|in excess of"
-                 r"|upwards of|a minimum of|above|exceed(?:s|ed|ing)?|surpass(?:ed|ing)"
-                 r"|topp?(?:ed|ing)"),
+        (_LEAST, r"at least|more than|(?:just )?over|no fewer than|no less than"
+                 r"|in excess of|upwards of|a minimum of|above|exceed(?:s|ed|ing)?"
+                 r"|surpass(?:ed|ing)|topp?(?:ed|ing)"),
     ),
     "tr": (
         (_ABOUT, "yaklaşık(?: olarak)?|tahminen|takriben|neredeyse|aşağı yukarı"
