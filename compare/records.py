@@ -94,6 +94,25 @@ class Evidence(StrEnum):
     TRANSLATION = "translation"
 
 
+class Role(StrEnum):
+    """What words do in a difference where no concept of the lexicon says it.
+
+    Of a quotation, of a source, of an actor, of a place in the text: ``REPORT`` is what
+    the other side states as a fact, ``NEGATION`` what it says without one.
+    """
+
+    SHORTENED = "shortened"
+    ALTERED = "altered"
+    SCARE = "scare-quotes"
+    SPEAKER = "speaker"
+    REPORT = "report"
+    NEGATION = "negation"
+    ACTOR = "actor"
+    NO_ACTOR = "no-actor"
+    FIRST = "in-front"
+    LATER = "further-down"
+
+
 class LinkKind(StrEnum):
     """How two words of an aligned pair belong together."""
 

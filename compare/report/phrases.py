@@ -12,9 +12,11 @@ from compare.records import (
     Article,
     Comparison,
     CreditKind,
+    Difference,
     Issuer,
     Kind,
     Reuse,
+    Role,
 )
 
 UNDATED = "undated"
@@ -29,6 +31,31 @@ LETTERS: Mapping[Kind, str] = {
     Kind.COVERAGE: "O",
 }
 """The sign of each kind, so that a report can be read without colours."""
+
+ROLES: Mapping[Role, str] = {
+    Role.SHORTENED: "",
+    Role.ALTERED: "",
+    Role.SCARE: "in quotation marks",
+    Role.SPEAKER: "",
+    Role.REPORT: "",
+    Role.NEGATION: "",
+    Role.ACTOR: "says who did it",
+    Role.NO_ACTOR: "does not",
+    Role.FIRST: "in the first lines",
+    Role.LATER: "further down",
+}
+"""What is said beside the words of a difference; nothing where its heading says it."""
+
+HEADINGS: Mapping[Role, str] = {
+    Role.SHORTENED: "shortened",
+    Role.ALTERED: "altered",
+    Role.SPEAKER: "another source",
+    Role.REPORT: "told as a fact by the other",
+    Role.NEGATION: "without the negation in the other",
+    Role.FIRST: "moved",
+    Role.LATER: "moved",
+}
+"""What a difference is, more narrowly than its kind says."""
 
 _SPACES = re.compile(r"\s+")
 # Control characters, invisible format characters (all bidi controls are among them),
@@ -113,5 +140,18 @@ def agencies(comparison: Comparison, article_id: str) -> list[str]:
 
 def gloss(concept: str, words: str, language: str) -> str:
     """The concept in readable English, or nothing where the words say the same."""
-    readable = clean(concept).replace("_", " ").strip()
+    if concept in ROLES:
+        return ROLES[Role(concept)]
+    readable = clean(concept).replace("_", " ").replace("-", " ").strip()
     return "" if fold(readable, "en") == fold(words, language) else readable
+
+
+def heading(difference: Difference) -> str:
+    """The kind of a difference, and what it is where that is known: "coverage, moved".
+
+    A role that both sides have is said once; that of one side only if the other has
+    nothing there.
+    """
+    roles = {difference.left_concept, difference.right_concept} - {""}
+    told = sorted({HEADINGS[Role(one)] for one in roles if one in HEADINGS})
+    return ", ".join([str(difference.kind), *told])

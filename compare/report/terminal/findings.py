@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import fold
-from compare.records import Difference, Evidence, Kind, Span
-from compare.report.phrases import LETTERS, clean, count, gloss, shorten
+from compare.records import Difference, Evidence, Kind, Role, Span
+from compare.report.phrases import LETTERS, ROLES, clean, count, gloss, shorten
 from compare.report.select import Selection
 from compare.report.terminal.panels import IN_TRANSLATION, LONGEST_QUOTE, quoted
 from compare.report.terminal.style import HEADING, QUIET, kind_style, line
@@ -64,7 +64,7 @@ def _uses(selection: Selection) -> dict[_Use, set[Span]]:
         for span, concept in _sides(item):
             article = selection.article_of(span)
             outlet, words, evidence = article.outlet, concept, item.evidence
-            if item.kind is Kind.COVERAGE:
+            if item.kind is Kind.COVERAGE and None in (item.left, item.right):
                 evidence = Evidence.SOURCE  # one row, however each was judged
                 bead = beads.get(item.alignment_id)
                 if bead is None:
@@ -85,6 +85,8 @@ def _sides(item: Difference) -> Iterator[tuple[Span, str]]:
 
 def _words(use: _Use, spans: set[Span], selection: Selection) -> Text:
     if list(Kind)[use.kind] is Kind.COVERAGE:
+        if use.concept in ROLES:
+            return Text(f"tells {ROLES[Role(use.concept)]}, elsewhere than others")
         return Text(f"leaves out what {clean(use.concept)} carries")
     text = Text(", ".join(_forms(spans, selection)), overflow="fold")
     longest = max(spans, key=lambda span: span.end - span.start)

@@ -12,7 +12,16 @@ from rich.text import Text
 
 from compare.languages import PIVOT, language_name
 from compare.records import Article, Evidence, Kind, Reuse, Span
-from compare.report.phrases import agencies, clean, count, day, gloss, shorten
+from compare.report.phrases import (
+    ROLES,
+    agencies,
+    clean,
+    count,
+    day,
+    gloss,
+    heading,
+    shorten,
+)
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import origin_names
 from compare.report.terminal.rows import Row, Tagged, rows, tagged
@@ -137,7 +146,7 @@ def _findings(chain: Chain, findings: list[Tagged], selection: Selection) -> Tab
 def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
     """One finding as a line: kind, words with concepts, evidence."""
     difference = item.difference
-    text = Text(f"{difference.kind}: ", overflow="fold")
+    text = Text(f"{heading(difference)}: ", overflow="fold")
     omitted = difference.left is None or difference.right is None
     sides = [
         quoted(selection, span, concept, "" if omitted else HEADING)
@@ -168,7 +177,7 @@ def quoted(
     """
     words = selection.text_of(span)
     meaning = gloss(concept, words, selection.article_of(span).language)
-    if meaning and len(words) > LONGEST_QUOTE:
+    if meaning and len(words) > LONGEST_QUOTE and concept not in ROLES:
         return line((meaning, style))
     text = line((f"“{shorten(words, LONGEST_QUOTE)}”", style))
     if meaning:
