@@ -1,0 +1,160 @@
+"""What third articles say of two sentences: both were found to be one text with theirs.
+
+An outlet may retell a fact so freely that its sentence is like no other version of it
+but one. Where that one is known to be the text of a third article as well, the two are
+one text, however unlike they look: "one text" is transitive, likeness is not.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.records import Alignment, Reuse, Span
+
+DOUBT = 0.2
+"""How many witnesses against it every pair of sentences has to begin with: of what one
+third article says .85 is right, of what two say .92, four .96 (docs/evaluation.md)."""
+MOST = 3
+"""Sentences of a side that are one bead at most."""
+
+Cell = tuple[int, int]
+"""The numbers of a sentence of the left article and of one of the right."""
+Partners = Mapping[str, Mapping[int, float]]
+"""By article the sentences that are one text with a sentence, and how probably."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Witnessed:
+    """Sentences ``left`` to ``left_end`` and ``right`` to ``right_end`` (exclusive) of
+    two articles that others show to be one text, with its probability."""
+
+    left: int
+    right: int
+    left_end: int
+    right_end: int
+    probability: float
+
+
+class Witnesses:
+    """All that a corpus's alignments say of sentences that they do not hold.
+
+    ``sentences`` are the spans of every article's sentences in order. Sentences that
+    only tell the same (*related*), and repeats inside one article, say nothing.
+    """
+
+    def __init__(
+        self,
+        alignments: Iterable[Alignment],
+        sentences: Mapping[str, Sequence[Span]],
+    ) -> None:
+        self._sentences = sentences
+        self._partners: dict[tuple[str, int], dict[str, dict[int, float]]]
+        self._partners = defaultdict(lambda: defaultdict(dict))
+        for one in alignments:
+            if (
+                one.reuse is not Reuse.RELATED
+                and one.left.article_id != one.right.article_id
+            ):
+                self._learn(one)
+
+    def _learn(self, one: Alignment) -> None:
+        left, right = one.left.article_id, one.right.article_id
+        for row in self.numbers(one.left):
+            for column in self.numbers(one.right):
+                self._partners[left, row][right][column] = one.probability
+                self._partners[right, column][left][row] = one.probability
+
+    def numbers(self, span: Span) -> range:
+        """Which sentences of its article a span holds."""
+        found = self._sentences[span.article_id]
+        start = bisect_right(found, span.start, key=lambda one: one.end)
+        end = bisect_left(found, span.end, key=lambda one: one.start)
+        return range(start, end)
+
+    def span(self, article: str, first: int, end: int) -> Span:
+        """The characters of sentences ``first`` to ``end`` (exclusive)."""
+        sentences = self._sentences[article]
+        return Span(article, sentences[first].start, sentences[end - 1].end)
+
+    def of_pair(self, left: str, right: str, threshold: float) -> list[Witnessed]:
+        """What third articles show two articles to share, of ``threshold`` probability
+        or more, in the order of the left one.
+
+        Only of sentences that have no partner in the other article, and only where the
+        two share something by themselves: without that they tell of one event, and one
+        wrong alignment elsewhere would make them reuse.
+        """
+        rows, columns = self._left_over(left, right), self._left_over(right, left)
+        if len(rows) == len(self._sentences[left]):
+            return []
+        cells = {
+            (row, column): probability
+            for row in rows
+            for column in columns
+            if (probability := self._probability((left, row), (right, column)))
+            >= threshold
+        }
+        return sorted(_beads(cells))
+
+    def _left_over(self, article: str, other: str) -> list[int]:
+        """Sentences that have partners, but not in the other article; and those that
+        have none at all."""
+        return [
+            number
+            for number in range(len(self._sentences[article]))
+            if other not in self._partners.get((article, number), {})
+        ]
+
+    def _probability(self, one: tuple[str, int], other: tuple[str, int]) -> float:
+        """How probably two sentences are one text by what third articles say.
+
+        A third article in which both have a partner says yes when it is the same, and
+        no when it is not, each as surely as its two alignments are sure.
+        """
+        mine, theirs = self._partners.get(one), self._partners.get(other)
+        if not mine or not theirs:
+            return 0.0
+        yes = no = 0.0
+        for third in sorted(mine.keys() & theirs.keys()):
+            here, there = mine[third], theirs[third]
+            common = here.keys() & there.keys()
+            if common:
+                yes += max(here[number] * there[number] for number in common)
+            else:
+                no += max(here.values()) * max(there.values())
+        return round(yes / (yes + no + DOUBT), 4)
+
+
+def _beads(cells: Mapping[Cell, float]) -> Iterator[Witnessed]:
+    """The cells as beads: what hangs together is one where it stands together, else
+    the surest cells, each sentence once."""
+    for group in _groups(cells):
+        rows, columns = ({cell[side] for cell in group} for side in (0, 1))
+        if _stand_together(rows) and _stand_together(columns):
+            place = min(rows), min(columns), max(rows) + 1, max(columns) + 1
+            yield Witnessed(*place, min(cells[cell] for cell in group))
+            continue
+        for row, column in sorted(group, key=lambda cell: (-cells[cell], cell)):
+            if row in rows and column in columns:
+                rows.remove(row)
+                columns.remove(column)
+                yield Witnessed(row, column, row + 1, column + 1, cells[row, column])
+
+
+def _groups(cells: Iterable[Cell]) -> Iterator[set[Cell]]:
+    """Cells that are joined by common sentences."""
+    waiting = set(cells)
+    while waiting:
+        group: set[Cell] = set()
+        reached = {min(waiting)}
+        while reached:
+            group |= reached
+            waiting -= reached
+            rows, columns = ({cell[side] for cell in reached} for side in (0, 1))
+            reached = {one for one in waiting if one[0] in rows or one[1] in columns}
+        yield group
+
+
+def _stand_together(numbers: set[int]) -> bool:
+    return max(numbers) - min(numbers) + 1 == len(numbers) <= MOST
