@@ -8,12 +8,9 @@ from compare.align.chains import GAP
 from compare.align.pair import digest, make_alignment
 from compare.align.reuse import merely_quoted
 from compare.align.side import Meaning, Side
-from compare.align.witnesses import Witnessed, Witnesses
+from compare.align.witnesses import NO_REUSE, Witnessed, Witnesses
 from compare.quotations import quotations
 from compare.records import Alignment, Article, Reuse, Span, text_of
-
-NO_CHAINS = (Reuse.QUOTE, Reuse.RELATED)
-"""Kinds whose chains are no reuse: nothing that was reused follows on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,10 @@ def complete_pair(
         place = Place(bead.left, bead.right, bead.left_end, bead.right_end)
         joined = _joined(place, chains)
         name = joined or digest("chain", *spans)
-        chains[name].append(place)
         one = _made(name, left, right, spans, bead, meaning)
+        if not one.links:  # two sentences of which no word agrees tell two things
+            continue
+        chains[name].append(place)
         if not joined and merely_quoted([one], *quoted):
             one = replace(one, reuse=Reuse.QUOTE)
         added.append(one)
@@ -93,7 +92,7 @@ def _chains(
     """The places of each chain of reuse."""
     chains: defaultdict[str, list[Place]] = defaultdict(list)
     for one in found:
-        if one.reuse not in NO_CHAINS:
+        if one.reuse not in NO_REUSE:
             rows, columns = witnesses.numbers(one.left), witnesses.numbers(one.right)
             chains[one.chain].append(
                 Place(rows.start, columns.start, rows.stop, columns.stop)

@@ -10,13 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.align.context import SHORT_ARTICLE
 from compare.records import Alignment, Reuse, Span
 
 DOUBT = 0.2
 """How many witnesses against it every pair of sentences has to begin with: of what one
 third article says .85 is right, of what two say .92, four .96 (docs/evaluation.md)."""
+LEAST_SHARE = 0.15
+"""Share of the shorter article that the two must share by themselves: below it they are
+two reports of one event, above it two prints of one dispatch (``LEAST_KINSHIP`` and
+``FULL_KINSHIP`` lie around it)."""
 MOST = 3
 """Sentences of a side that are one bead at most."""
+
+NO_REUSE = (Reuse.QUOTE, Reuse.RELATED)
+"""Kinds of alignments that show no common text."""
 
 Cell = tuple[int, int]
 """The numbers of a sentence of the left article and of one of the right."""
@@ -39,8 +47,8 @@ class Witnessed:
 class Witnesses:
     """All that a corpus's alignments say of sentences that they do not hold.
 
-    ``sentences`` are the spans of every article's sentences in order. Sentences that
-    only tell the same (*related*), and repeats inside one article, say nothing.
+    ``sentences`` are the spans of every article's sentences in order. Alignments that
+    are no reuse, and repeats inside one article, say nothing.
     """
 
     def __init__(
@@ -52,10 +60,8 @@ class Witnesses:
         self._partners: dict[tuple[str, int], dict[str, dict[int, float]]]
         self._partners = defaultdict(lambda: defaultdict(dict))
         for one in alignments:
-            if (
-                one.reuse is not Reuse.RELATED
-                and one.left.article_id != one.right.article_id
-            ):
+            apart = one.left.article_id != one.right.article_id
+            if apart and one.reuse not in NO_REUSE:
                 self._learn(one)
 
     def _learn(self, one: Alignment) -> None:
@@ -82,11 +88,11 @@ class Witnesses:
         or more, in the order of the left one.
 
         Only of sentences that have no partner in the other article, and only where the
-        two share something by themselves: without that they tell of one event, and one
-        wrong alignment elsewhere would make them reuse.
+        two share much by themselves: what two reports of one event retell in their own
+        words is no reuse, though a third had both.
         """
         rows, columns = self._left_over(left, right), self._left_over(right, left)
-        if len(rows) == len(self._sentences[left]):
+        if self._share(left, right, rows, columns) < LEAST_SHARE:
             return []
         cells = {
             (row, column): probability
@@ -97,9 +103,16 @@ class Witnesses:
         }
         return sorted(_beads(cells))
 
+    def _share(
+        self, left: str, right: str, rows: Sequence[int], columns: Sequence[int]
+    ) -> float:
+        """The share of the shorter article that is not left over."""
+        sizes = len(self._sentences[left]), len(self._sentences[right])
+        shared = min(sizes[0] - len(rows), sizes[1] - len(columns))
+        return shared / max(min(sizes), SHORT_ARTICLE)
+
     def _left_over(self, article: str, other: str) -> list[int]:
-        """Sentences that have partners, but not in the other article; and those that
-        have none at all."""
+        """The sentences of an article that have no partner in the other one."""
         return [
             number
             for number in range(len(self._sentences[article]))
