@@ -59,9 +59,11 @@ class Witnesses:
         self._sentences = sentences
         self._partners: dict[tuple[str, int], dict[str, dict[int, float]]]
         self._partners = defaultdict(lambda: defaultdict(dict))
+        self._quotes: dict[tuple[str, str], set[int]] = defaultdict(set)
         for one in alignments:
-            apart = one.left.article_id != one.right.article_id
-            if apart and one.reuse not in NO_REUSE:
+            if one.reuse is Reuse.QUOTE:
+                self._set_apart(one)
+            elif one.reuse is not Reuse.RELATED and not _repeats(one):
                 self._learn(one)
 
     def _learn(self, one: Alignment) -> None:
@@ -70,6 +72,11 @@ class Witnesses:
             for column in self.numbers(one.right):
                 self._partners[left, row][right][column] = one.probability
                 self._partners[right, column][left][row] = one.probability
+
+    def _set_apart(self, one: Alignment) -> None:
+        left, right = one.left.article_id, one.right.article_id
+        self._quotes[left, right].update(self.numbers(one.left))
+        self._quotes[right, left].update(self.numbers(one.right))
 
     def numbers(self, span: Span) -> range:
         """Which sentences of its article a span holds."""
@@ -91,9 +98,15 @@ class Witnesses:
         two share much by themselves: what two reports of one event retell in their own
         words is no reuse, though a third had both.
         """
-        rows, columns = self._left_over(left, right), self._left_over(right, left)
-        if self._share(left, right, rows, columns) < LEAST_SHARE:
+        shared = self._shared(left, right), self._shared(right, left)
+        sizes = len(self._sentences[left]), len(self._sentences[right])
+        share = min(map(len, shared)) / max(min(sizes), SHORT_ARTICLE)
+        if share < LEAST_SHARE:
             return []
+        rows = set(range(sizes[0])) - shared[0] - self._quotes.get((left, right), set())
+        columns = (
+            set(range(sizes[1])) - shared[1] - self._quotes.get((right, left), set())
+        )
         cells = {
             (row, column): probability
             for row in rows
@@ -103,21 +116,13 @@ class Witnesses:
         }
         return sorted(_beads(cells))
 
-    def _share(
-        self, left: str, right: str, rows: Sequence[int], columns: Sequence[int]
-    ) -> float:
-        """The share of the shorter article that is not left over."""
-        sizes = len(self._sentences[left]), len(self._sentences[right])
-        shared = min(sizes[0] - len(rows), sizes[1] - len(columns))
-        return shared / max(min(sizes), SHORT_ARTICLE)
-
-    def _left_over(self, article: str, other: str) -> list[int]:
-        """The sentences of an article that have no partner in the other one."""
-        return [
+    def _shared(self, article: str, other: str) -> set[int]:
+        """The sentences of an article that have a partner in the other one."""
+        return {
             number
             for number in range(len(self._sentences[article]))
-            if other not in self._partners.get((article, number), {})
-        ]
+            if other in self._partners.get((article, number), {})
+        }
 
     def _probability(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         """How probably two sentences are one text by what third articles say.
@@ -137,6 +142,10 @@ class Witnesses:
             else:
                 no += max(here.values()) * max(there.values())
         return round(yes / (yes + no + DOUBT), 4)
+
+
+def _repeats(one: Alignment) -> bool:
+    return one.left.article_id == one.right.article_id
 
 
 def _beads(cells: Mapping[Cell, float]) -> Iterator[Witnessed]:
