@@ -20,6 +20,9 @@ LEAST_SHARE = 0.15
 """Share of the shorter article that the two must share by themselves: below it they are
 two reports of one event, above it two prints of one dispatch (``LEAST_KINSHIP`` and
 ``FULL_KINSHIP`` lie around it)."""
+SAME_PART = 0.5
+"""Share of the shorter part of a third article's sentence that must be the same: one
+outlet may have kept its beginning and another its end."""
 MOST = 3
 """Sentences of a side that are one bead at most."""
 
@@ -28,8 +31,14 @@ NO_REUSE = (Reuse.QUOTE, Reuse.RELATED)
 
 Cell = tuple[int, int]
 """The numbers of a sentence of the left article and of one of the right."""
-Partners = Mapping[str, Mapping[int, float]]
-"""By article the sentences that are one text with a sentence, and how probably."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How probably a sentence is one text with another, and with which part of it."""
+
+    probability: float
+    part: Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +66,7 @@ class Witnesses:
         sentences: Mapping[str, Sequence[Span]],
     ) -> None:
         self._sentences = sentences
-        self._partners: dict[tuple[str, int], dict[str, dict[int, float]]]
+        self._partners: dict[tuple[str, int], dict[str, dict[int, Tie]]]
         self._partners = defaultdict(lambda: defaultdict(dict))
         self._quotes: dict[tuple[str, str], set[int]] = defaultdict(set)
         for one in alignments:
@@ -68,10 +77,12 @@ class Witnesses:
 
     def _learn(self, one: Alignment) -> None:
         left, right = one.left.article_id, one.right.article_id
+        there = Tie(one.probability, one.right_reused)
+        back = Tie(one.probability, one.left_reused)
         for row in self.numbers(one.left):
             for column in self.numbers(one.right):
-                self._partners[left, row][right][column] = one.probability
-                self._partners[right, column][left][row] = one.probability
+                self._partners[left, row][right][column] = there
+                self._partners[right, column][left][row] = back
 
     def _set_apart(self, one: Alignment) -> None:
         left, right = one.left.article_id, one.right.article_id
@@ -138,10 +149,24 @@ class Witnesses:
             here, there = mine[third], theirs[third]
             common = here.keys() & there.keys()
             if common:
-                yes += max(here[number] * there[number] for number in common)
+                yes += max(_both(here[number], there[number]) for number in common)
             else:
-                no += max(here.values()) * max(there.values())
+                no += _surest(here) * _surest(there)
         return round(yes / (yes + no + DOUBT), 4)
+
+
+def _both(one: Tie, other: Tie) -> float:
+    """How probably two sentences are one text with the same part of a third."""
+    start = max(one.part.start, other.part.start)
+    common = min(one.part.end, other.part.end) - start
+    shorter = min(tie.part.end - tie.part.start for tie in (one, other))
+    if common < SAME_PART * shorter:
+        return 0.0
+    return one.probability * other.probability
+
+
+def _surest(ties: Mapping[int, Tie]) -> float:
+    return max(tie.probability for tie in ties.values())
 
 
 def _repeats(one: Alignment) -> bool:
