@@ -27,8 +27,8 @@ FIRST = (
     "that evening and wants a public answer."
 )
 LAST = (
-    "Master mariner Deniz Arslan blamed the ferry line for the storm and demanded an "
-    "inquiry into it."
+    "Master Deniz Arslan blamed the ferry line for every storm and demanded a public "
+    "inquiry in court."
 )
 TEXTS = {
     "early": [*COMMON, FIRST],
