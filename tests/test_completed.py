@@ -9,7 +9,7 @@ from compare import jobs
 from compare.records import Alignment
 from compare.run import Run
 from compare.settings import Settings
-from compare.stages import complete
+from compare.stages.align import Align
 from compare.workspace import Workspace
 
 FAST = Settings(encoder="letters")
@@ -106,11 +106,11 @@ def test_begun_for_another_corpus_and_given_up_it_is_done_anew(
     text = late.read_bytes()
     late.unlink()
 
-    def killed(self: complete.Complete) -> list[str]:
+    def killed(self: Align) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(complete.Complete, "pending", killed)
+        patched.setattr(Align, "finish", killed)
         with pytest.raises(KeyboardInterrupt):
             work(chain, tmp_path / "index")
     late.write_bytes(text)
