@@ -10,6 +10,7 @@
     embed       English texts         -> vectors      by content, never twice
     index       vectors               -> FAISS file   when it does not match them
     align       article pairs         -> Alignment    candidates, then beads
+    complete    Alignment             -> Alignment    what third articles show as well
     gather      Alignment, Credit     -> Family       one dispatch and its reprints
     frame       aligned pairs         -> Difference   by the detectors
     waver       Article               -> Difference   one thing under two names
@@ -23,6 +24,7 @@ from typing import Any
 
 from compare.stages.align import Align, Index, Match
 from compare.stages.articles import CreditAgencies, Ingest, Segment
+from compare.stages.complete import Complete
 from compare.stages.families import Gather
 from compare.stages.frame import Frame, Waver
 from compare.stages.memory import Remember
@@ -41,6 +43,7 @@ STAGES: tuple[type[Stage[Any, Any, Any]], ...] = (
     Embed,
     Index,
     Align,
+    Complete,
     Gather,
     Frame,
     Waver,

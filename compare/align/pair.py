@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from compare.align.beads import Bead
 from compare.align.borders import ended, reused
 from compare.align.chains import Chain, find_chains, find_related
 from compare.align.passages import Reused
@@ -62,31 +61,32 @@ def _aligned(
     lefts = [_span(left, bead.left, bead.left_end) for bead in chain.beads]
     rights = [_span(right, bead.right, bead.right_end) for bead in chain.beads]
     spans = list(zip(lefts, rights, strict=True))
-    name = _digest("chain", *(span for pair in spans for span in pair))
+    name = digest("chain", *(span for pair in spans for span in pair))
     beads: list[Alignment] = []
     for bead, pair in zip(chain.beads, spans, strict=True):
         one, other = (
             Side(span, text_of(span), article.language, meaning)
             for span, article in zip(pair, (left, right), strict=True)
         )
-        beads.append(_alignment(name, one, other, bead))
+        beads.append(make_alignment(name, one, other, probability(bead.odds)))
     if chain.passage is not None:
         beads = _trimmed(beads, chain.passage)
-    if merely_quoted(beads, left, right):
+    if merely_quoted(beads, left.quoted, right.quoted):
         beads = [replace(bead, reuse=Reuse.QUOTE) for bead in beads]
     return beads
 
 
-def _alignment(chain: str, left: Side, right: Side, bead: Bead) -> Alignment:
+def make_alignment(chain: str, left: Side, right: Side, probable: float) -> Alignment:
+    """Two sides as one text: their words linked, and how one was made of the other."""
     links = link_words(left, right)
     return Alignment(
-        id=_digest("alignment", left.span, right.span),
+        id=digest("alignment", left.span, right.span),
         chain=chain,
         left=left.span,
         right=right.span,
         left_reused=reused(left.span, [link.left for link in links]),
         right_reused=reused(right.span, [link.right for link in links]),
-        probability=probability(bead.odds),
+        probability=probable,
         reuse=kind_of_reuse(
             left.text, right.text, left.language, right.language, links
         ),
@@ -109,7 +109,7 @@ def _span(article: ArticleSentences, first: int, end: int) -> Span:
     return Span(article.id, *article.characters(first, end))
 
 
-def _digest(what: str, *spans: Span) -> str:
+def digest(what: str, *spans: Span) -> str:
     """An id made of the places alone: stable whatever else is in the corpus."""
     parts: Iterable[str] = (
         f"{span.article_id}:{span.start}-{span.end}" for span in spans

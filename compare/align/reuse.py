@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from compare.align.sentences import ArticleSentences
 from compare.align.side import is_function_word
 from compare.languages import words
 from compare.quotations import quoted_share
@@ -16,6 +15,9 @@ QUOTED_SHARE = 0.75
 that: in "…", he said, "…" the middle is not."""
 EDITED_SHARE = 0.5
 """Least share of the words that an edited text keeps; with less it is retold."""
+
+Stretches = Sequence[tuple[int, int]]
+"""Where stretches of a text begin and end, in characters."""
 
 
 def kind_of_reuse(
@@ -38,20 +40,20 @@ def kind_of_reuse(
 
 
 def merely_quoted(
-    beads: Sequence[Alignment], left: ArticleSentences, right: ArticleSentences
+    beads: Sequence[Alignment], left: Stretches, right: Stretches
 ) -> bool:
     """Whether two articles share no more than somebody's words that both quote.
 
-    Told of a chain as a whole: a quotation amid reused reporting was reused with it.
+    ``left`` and ``right`` are what each quotes. Told of a chain as a whole: a quotation
+    amid reused reporting was reused with it.
     """
-    for spans, article in (
+    for spans, quotations in (
         ([bead.left_reused for bead in beads], left),
         ([bead.right_reused for bead in beads], right),
     ):
         length = sum(span.end - span.start for span in spans)
         quoted = sum(
-            quoted_share((span.start, span.end), article.quoted)
-            * (span.end - span.start)
+            quoted_share((span.start, span.end), quotations) * (span.end - span.start)
             for span in spans
         )
         if quoted < QUOTED_SHARE * length:

@@ -26,6 +26,8 @@ from compare.tools import Tools
 from compare.workspace import INDEX_FILE
 
 MATCHED = "matched"
+ALIGNED = "aligned"
+"""The note of a corpus that is aligned as it stands: the signature of its pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Align(PairStage[PairTexts, Alignment]):
 
     def pending(self) -> list[PairKey]:
         """Candidate pairs not aligned under the corpus as it stands."""
-        if self.run.workspace.note("aligned") == self._signature:
+        if self.run.workspace.note(ALIGNED) == self._signature:
             return []
         self._prepare()
         seen = list(self._articles.values())
@@ -191,6 +193,8 @@ class Align(PairStage[PairTexts, Alignment]):
         wanted = [(pair.left_article, pair.right_article) for pair in candidates]
         done = self.run.workspace.pairs()
         with self.run.workspace.transaction():
+            # Killed on the way, it is the corpus of neither signature.
+            self.run.workspace.set_note(ALIGNED, "")
             for pair in set(done).difference(wanted):
                 self.run.workspace.drop_pair(*pair)
         return [pair for pair in wanted if done.get(pair) != self._signature]
@@ -244,4 +248,4 @@ class Align(PairStage[PairTexts, Alignment]):
         if not any(
             failure.step == self.name for failure in self.run.workspace.failures()
         ):
-            self.run.workspace.set_note("aligned", self._signature)
+            self.run.workspace.set_note(ALIGNED, self._signature)
