@@ -37,10 +37,12 @@ _KATA, _NOTED = (
 )
 _RECORDED = re.compile("kayd[et]", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ğ|s)[ıiuü]n[ıiuü]$")
-_NOUNS = frozenset("claims notes reports reported informed claim report".split())
+_NOUNS = frozenset(
+    "claims notes reports reported informed claim report warning".split()
+)
 _BEFORE_NOUN = frozenset(
     "the these those his her their its of such any all no a an was were been be is are"
-    " turkish greek".split()
+    " turkish greek without after despite prior".split()
 )
 _IMPERSONAL = re.compile(
     r"(?:bildiril|belirtil|açıklan|duyurul|kaydedil|söylen|edil|sürül|aktarıl|öğrenil"

@@ -17,9 +17,9 @@ from compare.framing.telling import tells
 from compare.languages import fold, skeleton, words
 from compare.records import Span
 
-ANYBODY = "anybody"
-NAME = 5
-"""Letters of the sound by which two names are one: cases and transcriptions differ."""
+ANYBODY, OFFICIALS = "anybody", "officials"
+NAME = 4
+"""Consonants by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
 REACH = 250
 """Characters before and after a sentence in which its speaker may be named."""
@@ -29,6 +29,7 @@ _ENGLISH_ENDING = (
 )
 TITLE = 80
 """Characters before a name in which its title may stand, up to a comma or a mark."""
+_VOWEL = re.compile("[aeiou]")
 _EDGE = re.compile(r"[,.;:!?·«»\"“”()\n]")
 
 
@@ -88,12 +89,21 @@ def differ(bead: Bead, left: Speaker, right: Speaker) -> bool:
 
 
 def _apart(one: Speaker, other: Speaker) -> bool:
-    countries = one.countries and other.countries
-    bodies = one.bodies and other.bodies
-    return bool(
-        (countries and not one.countries & other.countries)
-        or (bodies and not one.bodies & other.bodies)
-    )
+    if one.countries and other.countries and not one.countries & other.countries:
+        return True
+    bodies, others = _public(one), _public(other)
+    if not bodies or not others or bodies & others:
+        return False
+    if OFFICIALS in bodies or OFFICIALS in others:
+        return not (bodies <= _offices() and others <= _offices())
+    return True
+
+
+def _public(speaker: Speaker) -> frozenset[str]:
+    """The bodies of a speaker; a country that speaks for itself has officials."""
+    if speaker.countries and not speaker.bodies and not speaker.names:
+        return frozenset((OFFICIALS,))
+    return speaker.bodies
 
 
 def speaks_near(side: Side, speaker: Speaker) -> bool:
@@ -141,7 +151,9 @@ def _capitalised(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _sound(folded: str) -> str:
-    return skeleton(folded.split("'")[0])[:NAME]
+    """The first letter of a name's sound and its consonants, for they differ less."""
+    sound = skeleton(folded.split("'")[0]).replace("f", "v")
+    return sound[:1] + _VOWEL.sub("", sound[1:])[:NAME]
 
 
 def _names(text: str, language: str) -> frozenset[str]:
@@ -203,7 +215,7 @@ def _form(form: str, language: str) -> str:
 
 @lru_cache(1)
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """For each institution its forms by language; a country has the key "country"."""
+    """For each institution its forms by language, and "country" or "office"."""
     file = resources.files("compare") / "data" / "speakers.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
@@ -215,5 +227,11 @@ def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     }
 
 
+@lru_cache(1)
 def _countries() -> frozenset[str]:
     return frozenset(name for name, table in _tables().items() if "country" in table)
+
+
+@lru_cache(1)
+def _offices() -> frozenset[str]:
+    return frozenset(name for name, table in _tables().items() if "office" in table)
