@@ -20,11 +20,11 @@ from compare.framing.beads import (
     slots,
     without,
 )
-from compare.framing.reports import Report, reports
+from compare.framing.reports import Report, reports, sentences
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
 from compare.framing.statement import carried_over, stated
 from compare.framing.telling import tells
-from compare.lexicon import STRENGTHS, ConceptKind
+from compare.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2
@@ -61,10 +61,8 @@ def attribution(bead: Bead) -> list[Difference]:
     ]
     told = [one for one in found if one is not None]
     told.sort(key=lambda one: one.left.start if one.left else 0)
-    if not right:
-        told += _lost(bead, bead.left, left)
-    if not left:
-        told += _lost(bead, bead.right, right)
+    told += _lost(bead, bead.left, without(rest_left, [one for one, _ in more]))
+    told += _lost(bead, bead.right, without(rest_right, [other for _, other in more]))
     return told
 
 
@@ -92,7 +90,10 @@ def _pairs(
 
 
 def _common(bead: Bead, left: Report, right: Report) -> float:
-    """The share of linked words of two statements, and what else joins them."""
+    """The share of linked words of two statements, and what else joins them.
+
+    None at all where the sentence that tells most of one is not the other's.
+    """
     links = [
         link
         for link in bead.alignment.links
@@ -102,11 +103,22 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
         overlaps(link.left, left.statement) and overlaps(link.right, right.statement)
         for link in links
     )
+    if _told_apart(bead, left, right) and not linked(bead, left, right):
+        return 0.0
     score = shared / max(len(links), 1)
     if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
         score += SAME_SPEAKER
     score += SAME_STRENGTH * (left.strength == right.strength)
     return score + SAME_VERB * linked(bead, left, right)
+
+
+def _told_apart(bead: Bead, left: Report, right: Report) -> bool:
+    """Whether the links of one statement lead to a sentence without the other."""
+    for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
+        there = _counterpart(bead, side, one)
+        if there and not (overlaps(there, other) or overlaps(there, other.statement)):
+            return True
+    return False
 
 
 def _by_place(
@@ -174,15 +186,31 @@ def _compared(bead: Bead, left: Report, right: Report) -> Difference | None:
 
 
 def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Difference]:
-    """Reports that the other side, without any reporting verb, tells as fact."""
+    """Reports that the other side tells as fact, or as nobody's words."""
     other = bead.opposite(side)
     told: list[Span] = []
     for one in found:
         place = _who(side, one)
-        if place in told or _goes_on(other, one) or not _is_fact(bead, side, one):
+        there = _counterpart(bead, side, one) or other.span
+        if place in told or _goes_on(other, one) or not _is_fact(bead, side, one, there):
             continue
         told.append(place)
-        yield _only(bead, side, one, FACT)
+        nameless = _open(other, there)
+        yield _only(bead, side, one, SPEAKER if nameless else FACT)
+
+
+def _counterpart(bead: Bead, side: Side, report: Report) -> Span | None:
+    """The sentence of the other side that tells most of a statement's words."""
+    left = side is bead.left
+    said = [
+        link.right if left else link.left
+        for link in bead.alignment.links
+        if overlaps(link.left if left else link.right, report.statement)
+    ]
+    if not said:
+        return None
+    found = sentences(bead.opposite(side))
+    return max(found, key=lambda one: sum(overlaps(end, one) for end in said))
 
 
 def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
@@ -214,12 +242,12 @@ def _goes_on(other: Side, report: Report) -> bool:
     return report.speaker is not None and speaks_near(other, report.speaker)
 
 
-def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
-    """Whether the other side tells the statement, and as nobody's words."""
+def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
+    """Whether a sentence of the other side tells the statement, as nobody's words."""
     other = bead.opposite(side)
     if any(overlaps(report, end) for end in bead.ends(side)):
         return False
-    if other.of(ConceptKind.CERTAINTY) and _is_anybody(report):
+    if _open(other, there) and _is_anybody(report):
         return False  # "reportedly"
     if report.speaker is None and not report.impersonal:
         return False
@@ -227,13 +255,29 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
         return False
     if side.article.language == "en" and side.quote(report.verb).endswith("ing"):
         return False  # "X left, saying": the subject stands further away
-    if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
-        return False
-    if _is_quoted(side, report) or tells(other.text, other.article.language):
+    if _is_quoted(side, report) or _reports(other, there):
         return False
     return stated(bead, side, _who(side, report)) or carried_over(
         bead, side, report.statement
     )
+
+
+def _open(other: Side, there: Span) -> list[Mention]:
+    """Words of a sentence that leave it open, or stress it: "reportedly"."""
+    return [one for one in other.of(ConceptKind.CERTAINTY) if overlaps(one, there)]
+
+
+def _reports(other: Side, there: Span) -> bool:
+    """Whether a sentence says of anything that somebody said it."""
+    for quoted in other.quotations:
+        if overlaps(quoted, there) and len(other.quote(quoted).split()) > SCARE_WORDS:
+            return True
+    if any(overlaps(verb, there) for verb in other.of(ConceptKind.ATTRIBUTION)):
+        return True
+    text, start = other.quote(there), there.start
+    for one in reversed(_open(other, there)):
+        text = text[: max(0, one.start - start)] + text[one.end - start :]
+    return tells(text, other.article.language)
 
 
 def _is_quoted(side: Side, report: Report) -> bool:

@@ -8,6 +8,7 @@ the statement.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from compare.framing.beads import Side
 from compare.framing.speakers import Speaker, read_speaker
@@ -115,16 +116,18 @@ def _reports(side: Side, verb: Mention) -> bool:
     return not (written in _NOUNS and _BEFORE_NOUN & {word.folded for word in before})
 
 
+def sentences(side: Side) -> list[Span]:
+    """The sentences of a side; at least one."""
+    ends = [side.span.start + match.end() for match in _SENTENCE_END.finditer(side.text)]
+    bounds = sorted({side.span.start, *ends, side.span.end})
+    if len(bounds) < 2:
+        return [side.span]
+    return [Span(side.article.id, *two) for two in pairwise(bounds)]
+
+
 def _sentence(side: Side, verb: Mention) -> Span:
-    start, end = side.span.start, side.span.end
-    for match in _SENTENCE_END.finditer(side.text):
-        place = side.span.start + match.end()
-        if place <= verb.start:
-            start = place
-        elif place < end:
-            end = place
-            break
-    return Span(side.article.id, start, end)
+    found = [one for one in sentences(side) if one.start <= verb.start]
+    return found[-1]
 
 
 def _report(side: Side, verb: Mention, room: Span) -> Report:

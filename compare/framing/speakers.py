@@ -7,14 +7,14 @@ names one in full once is read for what else it calls them.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.telling import tells
-from compare.languages import fold, skeleton, words
+from compare.languages import Word, fold, skeleton, words
 from compare.records import Span
 
 ANYBODY, OFFICIALS = "anybody", "officials"
@@ -71,7 +71,7 @@ def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
         return True
     if _apart(one, other):
         return False
-    if one.bodies & other.bodies or one.countries & other.countries:
+    if _public(one) & _public(other) or one.countries & other.countries:
         return True
     return any(
         overlaps(link.left, left.span) and overlaps(link.right, right.span)
@@ -100,10 +100,13 @@ def _apart(one: Speaker, other: Speaker) -> bool:
 
 
 def _public(speaker: Speaker) -> frozenset[str]:
-    """The bodies of a speaker; a country that speaks for itself has officials."""
+    """The bodies of a speaker; a country that speaks for itself has officials.
+
+    "Hospital officials" are the hospital's.
+    """
     if speaker.countries and not speaker.bodies and not speaker.names:
         return frozenset((OFFICIALS,))
-    return speaker.bodies
+    return speaker.bodies - {OFFICIALS} or speaker.bodies
 
 
 def speaks_near(side: Side, speaker: Speaker) -> bool:
@@ -158,24 +161,35 @@ def _sound(folded: str) -> str:
 
 def _names(text: str, language: str) -> frozenset[str]:
     """The sounds of the capitalised words that are no known institution."""
+    found = words(text, language)
+    taken = {
+        place
+        for first, last, _ in _bodies(found, language)
+        for place in range(first, last + 1)
+    }
     return frozenset(
         _sound(word.folded)
-        for word in words(text, language)
+        for place, word in enumerate(found)
         if text[word.start].isupper()
         and word.end - word.start >= LEAST_NAME
-        and not _pattern(language).match(word.folded)
+        and place not in taken
         and word.folded not in _COMMON
     )
 
 
 def _institutions(text: str, language: str) -> frozenset[str]:
-    folded = " ".join(word.folded.split("'")[0] for word in words(text, language))
+    return frozenset(one for *_, one in _bodies(words(text, language), language))
+
+
+def _bodies(found: Sequence[Word], language: str) -> Iterator[tuple[int, int, str]]:
+    """The institutions among words: the first and the last word of each, and what."""
+    folded = " ".join(word.folded.split("'")[0] for word in found)
     identities = _forms(language)
-    return frozenset(
-        identities[match.lastindex - 1][1]
-        for match in _pattern(language).finditer(folded)
-        if match.lastindex
-    )
+    for match in _pattern(language).finditer(folded):
+        if match.lastindex:
+            first = folded.count(" ", 0, match.start())
+            last = folded.count(" ", 0, match.end())
+            yield first, last, identities[match.lastindex - 1][1]
 
 
 _COMMON = frozenset(
