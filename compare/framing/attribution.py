@@ -103,7 +103,7 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
         overlaps(link.left, left.statement) and overlaps(link.right, right.statement)
         for link in links
     )
-    if _told_apart(bead, left, right) and not linked(bead, left, right):
+    if _told_apart(bead, left, right):
         return 0.0
     score = shared / max(len(links), 1)
     if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
@@ -201,12 +201,7 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
 
 def _counterpart(bead: Bead, side: Side, report: Report) -> Span | None:
     """The sentence of the other side that tells most of a statement's words."""
-    left = side is bead.left
-    said = [
-        link.right if left else link.left
-        for link in bead.alignment.links
-        if overlaps(link.left if left else link.right, report.statement)
-    ]
+    said = bead.partners(side, report.statement)
     if not said:
         return None
     found = sentences(bead.opposite(side))
@@ -245,7 +240,7 @@ def _goes_on(other: Side, report: Report) -> bool:
 def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
     """Whether a sentence of the other side tells the statement, as nobody's words."""
     other = bead.opposite(side)
-    if any(overlaps(report, end) for end in bead.ends(side)):
+    if any(overlaps(end, there) for end in bead.partners(side, report)):
         return False
     if _open(other, there) and _is_anybody(report):
         return False  # "reportedly"
@@ -272,7 +267,7 @@ def _reports(other: Side, there: Span) -> bool:
     for quoted in other.quotations:
         if overlaps(quoted, there) and len(other.quote(quoted).split()) > SCARE_WORDS:
             return True
-    if any(overlaps(verb, there) for verb in other.of(ConceptKind.ATTRIBUTION)):
+    if any(overlaps(one, there) for one in reports(other)):
         return True
     text, start = other.quote(there), there.start
     for one in reversed(_open(other, there)):
