@@ -54,12 +54,8 @@ def attribution(bead: Bead) -> list[Difference]:
     rest_left = without(left, [one for one, _ in pairs])
     rest_right = without(right, [other for _, other in pairs])
     more = _by_place(bead, rest_left, rest_right)
-    found = [
-        _compared(bead, one, other)
-        for one, other in [*pairs, *more]
-        if not _elsewhere(bead, one, other, left, right)
-    ]
-    told = [one for one in found if one is not None]
+    more = [two for two in more if not _elsewhere(bead, *two, left, right)]
+    told = [d for two in [*pairs, *more] for d in _compared(bead, *two)]
     told.sort(key=lambda one: one.left.start if one.left else 0)
     told += _lost(bead, bead.left, without(rest_left, [one for one, _ in more]))
     told += _lost(bead, bead.right, without(rest_right, [other for _, other in more]))
@@ -167,22 +163,23 @@ def _elsewhere(
 # --- what differs -----------------------------------------------------------------
 
 
-def _compared(bead: Bead, left: Report, right: Report) -> Difference | None:
+def _compared(bead: Bead, left: Report, right: Report) -> Iterator[Difference]:
+    """Another source of one statement, and a verb of another strength."""
     for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
         if one.impersonal and other.speaker and other.speaker.known:
-            return _only(bead, bead.opposite(side), other, SPEAKER)
+            yield _only(bead, bead.opposite(side), other, SPEAKER)
+            return
     if left.speaker and right.speaker and differ(bead, left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
         note = notes.from_whom(bead, *ends)
-        return _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
-    if left.strength == right.strength:
-        return None
-    gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
-    concepts = left.verb.concept.id, right.verb.concept.id
-    note = notes.both(bead, left, right)
-    return _difference(
-        bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
-    )
+        yield _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
+    if left.strength != right.strength:
+        gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
+        concepts = left.verb.concept.id, right.verb.concept.id
+        note = notes.both(bead, left, right)
+        yield _difference(
+            bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
+        )
 
 
 def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Difference]:

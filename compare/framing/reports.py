@@ -82,8 +82,12 @@ class Report:
 
 
 def reports(side: Side) -> list[Report]:
-    """The reports of a side, in the order of their verbs."""
-    verbs = [verb for verb in side.of(ConceptKind.ATTRIBUTION) if _reports(side, verb)]
+    """The reports of a side, in the order of their verbs.
+
+    A verb inside quoted words is the speaker's, no report of the article's.
+    """
+    verbs = [verb for verb in side.of(ConceptKind.ATTRIBUTION)
+             if not side.speech(verb) and _reports(side, verb)]  # fmt: skip
     found: list[Report] = []
     for place, verb in enumerate(verbs):
         before = verbs[place - 1].end if place else side.span.start
@@ -272,16 +276,19 @@ def _turkish_subject(side: Side, verb: Mention, before: Sequence[Word]) -> list[
         return []
     marked = next((i for i, w in enumerate(before) if w.folded == "ise"), 0)
     for stretch in (before[:marked], chunks[0] if len(chunks) > 1 else ()):
-        if stretch and _names_somebody(side, stretch[-1]):
+        if stretch and _is_subject(side, stretch[-1]):
             return list(stretch[-LONGEST // 2 :])
     kept: list[Word] = []
     for word in chunks[0][: LONGEST // 2]:
         if not _names_somebody(side, word):
             break
         kept.append(word)
-    if not kept or _GENITIVE.search(side.quote(kept[-1])):
-        return []
-    return kept
+    return kept if kept and _is_subject(side, kept[-1]) else []
+
+
+def _is_subject(side: Side, last: Word) -> bool:
+    """Whether a name ends without a case: "Ankara'dan" is where somebody spoke."""
+    return _names_somebody(side, last) and not _GENITIVE.search(side.quote(last))
 
 
 def _names_somebody(side: Side, word: Word) -> bool:

@@ -22,9 +22,9 @@ NAME = 4
 """Consonants by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
 REACH = 250
-"""Characters before and after a sentence in which its speaker may be named."""
+"""Characters before a sentence in which its speaker may be named."""
 _ENGLISH_ENDING = (
-    r"(?:s|es|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
+    r"(?:s|es|i|is|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
     r"|person|people)?(?!\S)"
 )
 TITLE = 80
@@ -110,15 +110,15 @@ def _public(speaker: Speaker) -> frozenset[str]:
 
 
 def speaks_near(side: Side, speaker: Speaker) -> bool:
-    """Whether the article names a speaker just before or after a side, and reports."""
+    """Whether the article names a speaker just before a side, and reports.
+
+    What stands there goes on; a report that only follows vouches for nothing before it.
+    """
     text, language = side.article.text, side.article.language
     before = text[max(0, side.span.start - REACH) : side.span.start]
-    after = text[side.span.end : side.span.end + REACH]
-    for near in (before, after):
-        known = _institutions(near, language) & speaker.bodies
-        if (_names(near, language) & speaker.names or known) and tells(near, language):
-            return True
-    return False
+    known = _institutions(before, language) & speaker.bodies
+    named = _names(before, language) & speaker.names
+    return bool(named or known) and tells(before, language)
 
 
 def institutions(side: Side, span: Span) -> frozenset[str]:
