@@ -20,7 +20,7 @@ from compare.framing.beads import (
     slots,
     without,
 )
-from compare.framing.reports import Report, reports, sentences
+from compare.framing.reports import Report, reports, sentence, sentences
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
 from compare.framing.statement import carried_over, stated
 from compare.framing.telling import tells
@@ -50,7 +50,8 @@ LONGEST_SPEAKER = 7
 def attribution(bead: Bead) -> list[Difference]:
     """Differences in attribution of one bead."""
     left, right = reports(bead.left), reports(bead.right)
-    pairs = _pairs(bead, left, right)
+    pairs = [two for two in _pairs(bead, left, right)
+             if not _elsewhere(bead, *two, left, right)]  # fmt: skip
     rest_left = without(left, [one for one, _ in pairs])
     rest_right = without(right, [other for _, other in pairs])
     more = _by_place(bead, rest_left, rest_right)
@@ -150,13 +151,18 @@ def _elsewhere(
     left: Sequence[Report],
     right: Sequence[Report],
 ) -> bool:
-    """Whether either speaker has another report on the other side, but not this one."""
+    """Whether either speaker has another report in the sentence of this one."""
     if one.speaker is None or other.speaker is None:
         return False
     if alike(bead, one.speaker, other.speaker):
         return False
-    return any(r.speaker and alike(bead, one.speaker, r.speaker) for r in right) or any(
-        r.speaker and alike(bead, r.speaker, other.speaker) for r in left
+    here, there = sentence(bead.left, one.verb), sentence(bead.right, other.verb)
+    return any(
+        r.speaker and overlaps(r, there) and alike(bead, one.speaker, r.speaker)
+        for r in right
+    ) or any(
+        r.speaker and overlaps(r, here) and alike(bead, r.speaker, other.speaker)
+        for r in left
     )
 
 

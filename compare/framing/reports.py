@@ -49,6 +49,7 @@ _IMPERSONAL = re.compile(
     r"(?:bildiril|belirtil|açıklan|duyurul|kaydedil|söylen|edil|sürül|aktarıl|öğrenil"
     r"|vurgulan|getiril|doğrulan|yalanlan|anlatıl)\w*"
 )
+_PARTICIPLE = re.compile(r"ing$|[οώό]ντας$")
 _GENITIVE = re.compile(r"[nıiuü][nN]$|['’]\w+$")
 _ARTICLES = frozenset("ο η οι το τα".split())
 _PRONOUNS = frozenset("he she they it who which that i we you".split())
@@ -92,10 +93,10 @@ def reports(side: Side) -> list[Report]:
     for place, verb in enumerate(verbs):
         before = verbs[place - 1].end if place else side.span.start
         after = verbs[place + 1].start if place + 1 < len(verbs) else side.span.end
-        sentence = _sentence(side, verb)
-        start, end = max(before, sentence.start), min(after, sentence.end)
+        around = sentence(side, verb)
+        start, end = max(before, around.start), min(after, around.end)
         one = _report(side, verb, Span(side.article.id, start, max(end, verb.end)))
-        if one.speaker is None and not one.impersonal and before > sentence.start:
+        if one.speaker is None and not one.impersonal and before > around.start:
             # "X said ... and denied ...": one subject of both
             one = replace(one, speaker=found[-1].speaker)
         found.append(one)
@@ -129,7 +130,8 @@ def sentences(side: Side) -> list[Span]:
     return [Span(side.article.id, *two) for two in pairwise(bounds)]
 
 
-def _sentence(side: Side, verb: Mention) -> Span:
+def sentence(side: Side, verb: Mention) -> Span:
+    """The sentence of a side in which a verb stands."""
     found = [one for one in sentences(side) if one.start <= verb.start]
     return found[-1]
 
@@ -149,6 +151,8 @@ def _report(side: Side, verb: Mention, room: Span) -> Report:
         return _made(side, verb, source, _stretch(side, longer) or room)
     if turkish:
         subject = _turkish_subject(side, verb, before)
+    elif _PARTICIPLE.search(side.quote(verb).split()[0]):
+        subject = []  # "X left, saying": that of the verb before
     else:
         subject = _subject(side, verb, before, after)
     taken = {(word.start, word.end) for word in subject}

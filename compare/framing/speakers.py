@@ -30,6 +30,8 @@ _ENGLISH_ENDING = (
 TITLE = 80
 """Characters before a name in which its title may stand, up to a comma or a mark."""
 _VOWEL = re.compile("[aeiou]")
+_APPOSED = re.compile(r"(?: [^\W\d_]+){0,2},")
+"""Behind a name: "the port's captain, Aydan Susever, said"."""
 _EDGE = re.compile(r"[,.;:!?·«»\"“”()\n]")
 
 
@@ -139,7 +141,10 @@ def _told_of(text: str, language: str, names: frozenset[str]) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for start, end in _capitalised(text, language):
         if _sound(fold(text[start:end], language)) in names:
-            title = _EDGE.split(text[max(0, start - TITLE) : start])[-1]
+            before = text[max(0, start - TITLE) : start]
+            if _APPOSED.match(text, end):
+                before = before.rstrip(", ")
+            title = _EDGE.split(before)[-1]
             found |= _institutions(title, language)
     return found
 
