@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import (
-    ANYWHERE,
     SCARE_WORDS,
-    SLOT_LIMIT,
     Bead,
     Place,
     Side,
     linked,
     overlaps,
-    slots,
     without,
 )
 from compare.framing.reports import Report, reports, sentence, sentences
@@ -35,13 +32,10 @@ NAMELESS_FACTOR = 0.7
 """A report of nobody ("bildirildi") against plain fact weighs less."""
 SPEAKER, FACT = "speaker", "report"
 """The concepts of another speaker, and of a report told as fact."""
-SAME_SPEAKER, SAME_VERB, SAME_STRENGTH = 0.5, 0.25, 0.3
-"""What a common speaker, linked verbs and verbs of one strength add to the share of
-linked words."""
+SAME_SPEAKER, SAME_VERB = 0.5, 0.25
+"""What a common speaker and linked verbs add to the share of linked words."""
 LEAST_COMMON = 0.2
 """Least score of two reports of one statement."""
-UNSURE_LIMIT = 0.5
-"""Across languages, where several verbs remain: the verb of one half stays in it."""
 QUOTATION_MARKS = frozenset('"“”„«»')
 LONGEST_SPEAKER = 7
 """Words of a speaker that is surely one."""
@@ -52,14 +46,10 @@ def attribution(bead: Bead) -> list[Difference]:
     left, right = reports(bead.left), reports(bead.right)
     pairs = [two for two in _pairs(bead, left, right)
              if not _elsewhere(bead, *two, left, right)]  # fmt: skip
-    rest_left = without(left, [one for one, _ in pairs])
-    rest_right = without(right, [other for _, other in pairs])
-    more = _by_place(bead, rest_left, rest_right)
-    more = [two for two in more if not _elsewhere(bead, *two, left, right)]
-    told = [d for two in [*pairs, *more] for d in _compared(bead, *two)]
+    told = [found for two in pairs for found in _compared(bead, *two)]
     told.sort(key=lambda one: one.left.start if one.left else 0)
-    told += _lost(bead, bead.left, without(rest_left, [one for one, _ in more]))
-    told += _lost(bead, bead.right, without(rest_right, [other for _, other in more]))
+    told += _lost(bead, bead.left, without(left, [one for one, _ in pairs]))
+    told += _lost(bead, bead.right, without(right, [other for _, other in pairs]))
     return told
 
 
@@ -105,7 +95,6 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
     score = shared / max(len(links), 1)
     if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
         score += SAME_SPEAKER
-    score += SAME_STRENGTH * (left.strength == right.strength)
     return score + SAME_VERB * linked(bead, left, right)
 
 
@@ -116,32 +105,6 @@ def _told_apart(bead: Bead, left: Report, right: Report) -> bool:
         if there and not (overlaps(there, other) or overlaps(there, other.statement)):
             return True
     return False
-
-
-def _by_place(
-    bead: Bead, left: Sequence[Report], right: Sequence[Report]
-) -> list[tuple[Report, Report]]:
-    """What remains: equal strengths cancel, others are paired by place."""
-    same = slots(bead, left, right, lambda one, other: one.strength == other.strength)
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    # The verb may stand before or after what it reports, and Turkish has it at the
-    # end: where one is left on each side, the place tells nothing.
-    sure = len(left) == 1 and len(right) == 1
-    unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
-    limit = ANYWHERE if sure else unsure
-    return slots(
-        bead, left, right, lambda one, other: _may_be_one(bead, one, other), limit
-    )
-
-
-def _may_be_one(bead: Bead, left: Report, right: Report) -> bool:
-    """Whether two reports share something, or nothing is known of what they say."""
-    known = any(
-        overlaps(link.left, left.statement) or overlaps(link.right, right.statement)
-        for link in bead.alignment.links
-    )
-    return not known or _common(bead, left, right) > 0
 
 
 def _elsewhere(
@@ -195,7 +158,11 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
     for one in found:
         place = _who(side, one)
         there = _counterpart(bead, side, one) or other.span
-        if place in told or _goes_on(other, one) or not _is_fact(bead, side, one, there):
+        if (
+            place in told
+            or _goes_on(other, one)
+            or not _is_fact(bead, side, one, there)
+        ):
             continue
         told.append(place)
         nameless = _open(other, there)

@@ -123,7 +123,9 @@ def _reports(side: Side, verb: Mention) -> bool:
 
 def sentences(side: Side) -> list[Span]:
     """The sentences of a side; at least one."""
-    ends = [side.span.start + match.end() for match in _SENTENCE_END.finditer(side.text)]
+    ends = [
+        side.span.start + match.end() for match in _SENTENCE_END.finditer(side.text)
+    ]
     bounds = sorted({side.span.start, *ends, side.span.end})
     if len(bounds) < 2:
         return [side.span]

@@ -17,7 +17,7 @@ from compare.framing.telling import tells
 from compare.languages import Word, fold, skeleton, words
 from compare.records import Span
 
-ANYBODY, OFFICIALS = "anybody", "officials"
+ANYBODY = "anybody"
 NAME = 4
 """Consonants by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
@@ -73,7 +73,7 @@ def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
         return True
     if _apart(one, other):
         return False
-    if _public(one) & _public(other) or one.countries & other.countries:
+    if one.bodies & other.bodies or one.countries & other.countries:
         return True
     return any(
         overlaps(link.left, left.span) and overlaps(link.right, right.span)
@@ -91,24 +91,12 @@ def differ(bead: Bead, left: Speaker, right: Speaker) -> bool:
 
 
 def _apart(one: Speaker, other: Speaker) -> bool:
-    if one.countries and other.countries and not one.countries & other.countries:
-        return True
-    bodies, others = _public(one), _public(other)
-    if not bodies or not others or bodies & others:
-        return False
-    if OFFICIALS in bodies or OFFICIALS in others:
-        return not (bodies <= _offices() and others <= _offices())
-    return True
-
-
-def _public(speaker: Speaker) -> frozenset[str]:
-    """The bodies of a speaker; a country that speaks for itself has officials.
-
-    "Hospital officials" are the hospital's.
-    """
-    if speaker.countries and not speaker.bodies and not speaker.names:
-        return frozenset((OFFICIALS,))
-    return speaker.bodies - {OFFICIALS} or speaker.bodies
+    countries = one.countries and other.countries
+    bodies = one.bodies and other.bodies
+    return bool(
+        (countries and not one.countries & other.countries)
+        or (bodies and not one.bodies & other.bodies)
+    )
 
 
 def speaks_near(side: Side, speaker: Speaker) -> bool:
@@ -234,7 +222,7 @@ def _form(form: str, language: str) -> str:
 
 @lru_cache(1)
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """For each institution its forms by language, and "country" or "office"."""
+    """For each institution its forms by language; a country has the key "country"."""
     file = resources.files("compare") / "data" / "speakers.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
@@ -249,8 +237,3 @@ def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 @lru_cache(1)
 def _countries() -> frozenset[str]:
     return frozenset(name for name, table in _tables().items() if "country" in table)
-
-
-@lru_cache(1)
-def _offices() -> frozenset[str]:
-    return frozenset(name for name, table in _tables().items() if "office" in table)
