@@ -12,6 +12,7 @@ from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.shelf import is_content
 from compare.framing.speakers import institutions
 from compare.framing.speeches import altered
+from compare.framing.statement import stated
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
@@ -20,6 +21,8 @@ LABEL_WEIGHT = 0.7
 SCARE_WEIGHT = 0.5
 SPOKEN_WEIGHT = 0.35
 """Of quoted words that a reporting verb beside them may have introduced."""
+ADDED = "quoted-words"
+"""The concept of a few quoted words that the other side has not at all."""
 SCARE = "scare-quotes"
 """The concept of a word in quotation marks that is no speech."""
 NEAR = 4
@@ -37,6 +40,8 @@ _CALLED = frozenset(
     " λεξη λεξεισ ορο οροσ ονομα ονομαζεται ονομαζονται λεγεται τιτλο ταινια βιβλιο"
     " τραγουδι εφημεριδα περιοδικο αποκαλειται".split()
 )
+_WHAT = frozenset(("what", "αυτο"))
+"""Before "called": the word is another's, "what they called a"."""
 
 
 def quotation(bead: Bead) -> list[Difference]:
@@ -63,9 +68,9 @@ def _lone_labels(
 ) -> Iterator[Difference]:
     for label in labels:
         after = [word for word in side.words if word.start >= label.end][:LABELLED]
-        places = [place for word in after for place in _partners(bead, side, word)]
+        places = [place for word in after for place in bead.partners(side, word)]
         other = bead.opposite(side)
-        if not places or any(overlaps(label, end) for end in bead.ends(side)):
+        if not places:
             continue
         hedged = other.of(ConceptKind.CERTAINTY)  # "supposedly" for "sözümona"
         if not hedged and not any(_marked(other, place) for place in places):
@@ -82,15 +87,30 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
         if not _is_scare(side, quoted):
             continue
         inside = _content(side, quoted)
-        places = [place for word in inside for place in _partners(bead, side, word)]
+        places = [place for word in inside for place in bead.partners(side, word)]
+        if not places and _added(bead, side, quoted):
+            marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
+            yield _one_sided(bead, side, marks, ADDED, SCARE_WEIGHT)
         if not places or _label_near(other, places):
             continue
         if any(_marked(other, place) for place in places):
             continue
-        if not _is_name(bead, side, quoted, places):
+        if _matters(side, quoted) and not _is_name(bead, side, quoted, places):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
             weight = SPOKEN_WEIGHT if _spoken(side, quoted) else SCARE_WEIGHT
             yield _one_sided(bead, side, marks, SCARE, weight)
+
+
+def _added(bead: Bead, side: Side, quoted: Span) -> bool:
+    """Whether a side without any quotation tells the same but for the quoted words.
+
+    Words that somebody is said to have said are dropped with what he said.
+    """
+    other = bead.opposite(side)
+    if other.quotations or _labels(other) or _spoken(side, quoted):
+        return False
+    common = side.article.text[quoted.start].islower()
+    return common and bool(_content(side, quoted)) and stated(bead, side, quoted)
 
 
 def _is_scare(side: Side, quoted: Span) -> bool:
@@ -98,7 +118,7 @@ def _is_scare(side: Side, quoted: Span) -> bool:
     inside = [word for word in side.words if overlaps(word, quoted)]
     if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
         return False
-    return _matters(side, quoted) and not _is_introduced(side, quoted)
+    return not _is_introduced(side, quoted)
 
 
 def _matters(side: Side, quoted: Span) -> bool:
@@ -129,7 +149,8 @@ def _is_introduced(side: Side, quoted: Span) -> bool:
     before = [word for word in side.words if word.end <= quoted.start]
     after = [word for word in side.words if word.start >= quoted.end]
     near = {word.folded for word in before[-BESIDE:] + after[:BESIDE]}
-    return not near.isdisjoint(_CALLED)
+    theirs = any(word.folded in _WHAT for word in before[-BESIDE - 2 :])
+    return not theirs and not near.isdisjoint(_CALLED)
 
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
@@ -185,16 +206,6 @@ def _label_near(side: Side, places: Sequence[Span]) -> bool:
 def _content(side: Side, place: Span) -> list[Word]:
     language = side.article.language
     return [w for w in side.words if overlaps(w, place) and is_content(w, language)]
-
-
-def _partners(bead: Bead, side: Side, word: Word) -> list[Span]:
-    """Where the word's partners stand on the other side."""
-    left = side is bead.left
-    return [
-        link.right if left else link.left
-        for link in bead.alignment.links
-        if overlaps(link.left if left else link.right, word)
-    ]
 
 
 def _one_sided(

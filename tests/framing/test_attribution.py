@@ -240,7 +240,7 @@ def test_an_allegation_of_nobody_against_a_named_source(told: Told) -> None:
     (found,) = told_by(
         told(
             "tr: İddiaya göre eski teknede sabah iskele önünde kırk sandık vardı.",
-            "tr: Polis, eski teknede sabah iskele önünde kırk sandık bulduğunu açıkladı.",
+            "tr: Polis, eski teknede sabah iskele önünde kırk sandık olduğunu bildirdi.",
         )
     )
 
