@@ -171,9 +171,9 @@ def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bo
     if _names_something(side, quoted):
         return False
     other = bead.opposite(side)
-    first = side.article.text[quoted.start]
-    begins = [other.article.text[place.start] for place in places]
-    return all(sign.isupper() or sign.isdigit() for sign in [first, *begins])
+    begins = [side.article.text[word.start] for word in _content(side, quoted)]
+    begins += [other.article.text[place.start] for place in places]
+    return all(sign.isupper() or sign.isdigit() for sign in begins)
 
 
 def _marked(side: Side, place: Span) -> bool:

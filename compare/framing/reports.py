@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from compare.framing.beads import Side
+from compare.framing.beads import Place, Side
 from compare.framing.speakers import Speaker, read_speaker
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
@@ -132,10 +132,10 @@ def sentences(side: Side) -> list[Span]:
     return [Span(side.article.id, *two) for two in pairwise(bounds)]
 
 
-def sentence(side: Side, verb: Mention) -> Span:
-    """The sentence of a side in which a verb stands."""
-    found = [one for one in sentences(side) if one.start <= verb.start]
-    return found[-1]
+def sentence(side: Side, place: Place) -> Span:
+    """The sentence of a side in which a place begins; the first for one before it."""
+    found = sentences(side)
+    return next((one for one in found[::-1] if one.start <= place.start), found[0])
 
 
 def _report(side: Side, verb: Mention, room: Span) -> Report:
