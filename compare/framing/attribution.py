@@ -17,9 +17,9 @@ from compare.framing.beads import (
     overlaps,
     without,
 )
-from compare.framing.reports import Report, reports, sentence, sentences
+from compare.framing.reports import Report, reports
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
-from compare.framing.statement import carried_over, stated
+from compare.framing.statement import carried_over, counterpart, sentence, stated
 from compare.framing.telling import tells
 from compare.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
@@ -101,7 +101,7 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
 def _told_apart(bead: Bead, left: Report, right: Report) -> bool:
     """Whether the links of one statement lead to a sentence without the other."""
     for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
-        there = _counterpart(bead, side, one)
+        there = counterpart(bead, side, one.statement)
         if there and not (overlaps(there, other) or overlaps(there, other.statement)):
             return True
     return False
@@ -157,7 +157,7 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
     told: list[Span] = []
     for one in found:
         place = _who(side, one)
-        there = _counterpart(bead, side, one) or other.span
+        there = counterpart(bead, side, one.statement) or other.span
         if (
             place in told
             or _goes_on(other, one)
@@ -167,15 +167,6 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
         told.append(place)
         nameless = _open(other, there)
         yield _only(bead, side, one, SPEAKER if nameless else FACT)
-
-
-def _counterpart(bead: Bead, side: Side, report: Report) -> Span | None:
-    """The sentence of the other side that tells most of a statement's words."""
-    said = bead.partners(side, report.statement)
-    if not said:
-        return None
-    found = sentences(bead.opposite(side))
-    return max(found, key=lambda one: sum(overlaps(end, one) for end in said))
 
 
 def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:

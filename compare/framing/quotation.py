@@ -12,7 +12,7 @@ from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.shelf import is_content
 from compare.framing.speakers import institutions
 from compare.framing.speeches import altered
-from compare.framing.statement import stated
+from compare.framing.statement import sentence, stated
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
@@ -107,7 +107,9 @@ def _added(bead: Bead, side: Side, quoted: Span) -> bool:
     Words that somebody is said to have said are dropped with what he said.
     """
     other = bead.opposite(side)
-    if other.quotations or _labels(other) or _spoken(side, quoted):
+    around = sentence(side, quoted)
+    said = any(overlaps(verb, around) for verb in side.of(ConceptKind.ATTRIBUTION))
+    if said or other.quotations or _labels(other):
         return False
     common = side.article.text[quoted.start].islower()
     return common and bool(_content(side, quoted)) and stated(bead, side, quoted)

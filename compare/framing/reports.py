@@ -8,10 +8,10 @@ the statement.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from compare.framing.beads import Place, Side
+from compare.framing.beads import Side
 from compare.framing.speakers import Speaker, read_speaker
+from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Span
@@ -22,7 +22,6 @@ SOURCE = 5
 """Words after "according to" that name the source."""
 ACCORDING = "according-to"
 
-_SENTENCE_END = re.compile(r"[.!?;…][\"”»’)]*\s+(?=[\"“«‘(]?[^\W\d_a-zα-ωçğıöşü])|\n")
 _EDGE = re.compile(r"[,;:·()\"“”«»—–]")
 _QUOTE = re.compile(r"[\"“”«»]")
 _NO_REPORT = {
@@ -119,23 +118,6 @@ def _reports(side: Side, verb: Mention) -> bool:
     if _RECORDED.match(written):
         return bool(before) and bool(_NOMINAL.search(before[-1].folded))
     return not (written in _NOUNS and _BEFORE_NOUN & {word.folded for word in before})
-
-
-def sentences(side: Side) -> list[Span]:
-    """The sentences of a side; at least one."""
-    ends = [
-        side.span.start + match.end() for match in _SENTENCE_END.finditer(side.text)
-    ]
-    bounds = sorted({side.span.start, *ends, side.span.end})
-    if len(bounds) < 2:
-        return [side.span]
-    return [Span(side.article.id, *two) for two in pairwise(bounds)]
-
-
-def sentence(side: Side, place: Place) -> Span:
-    """The sentence of a side in which a place begins; the first for one before it."""
-    found = sentences(side)
-    return next((one for one in found[::-1] if one.start <= place.start), found[0])
 
 
 def _report(side: Side, verb: Mention, room: Span) -> Report:

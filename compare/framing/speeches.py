@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
-from compare.framing.reports import Report, reports, sentence
+from compare.framing.reports import Report, reports
 from compare.framing.shelf import STEM, is_content
 from compare.framing.speakers import Speaker, alike
+from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span

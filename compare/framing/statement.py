@@ -1,17 +1,48 @@
-"""Whether the other side of a bead makes the same statement around a place."""
+"""Where, and whether, the other side of a bead makes the same statement."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.shelf import STEM, is_content
 from compare.languages import Word
+from compare.records import Span
 
 NEIGHBOURS = 4
 """Content words on each side of a place that are asked for partners."""
-LEAST_LINKED = 0.5
+LEAST_LINKED = 0.25
 """Share of these that must have one: fewer, and the other side says something else."""
 LEAST_CARRIED, SHARE_CARRIED = 3, 0.4
 """Words of a longer statement with a partner, and their share of it."""
+
+_SENTENCE_END = re.compile(r"[.!?;…][\"”»’)]*\s+(?=[\"“«‘(]?[^\W\d_a-zα-ωçğıöşü])|\n")
+
+
+def sentences(side: Side) -> list[Span]:
+    """The sentences of a side; at least one."""
+    ends = [
+        side.span.start + match.end() for match in _SENTENCE_END.finditer(side.text)
+    ]
+    bounds = sorted({side.span.start, *ends, side.span.end})
+    if len(bounds) < 2:
+        return [side.span]
+    return [Span(side.article.id, *two) for two in pairwise(bounds)]
+
+
+def sentence(side: Side, place: Place) -> Span:
+    """The sentence of a side in which a place begins; the first for one before it."""
+    found = sentences(side)
+    return next((one for one in found[::-1] if one.start <= place.start), found[0])
+
+
+def counterpart(bead: Bead, side: Side, statement: Place) -> Span | None:
+    """The sentence of the other side that tells most of a statement's words."""
+    said = bead.partners(side, statement)
+    if not said:
+        return None
+    found = sentences(bead.opposite(side))
+    return max(found, key=lambda one: sum(overlaps(end, one) for end in said))
 
 
 def stated(bead: Bead, side: Side, place: Place) -> bool:
