@@ -51,7 +51,8 @@ _IMPERSONAL = re.compile(
 _PARTICIPLE = re.compile(r"ing$|[οώό]ντας$")
 _GENITIVE = re.compile(r"[nıiuü][nN]$|['’]\w+$")
 _ARTICLES = frozenset("ο η οι το τα".split())
-_PRONOUNS = frozenset("he she they it who which that i we you".split())
+_PRONOUNS = frozenset("he she they it who which that i we you if unless αν".split())
+_HELPERS = frozenset("has have had is was were also later then εχει ειχε".split())
 _AND = frozenset("and but then also και αλλα ενω".split())
 """Before a verb they say that its subject is that of the verb before."""
 
@@ -218,6 +219,8 @@ def _subject(
     if not chunks:
         return []
     last = chunks[-1][-LONGEST:]
+    while len(last) > 1 and last[-1].folded in _HELPERS:
+        last = last[:-1]
     if last[-1].folded in _PRONOUNS | _AND or last[0].folded in _PRONOUNS:
         return []
     text = side.article.text

@@ -117,10 +117,12 @@ def institutions(side: Side, span: Span) -> frozenset[str]:
 
 
 def _in_full(side: Side, speaker: Speaker) -> Speaker:
-    """What the article tells of the speaker where it gives the name in full."""
+    """What the article tells of a bare name where it gives the name in full."""
+    if speaker.known:
+        return speaker
     article = side.article
     more = _told_of(article.text, article.language, speaker.names)
-    return replace(speaker, known=speaker.known | more)
+    return replace(speaker, known=more)
 
 
 @lru_cache(1024)

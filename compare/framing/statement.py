@@ -11,8 +11,9 @@ from compare.records import Span
 
 NEIGHBOURS = 4
 """Content words on each side of a place that are asked for partners."""
-LEAST_LINKED = 0.25
-"""Share of these that must have one: fewer, and the other side says something else."""
+LEAST_LINKED, LEAST_LINKED_ACROSS = 0.5, 0.25
+"""Share of these that must have one: fewer, and the other side says something else.
+Across languages half of the words have no link even where all is said."""
 LEAST_CARRIED, SHARE_CARRIED = 3, 0.4
 """Words of a longer statement with a partner, and their share of it."""
 
@@ -53,8 +54,8 @@ def stated(bead: Bead, side: Side, place: Place) -> bool:
     content = _content(side)
     around = [word for word in content if word.end <= place.start][-NEIGHBOURS:]
     around += [word for word in content if word.start >= place.end][:NEIGHBOURS]
-    partnered = _partnered(bead, side, around)
-    return len(partnered) >= max(1.0, LEAST_LINKED * len(around))
+    least = LEAST_LINKED if bead.one_language else LEAST_LINKED_ACROSS
+    return len(_partnered(bead, side, around)) >= max(1.0, least * len(around))
 
 
 def carried_over(bead: Bead, side: Side, statement: Place) -> bool:

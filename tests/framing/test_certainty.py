@@ -142,8 +142,8 @@ def test_turkish_hearsay_stands_at_the_end_of_a_clause(told: Told) -> None:
 
 def test_a_hedge_in_another_sentence_answers_nothing(told: Told) -> None:
     """A bead may hold several sentences; each answers for its own statement."""
-    left = "en: The crew reportedly cut the nets. The harbour was empty."
-    right = "en: The crew cut the nets. The harbour may have been empty."
+    left = "en: The old crew reportedly cut the nets. The grey harbour was empty."
+    right = "en: The old crew cut the nets. The grey harbour may have been empty."
 
     assert certain(told(left, right)) == [("reportedly", ""), ("", "may-have")]
 
