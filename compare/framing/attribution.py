@@ -138,7 +138,7 @@ def _compared(bead: Bead, left: Report, right: Report) -> Iterator[Difference]:
         if one.impersonal and other.speaker and other.speaker.known:
             yield _only(bead, bead.opposite(side), other, SPEAKER)
             return
-    if left.speaker and right.speaker and differ(bead, left.speaker, right.speaker):
+    if left.speaker and right.speaker and differ(left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
         note = notes.from_whom(bead, *ends)
         yield _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
@@ -213,9 +213,8 @@ def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
         return False  # "X left, saying": the subject stands further away
     if _is_quoted(side, report) or _reports(other, there):
         return False
-    return stated(bead, side, _who(side, report)) or carried_over(
-        bead, side, report.statement
-    )
+    told = carried_over(bead, side, report.statement)
+    return told and stated(bead, side, _who(side, report))
 
 
 def _open(other: Side, there: Span) -> list[Mention]:

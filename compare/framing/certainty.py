@@ -38,10 +38,20 @@ class Cue:
 def certainty(bead: Bead) -> list[Difference]:
     """Differences in certainty of one bead."""
     left, right = _cues(bead.left), _cues(bead.right)
-    same = slots(bead, left, right, lambda one, other: one.value == other.value)
+    same = slots(
+        bead,
+        left,
+        right,
+        lambda one, other: one.value == other.value and _meet(bead, one, other),
+    )
     left = without(left, [one for one, _ in same])
     right = without(right, [other for _, other in same])
-    both = slots(bead, left, right, lambda one, other: _meet(bead, one, other))
+    both = slots(
+        bead,
+        left,
+        right,
+        lambda one, other: one.told and other.told and _meet(bead, one, other),
+    )
     found = [_two_sided(bead, one, other) for one, other in both]
     left = without(left, [one for one, _ in both])
     right = without(right, [other for _, other in both])
@@ -53,7 +63,7 @@ def certainty(bead: Bead) -> list[Difference]:
 def _meet(bead: Bead, left: Cue, right: Cue) -> bool:
     """Whether two cues stand in one statement; at its beginning or at its end."""
     there = counterpart(bead, bead.left, sentence(bead.left, left))
-    return left.told and right.told and (there is None or overlaps(there, right))
+    return there is None or overlaps(there, right)
 
 
 def _cues(side: Side) -> list[Cue]:

@@ -31,19 +31,6 @@ LABELLED = 3
 """Words after a label that it may speak of."""
 
 
-BESIDE = 2
-"""Words on each side of a quoted one that may say that it is a name."""
-_CALLED = frozenset(
-    "called named dubbed titled entitled term termed word words known nicknamed song"
-    " film movie book adlı isimli denilen denen diye adıyla ismiyle adı adını adında"
-    " bilinen adlandırılan kelimesi sözcüğü başlıklı şarkısı filmi kitabı"
-    " λεξη λεξεισ ορο οροσ ονομα ονομαζεται ονομαζονται λεγεται τιτλο ταινια βιβλιο"
-    " τραγουδι εφημεριδα περιοδικο αποκαλειται".split()
-)
-_WHAT = frozenset(("what", "αυτο"))
-"""Before "called": the word is another's, "what they called a"."""
-
-
 def quotation(bead: Bead) -> list[Difference]:
     """Differences in what is quoted, and how, of one bead."""
     left, right = _labels(bead.left), _labels(bead.right)
@@ -116,11 +103,9 @@ def _added(bead: Bead, side: Side, quoted: Span) -> bool:
 
 
 def _is_scare(side: Side, quoted: Span) -> bool:
-    """Whether a quoted stretch is a few words, and not what something is called."""
+    """Whether a quoted stretch is a few words, and no sentence."""
     inside = [word for word in side.words if overlaps(word, quoted)]
-    if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
-        return False
-    return not _is_introduced(side, quoted)
+    return 1 <= len(inside) <= SCARE_WORDS and side.quote(quoted)[-1] not in ",.!?;"
 
 
 def _matters(side: Side, quoted: Span) -> bool:
@@ -144,15 +129,6 @@ def _spoken(side: Side, quoted: Span) -> bool:
     verbs = side.of(ConceptKind.ATTRIBUTION)
     near = any(_words_between(side, verb, quoted) <= NEAR for verb in verbs)
     return near and not _names_something(side, quoted)
-
-
-def _is_introduced(side: Side, quoted: Span) -> bool:
-    """Whether words beside it say that it is what something is called."""
-    before = [word for word in side.words if word.end <= quoted.start]
-    after = [word for word in side.words if word.start >= quoted.end]
-    near = {word.folded for word in before[-BESIDE:] + after[:BESIDE]}
-    theirs = any(word.folded in _WHAT for word in before[-BESIDE - 2 :])
-    return not theirs and not near.isdisjoint(_CALLED)
 
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:

@@ -1,20 +1,19 @@
 """Who is said to speak: what is known of a speaker, and whether two are one.
 
 A speaker is known by names (capitalised words, compared by their sound, so that three
-spellings are one) and by the institutions of ``data/speakers.toml``. An article that
-names one in full once is read for what else it calls them.
+spellings are one) and by the institutions of ``data/speakers.toml``.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.telling import tells
-from compare.languages import Word, fold, skeleton, words
+from compare.languages import Word, skeleton, words
 from compare.records import Span
 
 ANYBODY = "anybody"
@@ -27,12 +26,7 @@ _ENGLISH_ENDING = (
     r"(?:s|es|i|is|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
     r"|person|people)?(?!\S)"
 )
-TITLE = 80
-"""Characters before a name in which its title may stand, up to a comma or a mark."""
 _VOWEL = re.compile("[aeiou]")
-_APPOSED = re.compile(r"(?: [^\W\d_]+){0,2},")
-"""Behind a name: "the port's captain, Aydan Susever, said"."""
-_EDGE = re.compile(r"[,.;:!?·«»\"“”()\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +62,11 @@ def read_speaker(side: Side, span: Span) -> Speaker | None:
 
 def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
     """Whether two speakers may well be one: by name, body, country or a word link."""
-    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
-    if one.names & other.names:
+    if left.names & right.names:
         return True
-    if _apart(one, other):
+    if _apart(left, right):
         return False
-    if one.bodies & other.bodies or one.countries & other.countries:
+    if left.bodies & right.bodies or left.countries & right.countries:
         return True
     return any(
         overlaps(link.left, left.span) and overlaps(link.right, right.span)
@@ -81,13 +74,12 @@ def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
     )
 
 
-def differ(bead: Bead, left: Speaker, right: Speaker) -> bool:
+def differ(left: Speaker, right: Speaker) -> bool:
     """Whether two speakers are surely two: by bodies or countries that both tell.
 
     A person and an institution may be one; so may two spellings of a name.
     """
-    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
-    return not one.names & other.names and _apart(one, other)
+    return not left.names & right.names and _apart(left, right)
 
 
 def _apart(one: Speaker, other: Speaker) -> bool:
@@ -114,38 +106,6 @@ def speaks_near(side: Side, speaker: Speaker) -> bool:
 def institutions(side: Side, span: Span) -> frozenset[str]:
     """The bodies, countries and titles that a place of a side names."""
     return _institutions(side.quote(span), side.article.language)
-
-
-def _in_full(side: Side, speaker: Speaker) -> Speaker:
-    """What the article tells of a bare name where it gives the name in full."""
-    if speaker.known:
-        return speaker
-    article = side.article
-    more = _told_of(article.text, article.language, speaker.names)
-    return replace(speaker, known=more)
-
-
-@lru_cache(1024)
-def _told_of(text: str, language: str, names: frozenset[str]) -> frozenset[str]:
-    """The institutions in the titles before every place that names one of the names."""
-    found: frozenset[str] = frozenset()
-    for start, end in _capitalised(text, language):
-        if _sound(fold(text[start:end], language)) in names:
-            before = text[max(0, start - TITLE) : start]
-            if _APPOSED.match(text, end):
-                before = before.rstrip(", ")
-            title = _EDGE.split(before)[-1]
-            found |= _institutions(title, language)
-    return found
-
-
-@lru_cache(64)
-def _capitalised(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (word.start, word.end)
-        for word in words(text, language)
-        if text[word.start].isupper()
-    )
 
 
 def _sound(folded: str) -> str:

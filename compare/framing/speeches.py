@@ -11,7 +11,7 @@ from compare.framing.shelf import STEM, is_content
 from compare.framing.speakers import Speaker, alike
 from compare.framing.statement import sentence
 from compare.languages import Word
-from compare.lexicon import ConceptKind, Mention
+from compare.lexicon import ConceptKind
 from compare.records import Difference, Evidence, Kind, Span
 
 SHORTENED, ALTERED, SELECTED = "shortened", "altered", "other-words"
@@ -131,9 +131,7 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
         return _difference(bead, left, right, SHORTENED, note)
     if not bead.one_language and _much_shorter(bead, left, right):
         return _difference(bead, left, right, SHORTENED, notes.both(bead, left, right))
-    if (ones and others and _faithful(bead, left, right)) or _renamed(
-        bead, left, right
-    ):
+    if ones and others and _faithful(bead, left, right):
         note = notes.both(bead, left, right)
         return _difference(bead, left, right, ALTERED, note)
     return None
@@ -157,26 +155,6 @@ def _faithful(bead: Bead, left: Span, right: Span) -> bool:
     ones = {w.folded for w in _content(bead.left, left)}
     others = {w.folded for w in _content(bead.right, right)}
     return len(ones & others) >= FAITHFUL * max(len(ones), len(others))
-
-
-def _renamed(bead: Bead, left: Span, right: Span) -> bool:
-    """Whether one speech, else well linked, names somebody whom the other does not."""
-    for side, here, there in ((bead.left, left, right), (bead.right, right, left)):
-        lone = _lone(bead, side, here, there)
-        content = _content(side, here)
-        other = bead.opposite(side)
-        known = {m.concept.id for m in _names(other, there)}
-        if sum(map(lone, content)) > (1 - FAITHFUL) * len(content):
-            continue
-        for mention in _names(side, here):
-            words = [word for word in content if overlaps(word, mention)]
-            if mention.concept.id not in known and all(map(lone, words)):
-                return True
-    return False
-
-
-def _names(side: Side, place: Span) -> list[Mention]:
-    return [m for m in side.of(ConceptKind.NAMING) if overlaps(m, place)]
 
 
 def _lost(

@@ -14,8 +14,8 @@ NEIGHBOURS = 4
 LEAST_LINKED, LEAST_LINKED_ACROSS = 0.5, 0.25
 """Share of these that must have one: fewer, and the other side says something else.
 Across languages half of the words have no link even where all is said."""
-LEAST_CARRIED, SHARE_CARRIED = 3, 0.4
-"""Words of a longer statement with a partner, and their share of it."""
+LEAST_CARRIED = 0.4
+"""Share of a statement's content words that the other side must have."""
 
 _SENTENCE_END = re.compile(r"[.!?;…][\"”»’)]*\s+(?=[\"“«‘(]?[^\W\d_a-zα-ωçğıöşü])|\n")
 
@@ -59,10 +59,13 @@ def stated(bead: Bead, side: Side, place: Place) -> bool:
 
 
 def carried_over(bead: Bead, side: Side, statement: Place) -> bool:
-    """Whether enough of a statement's own words have a partner on the other side."""
+    """Whether enough of a statement's own words have a partner; asked in one language.
+
+    Who spoke may be told without what was said: "among them was Aydan Su".
+    """
     inside = [word for word in _content(side) if overlaps(word, statement)]
     partnered = _partnered(bead, side, inside)
-    return len(partnered) >= max(LEAST_CARRIED, SHARE_CARRIED * len(inside))
+    return not bead.one_language or len(partnered) >= LEAST_CARRIED * len(inside)
 
 
 def _content(side: Side) -> list[Word]:
