@@ -13,7 +13,7 @@ NEIGHBOURS = 4
 """Content words on each side of a place that are asked for partners."""
 LEAST_LINKED, LEAST_LINKED_ACROSS = 0.5, 0.25
 """Share of these that must have one: fewer, and the other side says something else.
-Across languages half of the words have no link even where all is said."""
+Across languages many words have no link even where all is said."""
 LEAST_CARRIED = 0.4
 """Share of a statement's content words that the other side must have."""
 
