@@ -9,22 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import (
-    ANYWHERE,
     SCARE_WORDS,
-    SLOT_LIMIT,
     Bead,
     Place,
     Side,
     linked,
     overlaps,
-    slots,
     without,
 )
 from compare.framing.reports import Report, reports
 from compare.framing.speakers import Speaker, alike, differ, speaks_near
-from compare.framing.statement import carried_over, stated
+from compare.framing.statement import carried_over, counterpart, sentence, stated
 from compare.framing.telling import tells
-from compare.lexicon import STRENGTHS, ConceptKind
+from compare.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 BASE, RANGE = 0.3, 0.2
@@ -35,13 +32,10 @@ NAMELESS_FACTOR = 0.7
 """A report of nobody ("bildirildi") against plain fact weighs less."""
 SPEAKER, FACT = "speaker", "report"
 """The concepts of another speaker, and of a report told as fact."""
-SAME_SPEAKER, SAME_VERB, SAME_STRENGTH = 0.5, 0.25, 0.3
-"""What a common speaker, linked verbs and verbs of one strength add to the share of
-linked words."""
+SAME_SPEAKER, SAME_VERB = 0.5, 0.25
+"""What a common speaker and linked verbs add to the share of linked words."""
 LEAST_COMMON = 0.2
 """Least score of two reports of one statement."""
-UNSURE_LIMIT = 0.5
-"""Across languages, where several verbs remain: the verb of one half stays in it."""
 QUOTATION_MARKS = frozenset('"“”„«»')
 LONGEST_SPEAKER = 7
 """Words of a speaker that is surely one."""
@@ -50,21 +44,12 @@ LONGEST_SPEAKER = 7
 def attribution(bead: Bead) -> list[Difference]:
     """Differences in attribution of one bead."""
     left, right = reports(bead.left), reports(bead.right)
-    pairs = _pairs(bead, left, right)
-    rest_left = without(left, [one for one, _ in pairs])
-    rest_right = without(right, [other for _, other in pairs])
-    more = _by_place(bead, rest_left, rest_right)
-    found = [
-        _compared(bead, one, other)
-        for one, other in [*pairs, *more]
-        if not _elsewhere(bead, one, other, left, right)
-    ]
-    told = [one for one in found if one is not None]
+    pairs = [two for two in _pairs(bead, left, right)
+             if not _elsewhere(bead, *two, left, right)]  # fmt: skip
+    told = [found for two in pairs for found in _compared(bead, *two)]
     told.sort(key=lambda one: one.left.start if one.left else 0)
-    if not right:
-        told += _lost(bead, bead.left, left)
-    if not left:
-        told += _lost(bead, bead.right, right)
+    told += _lost(bead, bead.left, without(left, [one for one, _ in pairs]))
+    told += _lost(bead, bead.right, without(right, [other for _, other in pairs]))
     return told
 
 
@@ -92,7 +77,10 @@ def _pairs(
 
 
 def _common(bead: Bead, left: Report, right: Report) -> float:
-    """The share of linked words of two statements, and what else joins them."""
+    """The share of linked words of two statements, and what else joins them.
+
+    None at all where the sentence that tells most of one is not the other's.
+    """
     links = [
         link
         for link in bead.alignment.links
@@ -102,37 +90,21 @@ def _common(bead: Bead, left: Report, right: Report) -> float:
         overlaps(link.left, left.statement) and overlaps(link.right, right.statement)
         for link in links
     )
+    if _told_apart(bead, left, right):
+        return 0.0
     score = shared / max(len(links), 1)
     if left.speaker and right.speaker and alike(bead, left.speaker, right.speaker):
         score += SAME_SPEAKER
-    score += SAME_STRENGTH * (left.strength == right.strength)
     return score + SAME_VERB * linked(bead, left, right)
 
 
-def _by_place(
-    bead: Bead, left: Sequence[Report], right: Sequence[Report]
-) -> list[tuple[Report, Report]]:
-    """What remains: equal strengths cancel, others are paired by place."""
-    same = slots(bead, left, right, lambda one, other: one.strength == other.strength)
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    # The verb may stand before or after what it reports, and Turkish has it at the
-    # end: where one is left on each side, the place tells nothing.
-    sure = len(left) == 1 and len(right) == 1
-    unsure = SLOT_LIMIT if bead.one_language else UNSURE_LIMIT
-    limit = ANYWHERE if sure else unsure
-    return slots(
-        bead, left, right, lambda one, other: _may_be_one(bead, one, other), limit
-    )
-
-
-def _may_be_one(bead: Bead, left: Report, right: Report) -> bool:
-    """Whether two reports share something, or nothing is known of what they say."""
-    known = any(
-        overlaps(link.left, left.statement) or overlaps(link.right, right.statement)
-        for link in bead.alignment.links
-    )
-    return not known or _common(bead, left, right) > 0
+def _told_apart(bead: Bead, left: Report, right: Report) -> bool:
+    """Whether the links of one statement lead to a sentence without the other."""
+    for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
+        there = counterpart(bead, side, one.statement)
+        if there and not (overlaps(there, other) or overlaps(there, other.statement)):
+            return True
+    return False
 
 
 def _elsewhere(
@@ -142,47 +114,59 @@ def _elsewhere(
     left: Sequence[Report],
     right: Sequence[Report],
 ) -> bool:
-    """Whether either speaker has another report on the other side, but not this one."""
+    """Whether either speaker has another report in the sentence of this one."""
     if one.speaker is None or other.speaker is None:
         return False
     if alike(bead, one.speaker, other.speaker):
         return False
-    return any(r.speaker and alike(bead, one.speaker, r.speaker) for r in right) or any(
-        r.speaker and alike(bead, r.speaker, other.speaker) for r in left
+    here, there = sentence(bead.left, one.verb), sentence(bead.right, other.verb)
+    return any(
+        r.speaker and overlaps(r, there) and alike(bead, one.speaker, r.speaker)
+        for r in right
+    ) or any(
+        r.speaker and overlaps(r, here) and alike(bead, r.speaker, other.speaker)
+        for r in left
     )
 
 
 # --- what differs -----------------------------------------------------------------
 
 
-def _compared(bead: Bead, left: Report, right: Report) -> Difference | None:
+def _compared(bead: Bead, left: Report, right: Report) -> Iterator[Difference]:
+    """Another source of one statement, and a verb of another strength."""
     for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
         if one.impersonal and other.speaker and other.speaker.known:
-            return _only(bead, bead.opposite(side), other, SPEAKER)
-    if left.speaker and right.speaker and differ(bead, left.speaker, right.speaker):
+            yield _only(bead, bead.opposite(side), other, SPEAKER)
+            return
+    if left.speaker and right.speaker and differ(left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
         note = notes.from_whom(bead, *ends)
-        return _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
-    if left.strength == right.strength:
-        return None
-    gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
-    concepts = left.verb.concept.id, right.verb.concept.id
-    note = notes.both(bead, left, right)
-    return _difference(
-        bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
-    )
+        yield _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
+    if left.strength != right.strength:
+        gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
+        concepts = left.verb.concept.id, right.verb.concept.id
+        note = notes.both(bead, left, right)
+        yield _difference(
+            bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
+        )
 
 
 def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Difference]:
-    """Reports that the other side, without any reporting verb, tells as fact."""
+    """Reports that the other side tells as fact, or as nobody's words."""
     other = bead.opposite(side)
     told: list[Span] = []
     for one in found:
         place = _who(side, one)
-        if place in told or _goes_on(other, one) or not _is_fact(bead, side, one):
+        there = counterpart(bead, side, one.statement) or other.span
+        if (
+            place in told
+            or _goes_on(other, one)
+            or not _is_fact(bead, side, one, there)
+        ):
             continue
         told.append(place)
-        yield _only(bead, side, one, FACT)
+        nameless = _open(other, there)
+        yield _only(bead, side, one, SPEAKER if nameless else FACT)
 
 
 def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
@@ -214,12 +198,12 @@ def _goes_on(other: Side, report: Report) -> bool:
     return report.speaker is not None and speaks_near(other, report.speaker)
 
 
-def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
-    """Whether the other side tells the statement, and as nobody's words."""
+def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
+    """Whether a sentence of the other side tells the statement, as nobody's words."""
     other = bead.opposite(side)
-    if any(overlaps(report, end) for end in bead.ends(side)):
+    if any(overlaps(end, there) for end in bead.partners(side, report)):
         return False
-    if other.of(ConceptKind.CERTAINTY) and _is_anybody(report):
+    if _open(other, there) and _is_anybody(report):
         return False  # "reportedly"
     if report.speaker is None and not report.impersonal:
         return False
@@ -227,13 +211,28 @@ def _is_fact(bead: Bead, side: Side, report: Report) -> bool:
         return False
     if side.article.language == "en" and side.quote(report.verb).endswith("ing"):
         return False  # "X left, saying": the subject stands further away
-    if any(len(other.quote(q).split()) > SCARE_WORDS for q in other.quotations):
+    if _is_quoted(side, report) or _reports(other, there):
         return False
-    if _is_quoted(side, report) or tells(other.text, other.article.language):
-        return False
-    return stated(bead, side, _who(side, report)) or carried_over(
-        bead, side, report.statement
-    )
+    told = carried_over(bead, side, report.statement)
+    return told and stated(bead, side, _who(side, report))
+
+
+def _open(other: Side, there: Span) -> list[Mention]:
+    """Words of a sentence that leave it open, or stress it: "reportedly"."""
+    return [one for one in other.of(ConceptKind.CERTAINTY) if overlaps(one, there)]
+
+
+def _reports(other: Side, there: Span) -> bool:
+    """Whether a sentence says of anything that somebody said it."""
+    for quoted in other.quotations:
+        if overlaps(quoted, there) and len(other.quote(quoted).split()) > SCARE_WORDS:
+            return True
+    if any(overlaps(one, there) for one in reports(other)):
+        return True
+    text, start = other.quote(there), there.start
+    for one in reversed(_open(other, there)):
+        text = text[: max(0, one.start - start)] + text[one.end - start :]
+    return tells(text, other.article.language)
 
 
 def _is_quoted(side: Side, report: Report) -> bool:

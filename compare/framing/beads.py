@@ -91,6 +91,15 @@ class Bead:
         left = side is self.left
         return [link.left if left else link.right for link in self.alignment.links]
 
+    def partners(self, side: Side, place: Place) -> list[Span]:
+        """Where the words linked to a place of one side stand on the other."""
+        left = side is self.left
+        return [
+            link.right if left else link.left
+            for link in self.alignment.links
+            if overlaps(link.left if left else link.right, place)
+        ]
+
     @property
     def one_language(self) -> bool:
         """Whether both sides are in the same language."""

@@ -9,20 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import SLOT_LIMIT, Bead, Side, overlaps, slots, without
-from compare.framing.hedges import EVIDENTIAL, MAY, answers, by_form
+from compare.framing.beads import Bead, Side, overlaps, slots, without
+from compare.framing.hedges import EVIDENTIAL, answers, by_form
 from compare.framing.negation import negated
-from compare.framing.statement import stated
+from compare.framing.statement import counterpart, sentence, stated
 from compare.lexicon import ConceptKind
 from compare.records import Difference, Evidence, Kind, Span
 
 HEDGED, SURE = "hedged", "sure"
 """The contrast sets of certainty.toml that say in which direction a word moves."""
-ONE_LANGUAGE = frozenset((EVIDENTIAL, MAY))
-"""Told within a language only: the first only Turkish has, and what may be, may also
-be able to be, or will be, in another."""
-CLAIMS = ("claim", "accuse")
-"""Reporting verbs by which a statement is somebody's word against another's."""
 BOTH_WEIGHT = 0.6
 WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
 """Of a word that only one side has, in one language and across languages."""
@@ -43,17 +38,32 @@ class Cue:
 def certainty(bead: Bead) -> list[Difference]:
     """Differences in certainty of one bead."""
     left, right = _cues(bead.left), _cues(bead.right)
-    same = slots(bead, left, right, lambda one, other: one.value == other.value)
+    same = slots(
+        bead,
+        left,
+        right,
+        lambda one, other: one.value == other.value and _meet(bead, one, other),
+    )
     left = without(left, [one for one, _ in same])
     right = without(right, [other for _, other in same])
-    both = slots(bead, left, right, lambda one, other: one.told and other.told,
-                 SLOT_LIMIT)  # fmt: skip
+    both = slots(
+        bead,
+        left,
+        right,
+        lambda one, other: one.told and other.told and _meet(bead, one, other),
+    )
     found = [_two_sided(bead, one, other) for one, other in both]
     left = without(left, [one for one, _ in both])
     right = without(right, [other for _, other in both])
     found += _lone(bead, bead.left, left)
     found += _lone(bead, bead.right, right)
     return found + negated(bead)
+
+
+def _meet(bead: Bead, left: Cue, right: Cue) -> bool:
+    """Whether two cues stand in one statement; at its beginning or at its end."""
+    there = counterpart(bead, bead.left, sentence(bead.left, left))
+    return there is None or overlaps(there, right)
 
 
 def _cues(side: Side) -> list[Cue]:
@@ -69,8 +79,8 @@ def _cues(side: Side) -> list[Cue]:
         for mention in side.of(ConceptKind.CERTAINTY)
     ]
     found += [
-        Cue(word.start, word.end, HEDGED, concept, told=True)
-        for word, concept in by_form(side)
+        Cue(word.start, word.end, HEDGED, EVIDENTIAL, told=True)
+        for word in by_form(side)
         if not any(overlaps(word, cue) for cue in found)
     ]
     return sorted(found, key=lambda cue: cue.start)
@@ -78,33 +88,22 @@ def _cues(side: Side) -> list[Cue]:
 
 def _lone(bead: Bead, side: Side, cues: Sequence[Cue]) -> Iterator[Difference]:
     """Words to which nothing on the other side answers; each value once."""
-    other = bead.opposite(side)
     told: set[str] = set()
     for cue in cues:
-        if not cue.told or cue.value in told or _answered(bead, side, other, cue):
+        if not cue.told or cue.value in told or _answered(bead, side, cue):
             continue
         if stated(bead, side, cue):
             told.add(cue.value)
             yield _one_sided(bead, side, cue)
 
 
-def _answered(bead: Bead, side: Side, other: Side, cue: Cue) -> bool:
+def _answered(bead: Bead, side: Side, cue: Cue) -> bool:
     """Whether the other side may say the same by other means."""
-    if cue.concept in ONE_LANGUAGE and not bead.one_language:
+    if cue.concept == EVIDENTIAL and not bead.one_language:
         return True
-    if answers(other, cue.value):
-        return True
-    if cue.value == HEDGED and not _claimed(side, cue):
-        return answers(other, "claimed")
-    return False
-
-
-def _claimed(side: Side, cue: Cue) -> bool:
-    """Whether the cue's own side has a claim too, which answers the other's."""
-    return any(
-        mention.concept.strength in CLAIMS and not overlaps(mention, cue)
-        for mention in side.of(ConceptKind.ATTRIBUTION)
-    )
+    other = bead.opposite(side)
+    there = counterpart(bead, side, sentence(side, cue)) or other.span
+    return answers(other, there, cue.value)
 
 
 def _two_sided(bead: Bead, left: Cue, right: Cue) -> Difference:

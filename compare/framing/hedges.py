@@ -3,38 +3,35 @@
 import re
 from collections.abc import Mapping
 
-from compare.framing.beads import Side
+from compare.framing.beads import Side, overlaps
 from compare.languages import Word
+from compare.records import Span
 
 # Wider than the lexicon on purpose: a side that has one of these is not flat.
 # Folded words, parted by single spaces.
 _OPEN = {
-    "en": r"may|might|could|can|would|should|seem\w*|appear\w*|likely|expected"
+    "en": r"alleg\w+|claim\w*|assert\w*|contend\w*"
+    r"|may|might|could|can|would|should|seem\w*|appear\w*|likely|expected"
     r"|suspect\w*|suggest\w*|perhaps|maybe|possib\w+|probab\w+|potential\w*"
     r"|report(?:s|ed|edly|ing)|rumou?r\w*|presum\w+|suppos\w+|apparent\w*|believ\w+"
     r"|thought|think\w*|estimat\w+|fear(?:s|ed)|if|whether|unclear|unconfirmed|said to"
     r"|assum\w+|suspic\w+|consider\w*|unverified|purport\w+|so-called|dubbed|ostensibl\w+"
     r"|supposed\w*|tend\w*|sort of|kind of|guess\w*|hop(?:e|es|ed|ing)|indicat\w+"
     r"|predict\w*|in all likelihood|not (?:been )?(?:confirmed|verified)",
-    "tr": r"\w+[ae]bil(?:ir|ecek|di|iyor|me|se|en)\w*|olabil\w*"
+    "tr": r"iddia\w*|(?:öne|ileri) sür\w*"
+    r"|\w+[ae]bil(?:ir|ecek|di|iyor|me|se|en)\w*|olabil\w*"
     r"|sanıl\w+|sanır\w*|zann\w+|tahmin\w*|muhtemel\w*|olası(?:l\w+)?|ihtimal\w*"
     r"|belki|herhalde|galiba|görün\w+|anlaşıl\w+|düşün\w+|inan\w+|sözde|güya|şüphe\w*"
     r"|söyle(?:n|nti)\w*|bildiril\w+|belirtil\w+|rivayet\w*|varsay\w+|doğrulanma\w+"
     r"|eğer|değerlendiril\w+|beklen\w+|umu[ltdy]\w*|umut\w*|\w+m[ıiuü]şler"
     r"|\w+m[ıiuü]ş gibi|tahminen|aşikar|potansiyel|\w+s[ae]",
-    "el": r"υπον\w+|τεκμαι\w+|διασταυρ\w+|επαληθ\w+|μοιαζ\w+"
+    "el": r"ισχυρ[ιζσ]\w+|υποστηρι\w+|υπον\w+|τεκμαι\w+|διασταυρ\w+|επαληθ\w+|μοιαζ\w+"
     r"|μπορ\w+|ενδεχ\w+|ενδεχομεν\w+|πιθαν\w+|ισωσ|μαλλον|φαινε\w+|φαινοντ\w+"
     r"|φερετ\w+|φεροντ\w+|φερομεν\w+|φεροταν|υποτιθ\w+"
     r"|υποθετ\w+|εικαζ\w+|λεγετ\w+|λεγοντ\w+|λεγομεν\w+|θεωρ\w+|πιστευ\w+|πιστεψ\w+"
     r"|εκτιμ\w+|αναμεν\w+|αν|εαν|προφανωσ|δηθεν|υποπτ\w+|υποψ\w+|πληροφοριεσ|φημ\w+"
     r"|αναφερ\w+|δυνητικ\w+|δυνατ\w+|θα|φοβ\w+"
     r"|ανεπιβεβαιωτ\w+|νομιζ\w+|επιβεβαιωθ\w+|προβλεπ\w+|ελπιζ\w+|φημολογ\w+",
-}
-# Whose word it is: answers a hedge, unless both sides have one.
-_CLAIMS = {
-    "en": r"alleg\w+|claim\w*|accus\w+|assert\w*|contend\w*",
-    "tr": r"iddia\w*|(?:öne|ileri) sür\w*|savun\w*|suçla\w*",
-    "el": r"ισχυρ[ιζσ]\w+|ισχυρισμ\w+|κατηγορ\w+|καταγγελ\w+|κατηγγ\w+|υποστηρι\w+",
 }
 # What may answer "undoubtedly": anything that speaks of certainty or plainness.
 _SURE = {
@@ -59,12 +56,10 @@ _ANSWERS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     }
     for value, patterns in (
         ("hedged", _OPEN),
-        ("claimed", _CLAIMS),
         ("sure", _SURE),
     )
 }
-EVIDENTIAL, MAY = "evidential", "may"
-_POSSIBLE = re.compile(r"\w+[ae]bil(?:ir|irler|eceği|eceğini|eceğine)")
+EVIDENTIAL = "evidential"
 _EVIDENTIAL = re.compile(r"\w{2,}m[ıiuü]ş(?:ler|lar)?")
 _NOT_EVIDENTIAL = frozenset(
     "geçmiş gelişmiş tanınmış ünlenmiş dolmuş memiş gümüş yemiş yetmiş altmış bitmiş"
@@ -73,34 +68,27 @@ _NOT_EVIDENTIAL = frozenset(
 _CLAUSE_END = re.compile(r"\s*(?:[.!?;…]|$|[\"”»](?:\s|$|[.,]))")
 
 
-def answers(side: Side, value: str) -> bool:
-    """Whether a side has any word that may say what a hedge or a booster says."""
+def answers(side: Side, there: Span, value: str) -> bool:
+    """Whether a stretch of a side has any word that may answer a hedge or a booster."""
     pattern = _ANSWERS[value].get(side.article.language)
     if pattern is None:
         return True
-    return bool(pattern.search(" ".join(word.folded for word in side.words)))
+    near = " ".join(word.folded for word in side.words if overlaps(word, there))
+    return bool(pattern.search(near))
 
 
-def by_form(side: Side) -> list[tuple[Word, str]]:
-    """Words that hedge by their form, with their concept.
+def by_form(side: Side) -> list[Word]:
+    """Turkish verbs that report by hearsay at the end of a clause: "kaçmış."
 
-    Turkish verbs that report by hearsay at the end of a clause ("kaçmış."; not the
-    pluperfect "kaçmıştı", nor a participle before its noun), and those of what may be
-    ("kaçabilir"); English "may", which in capitals is a month.
+    Neither the pluperfect ("kaçmıştı") nor a participle before its noun.
     """
+    if side.article.language != "tr":
+        return []
     text = side.article.text[: side.span.end]
-    found: list[tuple[Word, str]] = []
-    for word in side.words:
-        if side.article.language == "en" and text[word.start : word.end] == "may":
-            found.append((word, MAY))
-        if side.article.language != "tr":
-            continue
-        if _POSSIBLE.fullmatch(word.folded):
-            found.append((word, MAY))
-        elif (
-            _EVIDENTIAL.fullmatch(word.folded)
-            and word.folded not in _NOT_EVIDENTIAL
-            and _CLAUSE_END.match(text, word.end)
-        ):
-            found.append((word, EVIDENTIAL))
-    return found
+    return [
+        word
+        for word in side.words
+        if _EVIDENTIAL.fullmatch(word.folded)
+        and word.folded not in _NOT_EVIDENTIAL
+        and _CLAUSE_END.match(text, word.end)
+    ]

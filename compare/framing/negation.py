@@ -44,7 +44,7 @@ _LIGHT_VERBS = ("et", "ed", "ver", "yap", "al", "ol", "bulun")
 _TURKISH_AFTER = frozenset(("değil", "değildi", "değildir", "yok", "yoktu", "yoktur"))
 
 _IDIOMS = frozenset(
-    "later longer more less only one doubt matter just least μονο".split()
+    "later longer more less only one doubt matter just least here now μονο".split()
 )
 
 # Whatever may deny, wider than what is told: a side with one of these is no flat one.

@@ -12,6 +12,7 @@ from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.shelf import is_content
 from compare.framing.speakers import institutions
 from compare.framing.speeches import altered
+from compare.framing.statement import sentence, stated
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Evidence, Kind, Span
@@ -20,23 +21,14 @@ LABEL_WEIGHT = 0.7
 SCARE_WEIGHT = 0.5
 SPOKEN_WEIGHT = 0.35
 """Of quoted words that a reporting verb beside them may have introduced."""
+ADDED = "quoted-words"
+"""The concept of a few quoted words that the other side has not at all."""
 SCARE = "scare-quotes"
 """The concept of a word in quotation marks that is no speech."""
 NEAR = 4
 """Words between a reporting verb and a quoted word that may be what was said."""
 LABELLED = 3
 """Words after a label that it may speak of."""
-
-
-BESIDE = 2
-"""Words on each side of a quoted one that may say that it is a name."""
-_CALLED = frozenset(
-    "called named dubbed titled entitled term termed word words known nicknamed song"
-    " film movie book adlı isimli denilen denen diye adıyla ismiyle adı adını adında"
-    " bilinen adlandırılan kelimesi sözcüğü başlıklı şarkısı filmi kitabı"
-    " λεξη λεξεισ ορο οροσ ονομα ονομαζεται ονομαζονται λεγεται τιτλο ταινια βιβλιο"
-    " τραγουδι εφημεριδα περιοδικο αποκαλειται".split()
-)
 
 
 def quotation(bead: Bead) -> list[Difference]:
@@ -63,9 +55,9 @@ def _lone_labels(
 ) -> Iterator[Difference]:
     for label in labels:
         after = [word for word in side.words if word.start >= label.end][:LABELLED]
-        places = [place for word in after for place in _partners(bead, side, word)]
+        places = [place for word in after for place in bead.partners(side, word)]
         other = bead.opposite(side)
-        if not places or any(overlaps(label, end) for end in bead.ends(side)):
+        if not places:
             continue
         hedged = other.of(ConceptKind.CERTAINTY)  # "supposedly" for "sözümona"
         if not hedged and not any(_marked(other, place) for place in places):
@@ -82,23 +74,38 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
         if not _is_scare(side, quoted):
             continue
         inside = _content(side, quoted)
-        places = [place for word in inside for place in _partners(bead, side, word)]
+        places = [place for word in inside for place in bead.partners(side, word)]
+        if not places and _added(bead, side, quoted):
+            marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
+            yield _one_sided(bead, side, marks, ADDED, SCARE_WEIGHT)
         if not places or _label_near(other, places):
             continue
         if any(_marked(other, place) for place in places):
             continue
-        if not _is_name(bead, side, quoted, places):
+        if _matters(side, quoted) and not _is_name(bead, side, quoted, places):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
             weight = SPOKEN_WEIGHT if _spoken(side, quoted) else SCARE_WEIGHT
             yield _one_sided(bead, side, marks, SCARE, weight)
 
 
-def _is_scare(side: Side, quoted: Span) -> bool:
-    """Whether a quoted stretch is a few words, and not what something is called."""
-    inside = [word for word in side.words if overlaps(word, quoted)]
-    if not 1 <= len(inside) <= SCARE_WORDS or side.quote(quoted)[-1] in ",.!?;":
+def _added(bead: Bead, side: Side, quoted: Span) -> bool:
+    """Whether a side without any quotation tells the same but for the quoted words.
+
+    Words that somebody is said to have said are dropped with what he said.
+    """
+    other = bead.opposite(side)
+    around = sentence(side, quoted)
+    said = any(overlaps(verb, around) for verb in side.of(ConceptKind.ATTRIBUTION))
+    if said or other.quotations or _labels(other):
         return False
-    return _matters(side, quoted) and not _is_introduced(side, quoted)
+    common = side.article.text[quoted.start].islower()
+    return common and bool(_content(side, quoted)) and stated(bead, side, quoted)
+
+
+def _is_scare(side: Side, quoted: Span) -> bool:
+    """Whether a quoted stretch is a few words, and no sentence."""
+    inside = [word for word in side.words if overlaps(word, quoted)]
+    return 1 <= len(inside) <= SCARE_WORDS and side.quote(quoted)[-1] not in ",.!?;"
 
 
 def _matters(side: Side, quoted: Span) -> bool:
@@ -124,14 +131,6 @@ def _spoken(side: Side, quoted: Span) -> bool:
     return near and not _names_something(side, quoted)
 
 
-def _is_introduced(side: Side, quoted: Span) -> bool:
-    """Whether words beside it say that it is what something is called."""
-    before = [word for word in side.words if word.end <= quoted.start]
-    after = [word for word in side.words if word.start >= quoted.end]
-    near = {word.folded for word in before[-BESIDE:] + after[:BESIDE]}
-    return not near.isdisjoint(_CALLED)
-
-
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
     first, last = sorted((mention.end, quoted.end))[0], max(mention.start, quoted.start)
     return sum(first <= word.start and word.end <= last for word in side.words)
@@ -150,9 +149,9 @@ def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bo
     if _names_something(side, quoted):
         return False
     other = bead.opposite(side)
-    first = side.article.text[quoted.start]
-    begins = [other.article.text[place.start] for place in places]
-    return all(sign.isupper() or sign.isdigit() for sign in [first, *begins])
+    begins = [side.article.text[word.start] for word in _content(side, quoted)]
+    begins += [other.article.text[place.start] for place in places]
+    return all(sign.isupper() or sign.isdigit() for sign in begins)
 
 
 def _marked(side: Side, place: Span) -> bool:
@@ -185,16 +184,6 @@ def _label_near(side: Side, places: Sequence[Span]) -> bool:
 def _content(side: Side, place: Span) -> list[Word]:
     language = side.article.language
     return [w for w in side.words if overlaps(w, place) and is_content(w, language)]
-
-
-def _partners(bead: Bead, side: Side, word: Word) -> list[Span]:
-    """Where the word's partners stand on the other side."""
-    left = side is bead.left
-    return [
-        link.right if left else link.left
-        for link in bead.alignment.links
-        if overlaps(link.left if left else link.right, word)
-    ]
 
 
 def _one_sided(

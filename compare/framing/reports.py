@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from compare.framing.beads import Side
 from compare.framing.speakers import Speaker, read_speaker
+from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Span
@@ -21,7 +22,6 @@ SOURCE = 5
 """Words after "according to" that name the source."""
 ACCORDING = "according-to"
 
-_SENTENCE_END = re.compile(r"[.!?;…][\"”»’)]*\s+(?=[\"“«‘(]?[^\W\d_a-zα-ωçğıöşü])|\n")
 _EDGE = re.compile(r"[,;:·()\"“”«»—–]")
 _QUOTE = re.compile(r"[\"“”«»]")
 _NO_REPORT = {
@@ -37,18 +37,22 @@ _KATA, _NOTED = (
 )
 _RECORDED = re.compile("kayd[et]", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ğ|s)[ıiuü]n[ıiuü]$")
-_NOUNS = frozenset("claims notes reports reported informed claim report".split())
+_NOUNS = frozenset(
+    "claims notes reports reported informed claim report warning".split()
+)
 _BEFORE_NOUN = frozenset(
     "the these those his her their its of such any all no a an was were been be is are"
-    " turkish greek".split()
+    " turkish greek without after despite prior".split()
 )
 _IMPERSONAL = re.compile(
     r"(?:bildiril|belirtil|açıklan|duyurul|kaydedil|söylen|edil|sürül|aktarıl|öğrenil"
     r"|vurgulan|getiril|doğrulan|yalanlan|anlatıl)\w*"
 )
+_PARTICIPLE = re.compile(r"ing$|[οώό]ντας$")
 _GENITIVE = re.compile(r"[nıiuü][nN]$|['’]\w+$")
 _ARTICLES = frozenset("ο η οι το τα".split())
-_PRONOUNS = frozenset("he she they it who which that i we you".split())
+_PRONOUNS = frozenset("he she they it who which that i we you if unless αν".split())
+_HELPERS = frozenset("has have had is was were also later then εχει ειχε".split())
 _AND = frozenset("and but then also και αλλα ενω".split())
 """Before a verb they say that its subject is that of the verb before."""
 
@@ -79,16 +83,20 @@ class Report:
 
 
 def reports(side: Side) -> list[Report]:
-    """The reports of a side, in the order of their verbs."""
-    verbs = [verb for verb in side.of(ConceptKind.ATTRIBUTION) if _reports(side, verb)]
+    """The reports of a side, in the order of their verbs.
+
+    A verb inside quoted words is the speaker's, no report of the article's.
+    """
+    verbs = [verb for verb in side.of(ConceptKind.ATTRIBUTION)
+             if not side.speech(verb) and _reports(side, verb)]  # fmt: skip
     found: list[Report] = []
     for place, verb in enumerate(verbs):
         before = verbs[place - 1].end if place else side.span.start
         after = verbs[place + 1].start if place + 1 < len(verbs) else side.span.end
-        sentence = _sentence(side, verb)
-        start, end = max(before, sentence.start), min(after, sentence.end)
+        around = sentence(side, verb)
+        start, end = max(before, around.start), min(after, around.end)
         one = _report(side, verb, Span(side.article.id, start, max(end, verb.end)))
-        if one.speaker is None and not one.impersonal and before > sentence.start:
+        if one.speaker is None and not one.impersonal and before > around.start:
             # "X said ... and denied ...": one subject of both
             one = replace(one, speaker=found[-1].speaker)
         found.append(one)
@@ -113,18 +121,6 @@ def _reports(side: Side, verb: Mention) -> bool:
     return not (written in _NOUNS and _BEFORE_NOUN & {word.folded for word in before})
 
 
-def _sentence(side: Side, verb: Mention) -> Span:
-    start, end = side.span.start, side.span.end
-    for match in _SENTENCE_END.finditer(side.text):
-        place = side.span.start + match.end()
-        if place <= verb.start:
-            start = place
-        elif place < end:
-            end = place
-            break
-    return Span(side.article.id, start, end)
-
-
 def _report(side: Side, verb: Mention, room: Span) -> Report:
     before = _words(side, room.start, verb.start)
     after = _words(side, verb.end, room.end)
@@ -140,6 +136,8 @@ def _report(side: Side, verb: Mention, room: Span) -> Report:
         return _made(side, verb, source, _stretch(side, longer) or room)
     if turkish:
         subject = _turkish_subject(side, verb, before)
+    elif _PARTICIPLE.search(side.quote(verb).split()[0]):
+        subject = []  # "X left, saying": that of the verb before
     else:
         subject = _subject(side, verb, before, after)
     taken = {(word.start, word.end) for word in subject}
@@ -221,6 +219,8 @@ def _subject(
     if not chunks:
         return []
     last = chunks[-1][-LONGEST:]
+    while len(last) > 1 and last[-1].folded in _HELPERS:
+        last = last[:-1]
     if last[-1].folded in _PRONOUNS | _AND or last[0].folded in _PRONOUNS:
         return []
     text = side.article.text
@@ -267,16 +267,19 @@ def _turkish_subject(side: Side, verb: Mention, before: Sequence[Word]) -> list[
         return []
     marked = next((i for i, w in enumerate(before) if w.folded == "ise"), 0)
     for stretch in (before[:marked], chunks[0] if len(chunks) > 1 else ()):
-        if stretch and _names_somebody(side, stretch[-1]):
+        if stretch and _is_subject(side, stretch[-1]):
             return list(stretch[-LONGEST // 2 :])
     kept: list[Word] = []
     for word in chunks[0][: LONGEST // 2]:
         if not _names_somebody(side, word):
             break
         kept.append(word)
-    if not kept or _GENITIVE.search(side.quote(kept[-1])):
-        return []
-    return kept
+    return kept if kept and _is_subject(side, kept[-1]) else []
+
+
+def _is_subject(side: Side, last: Word) -> bool:
+    """Whether a name ends without a case: "Ankara'dan" is where somebody spoke."""
+    return _names_somebody(side, last) and not _GENITIVE.search(side.quote(last))
 
 
 def _names_somebody(side: Side, word: Word) -> bool:

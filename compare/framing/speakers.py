@@ -1,35 +1,32 @@
 """Who is said to speak: what is known of a speaker, and whether two are one.
 
 A speaker is known by names (capitalised words, compared by their sound, so that three
-spellings are one) and by the institutions of ``data/speakers.toml``. An article that
-names one in full once is read for what else it calls them.
+spellings are one) and by the institutions of ``data/speakers.toml``.
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.telling import tells
-from compare.languages import fold, skeleton, words
+from compare.languages import Word, skeleton, words
 from compare.records import Span
 
 ANYBODY = "anybody"
-NAME = 5
-"""Letters of the sound by which two names are one: cases and transcriptions differ."""
+NAME = 4
+"""Consonants by which two names are one: cases and transcriptions differ."""
 LEAST_NAME = 3
 REACH = 250
-"""Characters before and after a sentence in which its speaker may be named."""
+"""Characters before a sentence in which its speaker may be named."""
 _ENGLISH_ENDING = (
-    r"(?:s|es|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
+    r"(?:s|es|i|is|y|ies|n|an|ian|ians|er|ers|ry|ries|ial|ials|man|men|woman|women"
     r"|person|people)?(?!\S)"
 )
-TITLE = 80
-"""Characters before a name in which its title may stand, up to a comma or a mark."""
-_EDGE = re.compile(r"[,.;:!?·«»\"“”()\n]")
+_VOWEL = re.compile("[aeiou]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,11 @@ def read_speaker(side: Side, span: Span) -> Speaker | None:
 
 def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
     """Whether two speakers may well be one: by name, body, country or a word link."""
-    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
-    if one.names & other.names:
+    if left.names & right.names:
         return True
-    if _apart(one, other):
+    if _apart(left, right):
         return False
-    if one.bodies & other.bodies or one.countries & other.countries:
+    if left.bodies & right.bodies or left.countries & right.countries:
         return True
     return any(
         overlaps(link.left, left.span) and overlaps(link.right, right.span)
@@ -78,13 +74,12 @@ def alike(bead: Bead, left: Speaker, right: Speaker) -> bool:
     )
 
 
-def differ(bead: Bead, left: Speaker, right: Speaker) -> bool:
+def differ(left: Speaker, right: Speaker) -> bool:
     """Whether two speakers are surely two: by bodies or countries that both tell.
 
     A person and an institution may be one; so may two spellings of a name.
     """
-    one, other = _in_full(bead.left, left), _in_full(bead.right, right)
-    return not one.names & other.names and _apart(one, other)
+    return not left.names & right.names and _apart(left, right)
 
 
 def _apart(one: Speaker, other: Speaker) -> bool:
@@ -97,15 +92,15 @@ def _apart(one: Speaker, other: Speaker) -> bool:
 
 
 def speaks_near(side: Side, speaker: Speaker) -> bool:
-    """Whether the article names a speaker just before or after a side, and reports."""
+    """Whether the article names a speaker just before a side, and reports.
+
+    What stands there goes on; a report that only follows vouches for nothing before it.
+    """
     text, language = side.article.text, side.article.language
     before = text[max(0, side.span.start - REACH) : side.span.start]
-    after = text[side.span.end : side.span.end + REACH]
-    for near in (before, after):
-        known = _institutions(near, language) & speaker.bodies
-        if (_names(near, language) & speaker.names or known) and tells(near, language):
-            return True
-    return False
+    known = _institutions(before, language) & speaker.bodies
+    named = _names(before, language) & speaker.names
+    return bool(named or known) and tells(before, language)
 
 
 def institutions(side: Side, span: Span) -> frozenset[str]:
@@ -113,57 +108,43 @@ def institutions(side: Side, span: Span) -> frozenset[str]:
     return _institutions(side.quote(span), side.article.language)
 
 
-def _in_full(side: Side, speaker: Speaker) -> Speaker:
-    """What the article tells of the speaker where it gives the name in full."""
-    article = side.article
-    more = _told_of(article.text, article.language, speaker.names)
-    return replace(speaker, known=speaker.known | more)
-
-
-@lru_cache(1024)
-def _told_of(text: str, language: str, names: frozenset[str]) -> frozenset[str]:
-    """The institutions in the titles before every place that names one of the names."""
-    found: frozenset[str] = frozenset()
-    for start, end in _capitalised(text, language):
-        if _sound(fold(text[start:end], language)) in names:
-            title = _EDGE.split(text[max(0, start - TITLE) : start])[-1]
-            found |= _institutions(title, language)
-    return found
-
-
-@lru_cache(64)
-def _capitalised(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (word.start, word.end)
-        for word in words(text, language)
-        if text[word.start].isupper()
-    )
-
-
 def _sound(folded: str) -> str:
-    return skeleton(folded.split("'")[0])[:NAME]
+    """The first letter of a name's sound and its consonants, for they differ less."""
+    sound = skeleton(folded.split("'")[0]).replace("f", "v")
+    return sound[:1] + _VOWEL.sub("", sound[1:])[:NAME]
 
 
 def _names(text: str, language: str) -> frozenset[str]:
     """The sounds of the capitalised words that are no known institution."""
+    found = words(text, language)
+    taken = {
+        place
+        for first, last, _ in _bodies(found, language)
+        for place in range(first, last + 1)
+    }
     return frozenset(
         _sound(word.folded)
-        for word in words(text, language)
+        for place, word in enumerate(found)
         if text[word.start].isupper()
         and word.end - word.start >= LEAST_NAME
-        and not _pattern(language).match(word.folded)
+        and place not in taken
         and word.folded not in _COMMON
     )
 
 
 def _institutions(text: str, language: str) -> frozenset[str]:
-    folded = " ".join(word.folded.split("'")[0] for word in words(text, language))
+    return frozenset(one for *_, one in _bodies(words(text, language), language))
+
+
+def _bodies(found: Sequence[Word], language: str) -> Iterator[tuple[int, int, str]]:
+    """The institutions among words: the first and the last word of each, and what."""
+    folded = " ".join(word.folded.split("'")[0] for word in found)
     identities = _forms(language)
-    return frozenset(
-        identities[match.lastindex - 1][1]
-        for match in _pattern(language).finditer(folded)
-        if match.lastindex
-    )
+    for match in _pattern(language).finditer(folded):
+        if match.lastindex:
+            first = folded.count(" ", 0, match.start())
+            last = folded.count(" ", 0, match.end())
+            yield first, last, identities[match.lastindex - 1][1]
 
 
 _COMMON = frozenset(
@@ -215,5 +196,6 @@ def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     }
 
 
+@lru_cache(1)
 def _countries() -> frozenset[str]:
     return frozenset(name for name, table in _tables().items() if "country" in table)

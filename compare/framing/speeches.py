@@ -1,16 +1,20 @@
 """Direct quotations that both sides have, one of them shortened or altered."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
+from compare.framing.reports import Report, reports
 from compare.framing.shelf import STEM, is_content
+from compare.framing.speakers import Speaker, alike
+from compare.framing.statement import sentence
 from compare.languages import Word
-from compare.lexicon import ConceptKind, Mention
+from compare.lexicon import ConceptKind
 from compare.records import Difference, Evidence, Kind, Span
 
-SHORTENED, ALTERED = "shortened", "altered"
+SHORTENED, ALTERED, SELECTED = "shortened", "altered", "other-words"
 WEIGHT, WEIGHT_ACROSS = 0.6, 0.4
 LEAST_COMMON = 0.3
 """Share of the shorter speech's content words with a partner in the other: fewer, and
@@ -22,7 +26,7 @@ SHORT_SPEECH = 3
 REPLACED = 0.5
 """Words without partner in the shorter speech, for each word of the run: with more of
 them the run was put in other words, as translators do."""
-MUCH_LONGER = 1.6
+MUCH_LONGER = 1.4
 LONG_SPEECH = 7
 """Across languages a speech of so many content words, which has so many times the words
 and characters of another, is not its translation, whatever the links say."""
@@ -38,14 +42,33 @@ _EDGE = re.compile(
 
 def altered(bead: Bead) -> list[Difference]:
     """Speeches of one bead that say more, less or other than their counterpart."""
-    pairs = slots(
-        bead,
-        _speeches(bead.left),
-        _speeches(bead.right),
-        lambda one, other: _common(bead, one, other),
-    )
-    found = (_compared(bead, one, other) for one, other in pairs)
+    left, right = _speeches(bead.left), _speeches(bead.right)
+    pairs = slots(bead, left, right, lambda one, other: _common(bead, one, other))
+    found = [_compared(bead, one, other) for one, other in pairs]
+    if not pairs and _one_speaker(bead, left, right):
+        note = notes.both(bead, left[0], right[0])
+        found.append(_difference(bead, left[0], right[0], SELECTED, note))
     return [one for one in found if one is not None]
+
+
+def _one_speaker(bead: Bead, left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether each side has one speech, and both are introduced as one speaker's."""
+    speakers: list[Speaker] = []
+    for side, speeches in ((bead.left, left), (bead.right, right)):
+        if len(speeches) != 1 or not side.speech(speeches[0]):
+            return False
+        speakers += [
+            one.speaker
+            for one in reports(side)
+            if one.speaker and _introduces(side, one, speeches[0])
+        ][:1]
+    return len(speakers) == 2 and alike(bead, *speakers)
+
+
+def _introduces(side: Side, report: Report, speech: Span) -> bool:
+    """Whether a report stands in the sentence of a speech."""
+    around = sentence(side, report.verb)
+    return overlaps(around, speech) or overlaps(report.statement, speech)
 
 
 def _speeches(side: Side) -> list[Span]:
@@ -77,22 +100,21 @@ def _common(bead: Bead, left: Span, right: Span) -> bool:
 
 
 def _lone(bead: Bead, side: Side, here: Span, there: Span) -> Callable[[Word], bool]:
-    """Which words of a speech have no partner in the other speech."""
-    left = side is bead.left
-    other = bead.opposite(side)
-    partnered = [
-        link.left if left else link.right
-        for link in bead.alignment.links
-        if overlaps(link.right if left else link.left, there)
-    ]
-    like = {w.folded[:STEM] for w in _words(other, there) if bead.one_language}
+    """Which words of a speech have no partner in the other speech.
 
-    def lone(word: Word) -> bool:
-        if word.folded[:STEM] in like:
-            return False
-        return not any(overlaps(word, end) for end in partnered)
-
-    return lone
+    A word that is said twice is not answered by one that is said once.
+    """
+    kept: set[int] = set()
+    theirs = Counter(w.folded[:STEM] for w in _words(bead.opposite(side), there))
+    for word in _words(side, here):
+        stem = word.folded[:STEM]
+        if bead.one_language and stem in theirs:
+            if theirs[stem]:
+                theirs[stem] -= 1
+                kept.add(word.start)
+        elif any(overlaps(end, there) for end in bead.partners(side, word)):
+            kept.add(word.start)
+    return lambda word: word.start not in kept
 
 
 def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
@@ -109,9 +131,7 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
         return _difference(bead, left, right, SHORTENED, note)
     if not bead.one_language and _much_shorter(bead, left, right):
         return _difference(bead, left, right, SHORTENED, notes.both(bead, left, right))
-    if (ones and others and _faithful(bead, left, right)) or _renamed(
-        bead, left, right
-    ):
+    if ones and others and _faithful(bead, left, right):
         note = notes.both(bead, left, right)
         return _difference(bead, left, right, ALTERED, note)
     return None
@@ -137,26 +157,6 @@ def _faithful(bead: Bead, left: Span, right: Span) -> bool:
     return len(ones & others) >= FAITHFUL * max(len(ones), len(others))
 
 
-def _renamed(bead: Bead, left: Span, right: Span) -> bool:
-    """Whether one speech, else well linked, names somebody whom the other does not."""
-    for side, here, there in ((bead.left, left, right), (bead.right, right, left)):
-        lone = _lone(bead, side, here, there)
-        content = _content(side, here)
-        other = bead.opposite(side)
-        known = {m.concept.id for m in _names(other, there)}
-        if sum(map(lone, content)) > (1 - FAITHFUL) * len(content):
-            continue
-        for mention in _names(side, here):
-            words = [word for word in content if overlaps(word, mention)]
-            if mention.concept.id not in known and all(map(lone, words)):
-                return True
-    return False
-
-
-def _names(side: Side, place: Span) -> list[Mention]:
-    return [m for m in side.of(ConceptKind.NAMING) if overlaps(m, place)]
-
-
 def _lost(
     bead: Bead, side: Side, here: Span, lone: Callable[[Word], bool]
 ) -> Sequence[Word]:
@@ -175,14 +175,16 @@ def _lost(
 
 
 def _bounded(side: Side, here: Span, run: Sequence[Word]) -> bool:
-    """Whether a run begins or ends with a clause: by a comma or a conjunction."""
-    before = [word for word in _words(side, here) if word.end <= run[0].start]
-    after = [word for word in _words(side, here) if word.start >= run[-1].end]
-    edges = []
-    if before:
-        edges.append(side.article.text[before[-1].start : run[0].start])
-    if after:
-        edges.append(side.article.text[run[-1].end : after[0].end])
+    """Whether a run begins or ends with a clause: by a comma or a conjunction.
+
+    It may stand before small words: "and for the" road.
+    """
+    content = _content(side, here)
+    before = [word.end for word in content if word.end <= run[0].start]
+    after = [word.start for word in content if word.start >= run[-1].end]
+    text = side.article.text
+    edges = [text[before[-1] : run[0].start]] if before else []
+    edges += [text[run[-1].end : after[0]]] if after else []
     return any(_EDGE.search(edge) for edge in edges)
 
 

@@ -140,15 +140,19 @@ def test_turkish_hearsay_stands_at_the_end_of_a_clause(told: Told) -> None:
     assert certain(told("tr: Limana dönmüş mürettebat sabah uyudu.", flat)) == []
 
 
-def test_the_month_of_may_is_no_hedge(told: Told) -> None:
-    """What may be is told within a language: in another it is also what can be."""
-    assert certain(
-        told("en: The crew may sail home.", "en: The crew sailed home.")
-    ) == [("may", "")]
-    assert certain(told("en: In May the crew sailed.", "en: The crew sailed.")) == []
-    assert (
-        certain(
-            told("en: The crew may sail.", "tr: Mürettebat yelken açıyor.",
-                 links={"crew": "Mürettebat", "sail": "yelken"})
-        ) == []
-    )  # fmt: skip
+def test_a_hedge_in_another_sentence_answers_nothing(told: Told) -> None:
+    """A bead may hold several sentences; each answers for its own statement."""
+    left = "en: The old crew reportedly cut the nets. The grey harbour was empty."
+    right = "en: The old crew cut the nets. The grey harbour may have been empty."
+
+    assert certain(told(left, right)) == [("", "may-have"), ("reportedly", "")]
+
+
+def test_doubt_and_certainty_answer_each_other_across_a_sentence(told: Told) -> None:
+    found = told(
+        "en: There is no doubt that the dome was hit by the storm.",
+        "en: The dome was hit by the storm, or so it is said to have been.",
+    )
+
+    assert certain(found)[0][0] == "undoubtedly"
+    assert found[0].right is not None

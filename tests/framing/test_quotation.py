@@ -61,8 +61,6 @@ def test_scare_quotes_on_one_side_only(told: Told) -> None:
          "en: Fishermen met the so-called harbour regime at noon."),
         ('en: Fishermen sold the "Sea Rose" at noon.',
          "en: Fishermen sold the Sea Rose at noon."),
-        ('en: They sang a song called "liberation" at noon.',
-         "en: They sang a song called liberation at noon."),
         ('en: They spoke of a "long walk" at noon.',
          "en: They spoke of a long walk at noon."),
     ],
@@ -143,3 +141,48 @@ def test_words_of_a_speech_are_the_speakers(told: Told) -> None:
     notes = [one.note for one in found if one.kind is Kind.WORDING]
 
     assert notes == ['Ada quotes "terrorists", Bora writes "militants"']
+
+
+def test_quoted_words_that_the_other_side_has_not_at_all(told: Told) -> None:
+    left = 'en: Guards held the long grey boat for a "routine check" at noon.'
+
+    assert quoted(told(left, "en: Guards held the long grey boat at noon.")) == [
+        ("quoted-words", "")
+    ]
+    spoken = 'en: Guards held the long grey boat for a "small check" that day.'
+    assert quoted(told(left, spoken)) == []
+
+
+def test_words_that_somebody_said_are_no_distance(told: Told) -> None:
+    left = 'en: Guards held the long grey boat and called it "a check", he said.'
+
+    assert quoted(told(left, "en: Guards held the long grey boat at noon.")) == []
+
+
+def test_other_words_of_one_speaker(told: Told) -> None:
+    found = told(
+        'en: "Nobody should ever try our long patience," the minister Aydan Su warned.',
+        'tr: Bakan Aydan Su, "Attığınız her adımın daima yanınızdayız" dedi.',
+        links={"minister": "Bakan"},
+    )
+
+    assert quoted(found) == [("other-words", "other-words")]
+
+
+def test_a_word_said_twice_is_not_answered_by_one(told: Told) -> None:
+    found = told(
+        'en: "We know who fired, and those who say they know sat apart," she said.',
+        'en: "We know who fired," she said.',
+    )
+
+    assert quoted(found) == [("shortened", "shortened")]
+
+
+def test_a_clause_may_begin_with_small_words(told: Told) -> None:
+    """ "And for the road": the conjunction is what parts the clauses."""
+    found = told(
+        'en: "We want an inquiry and for the road to reopen without terms," she said.',
+        'en: "We want an inquiry," she said.',
+    )
+
+    assert quoted(found) == [("shortened", "shortened")]
