@@ -28,13 +28,19 @@ def wording(bead: Bead) -> list[Difference]:
 
 
 def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
-    """Loaded words where the other side has no word of the contrast set."""
+    """Loaded words where the other side has no word of the contrast set.
+
+    Inside a quoted speech they are the speaker's: that a side leaves them out is told
+    of the quotation.
+    """
     told: set[str] = set()
     sides = ((bead.left, bead.right, rest.left), (bead.right, bead.left, rest.right))
     for side, other, mentions in sides:
         for mention in mentions:
             concept = mention.concept
-            if not concept.loaded or concept.id in told or not absent(other, mention) or side.speech(mention):
+            if not concept.loaded or concept.id in told or side.speech(mention):
+                continue
+            if not absent(other, mention):
                 continue
             if in_translation(other, mention) is None and _slot(bead, side, mention):
                 told.add(concept.id)
