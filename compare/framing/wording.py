@@ -28,13 +28,19 @@ def wording(bead: Bead) -> list[Difference]:
 
 
 def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
-    """Loaded words where the other side has no word of the contrast set."""
+    """Loaded words where the other side has no word of the contrast set.
+
+    Inside a quoted speech they are the speaker's: that a side leaves them out is told
+    of the quotation.
+    """
     told: set[str] = set()
     sides = ((bead.left, bead.right, rest.left), (bead.right, bead.left, rest.right))
     for side, other, mentions in sides:
         for mention in mentions:
             concept = mention.concept
-            if not concept.loaded or concept.id in told or not absent(other, mention):
+            if not concept.loaded or concept.id in told or side.speech(mention):
+                continue
+            if not absent(other, mention):
                 continue
             if in_translation(other, mention) is None and _slot(bead, side, mention):
                 told.add(concept.id)
@@ -47,11 +53,7 @@ def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
     concept = mention.concept
     if judging(concept) or concept.topic in TRANSLATED_FREELY:
         return edited(bead, side, mention)
-    own = [link for link, span in zip(bead.alignment.links, ends, strict=True)
-           if overlaps(span, mention)]  # fmt: skip
-    if own and not (
-        bead.one_language and all(link.kind is LinkKind.MEANING for link in own)
-    ):
+    if _told_there(bead, side, mention):
         return False
     if not bead.one_language:
         # Asking for linked neighbours loses in recall what it gains in precision.
@@ -59,6 +61,24 @@ def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
     place = next((i for i, word in enumerate(side.words) if overlaps(word, mention)), 0)
     around = side.words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
     return any(overlaps(word, span) for word in around for span in ends)
+
+
+def _told_there(bead: Bead, side: Side, mention: Mention) -> bool:
+    """Whether every word of a mention is linked, and in one language to its equal.
+
+    "Turkish" of "Turkish islets" may be linked where the other side has no islets.
+    """
+    links = bead.alignment.links
+    inside = [word for word in side.words if overlaps(word, mention)]
+    own = [
+        [link for link in links if overlaps(_end(bead, side, link), word)]
+        for word in inside
+    ]
+    if bead.one_language and all(
+        link.kind is LinkKind.MEANING for found in own for link in found
+    ):
+        return False
+    return all(own)
 
 
 def _end(bead: Bead, side: Side, link: WordLink) -> Span:

@@ -60,3 +60,13 @@ def test_a_name_is_not_again_a_wording(told: Told) -> None:
 
 def test_a_name_on_one_side_only_is_no_difference(told: Told) -> None:
     assert told("en: The ferry left Artsakh.", "en: The ferry left at noon.") == []
+
+
+def test_the_usual_greek_name_of_a_city_is_no_difference(told: Told) -> None:
+    assert told("tr: İzmir'de yağmur var.", "el: Βρέχει στη Σμύρνη.") == []
+
+
+def test_an_older_name_in_english_is_a_difference(told: Told) -> None:
+    (found,) = told("tr: İzmir'de yağmur var.", "en: It rains in Smyrna.")
+
+    assert (found.left_concept, found.right_concept) == ("izmir", "smyrna")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from compare.records import Difference, Evidence, Kind
 
 Told = Callable[..., list[Difference]]
@@ -138,3 +140,84 @@ def test_stance_against_stance_weighs_most(told: Told) -> None:
 def test_one_word_for_two_things_is_no_difference(told: Told) -> None:
     """Greek has one word for fighters and militants: that tells nothing."""
     assert told("en: Two militants left.", "el: Δύο μαχητές έφυγαν.") == []
+
+
+def test_words_inside_a_speech_are_the_speakers(told: Told) -> None:
+    """That the other side quotes less is a difference of the quotation."""
+    found = told(
+        'en: The mayor said "this was an act of terrorism against our quiet town".',
+        'en: The mayor said "this was against our quiet town".',
+    )
+
+    assert words(found) == []
+
+
+def test_a_word_linked_in_part_is_not_told_there(told: Told) -> None:
+    """ "Turkish" may be linked to the boats where the other side has no islets."""
+    found = told(
+        "tr: Türk botları Kardak açıklarında durdu.",
+        "en: Boats stopped off the Turkish islets of Kardak.",
+        links={"Türk": "Turkish", "Kardak": "Kardak"},
+    )
+
+    assert words(found) == [("", "turkish-islets")]
+
+
+def test_a_word_linked_as_a_whole_is_told_there(told: Told) -> None:
+    found = told(
+        "tr: Botlar Kardak açıklarındaki Türk kayacıklarında durdu.",
+        "en: Boats stopped off the Turkish islets of Kardak.",
+        links={"Türk": "Turkish", "kayacıklarında": "islets", "Kardak": "Kardak"},
+    )
+
+    assert words(found) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "concepts"),
+    [
+        ("tr: Konvoy kontrol noktasında bekledi.",
+         "el: Η πομπή περίμενε στο παράνομο μπλόκο.", ("checkpoint", "blockade-post")),
+        ("en: Border guards waved at the lorries.",
+         "tr: İşgal birlikleri kamyonlara el salladı.",
+         ("border-guards", "occupation-force")),
+        ("tr: Köylüler kendi istekleriyle adadan ayrıldı.",
+         "en: The villagers were driven from their homes.",
+         ("departure", "expulsion")),
+        ("el: Οι χωρικοί ξεριζώθηκαν.", "en: The villagers fled.",
+         ("uprooted", "fled")),
+        ("en: The old church stands on a hill.",
+         "tr: Eski Alban mabedi bir tepede.", ("church", "albanian-temple")),
+        ("el: Οι φρουροί συνέλαβαν δύο ψαράδες.",
+         "en: The guards took two fishermen hostage.", ("arrested", "taken-hostage")),
+        ("tr: Bot geri itildi.", "en: The boat was turned back.",
+         ("pushback", "prevention")),
+        ("el: Ο δουλέμπορος έφυγε.", "en: The smuggler left.",
+         ("slave-trader", "smuggler")),
+        ("tr: Kaçak sondaj pazartesi başladı.", "el: Η γεώτρηση άρχισε τη Δευτέρα.",
+         ("illegal-drilling", "drilling")),
+        ("tr: Köprüde kötü muamele gördüler.", "en: They were tortured on the bridge.",
+         ("ill-treatment", "torture")),
+    ],
+)  # fmt: skip
+def test_words_that_name_one_thing_in_two_ways(
+    told: Told, left: str, right: str, concepts: tuple[str, str]
+) -> None:
+    assert words(told(left, right)) == [concepts]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("tr: Saldırı pazartesi başladı.", "en: The offensive began on Monday."),
+        ("el: Η επίθεση άρχισε τη Δευτέρα.", "en: The attack began on Monday."),
+        ("tr: İki kişi yakalandı.", "el: Συνελήφθησαν δύο άτομα."),
+        ("tr: Burada yüzmek yasak.", "en: Swimming here is illegal."),
+        ("tr: Sürgündeki şair döndü.", "el: Ο ποιητής γύρισε."),
+        ("tr: Sandal iskeleye çarptı.", "el: Πρόσκρουση της βάρκας στην αποβάθρα."),
+    ],
+)
+def test_what_one_language_says_in_one_word_is_no_difference(
+    told: Told, left: str, right: str
+) -> None:
+    assert words(told(left, right)) == []
