@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.framing.beads import Side
-from compare.framing.events import Event, actor_nouns, find_events, takes_object
+from compare.framing.events import (
+    Event,
+    actor_nouns,
+    find_events,
+    means,
+    takes_object,
+)
 from compare.framing.voice import Shape, Voice
 from compare.languages import Word, fold
 from compare.lexicon import Mention
@@ -37,7 +43,9 @@ class Telling:
 
 REACH = 6
 """Words after a passive among which its actor stands: "από τις … δυνάμεις"."""
-CLAUSE_REACH = 14
+AFTER_REACH = 5
+"""Words after a Greek verb among which its subject stands."""
+CLAUSE_REACH = 16
 """Words before a verb among which its subject stands."""
 
 _BOUNDARY = {
@@ -46,6 +54,8 @@ _BOUNDARY = {
     # A Turkish comma may follow the subject.
     "tr": re.compile(r"[;:()“”\"–—\n]|(?<=\w)[.!?]\s"),
 }
+_ASIDE = re.compile(r"\([^()]*\)")
+"""Within a clause: "Hakari (Ağavno) Köprüsü"."""
 _JOINING = {
     "el": frozenset("που και ενω οταν αφου καθωσ οτι πωσ διοτι επειδη".split()),
     "en": frozenset(
@@ -67,6 +77,7 @@ _PREPOSITIONS = {
     ),
     "tr": frozenset(),
 }
+_OBJECT = frozenset("τον την το τη τουσ τισ τα".split())
 _GROUPS = frozenset("group team unit band number dozens scores hundreds".split())
 _SKIPPED = frozenset("the a an its their this these several some unidentified".split())
 _NOT_NOMINATIVE = re.compile(
@@ -120,8 +131,18 @@ def _tell(side: Side, event: Event, nouns: Sequence[Mention]) -> Telling:
             if not event.alone:
                 return Telling(event, Told.UNKNOWN)
     if subject is None:
-        return Telling(event, Told.UNKNOWN)
+        told = Told.OPEN if _by_itself(side, event) else Told.UNKNOWN
+        return Telling(event, told)
     return Telling(event, Told.NAMED, subject)
+
+
+def _by_itself(side: Side, event: Event) -> bool:
+    """ "Ο δρόμος έκλεισε": a Greek active form whose subject is what it happens to."""
+    if not event.either_way or side.article.language != "el":
+        return False
+    after = {word.folded for word in side.words[event.last + 1 : event.last + 4]}
+    before = {word.folded for word in side.words[max(0, event.first - 7) : event.first]}
+    return not after & _OBJECT and bool(before & {"ο", "η", "οι", "το", "τα"})
 
 
 # --- after "by" -------------------------------------------------------------------
@@ -143,13 +164,22 @@ def _by(side: Side, event: Event) -> bool:
 def _by_places(side: Side, event: Event) -> Iterator[int]:
     """Word numbers of "by" in the clause of the event."""
     word = _BY.get(side.article.language, "")
-    if side.article.language == "tr":
+    turkish = side.article.language == "tr"
+    if turkish:
         near = range(event.first - 1, max(-1, event.first - 1 - REACH), -1)
     else:
         near = range(event.last + 1, min(len(side.words), event.last + 3 * REACH))
     for place in near:
-        if side.words[place].folded == word and not _parted(side, place, event):
+        if side.words[place].folded != word or _parted(side, place, event):
+            continue
+        if turkish or not _by_means(side, place):
             yield place
+
+
+def _by_means(side: Side, place: int) -> bool:
+    """Whether "by" tells what something is done with: "by an artillery shell"."""
+    tools = means(side.article.language)
+    return any(word.folded in tools for word in side.words[place + 1 : place + 4])
 
 
 def _parted(side: Side, place: int, event: Event) -> bool:
@@ -227,6 +257,8 @@ def _in_clause(side: Side, noun: Mention, event: Event) -> bool:
 
 def _governed(side: Side, noun: Mention, language: str) -> bool:
     """Whether a noun stands after a preposition, or in a case that is no subject."""
+    if language == "el" and _surely_nominative(side, noun):
+        return False
     before = [word for word in side.words if word.end <= noun.start][-4:]
     for word in reversed(before):
         if side.text[word.end - side.span.start :][:1] in (",", ";", ":"):
@@ -237,6 +269,16 @@ def _governed(side: Side, noun: Mention, language: str) -> bool:
             # "Στο χωριό οι στρατιώτες": the article begins anew.
             return language == "en" and _preceded(side, word, language)
     return False
+
+
+def _surely_nominative(side: Side, noun: Mention) -> bool:
+    """Whether a Greek noun, or the adjective before it, has an ending of subjects."""
+    words = [word for word in side.words if word.start < noun.end][-2:]
+    adjective = [w for w in words if w.end <= noun.start and len(w.folded) > 2]
+    own = [w for w in words if w.start >= noun.start]
+    return any(w.folded.endswith(("οι", "οσ")) for w in (*adjective, *own)) and not any(
+        w.folded.endswith(("ουσ", "ων")) for w in own
+    )
 
 
 def _of_a_group(side: Side, of: Word) -> bool:
@@ -253,13 +295,20 @@ def _preceded(side: Side, word: Word, language: str) -> bool:
 def _greek_subject_after(
     side: Side, event: Event, nouns: Sequence[Mention]
 ) -> Mention | None:
-    """ "Σκότωσαν οι στρατιώτες": the article tells the nominative."""
+    """ "Σκότωσαν οι στρατιώτες", "σκότωσε στο σπίτι του άγνωστος ένοπλος"."""
     after = side.words[event.last + 1 : event.last + 2]
-    if not after or after[0].folded not in ("ο", "οι"):
+    if not after:
         return None
-    near = [noun for noun in nouns if noun.start >= after[0].end]
-    if near and _words_between(side, after[0].end, near[0].start) < 3:
-        return near[0]
+    direct = after[0].folded in ("ο", "οι")
+    for noun in nouns:
+        between = _words_between(side, event.end, noun.start)
+        if noun.start < event.end or between > AFTER_REACH:
+            continue
+        parted = side.text[event.end - side.span.start : noun.start - side.span.start]
+        if _BOUNDARY["el"].search(parted):
+            return None
+        if (direct and between < 3) or _surely_nominative(side, noun):
+            return noun
     return None
 
 
@@ -286,6 +335,7 @@ def _turkish_subject(
 def _reaches(side: Side, noun: Mention, event: Event) -> bool:
     between = side.text[noun.end - side.span.start : event.start - side.span.start]
     words = _words_between(side, noun.end, event.start)
+    between = _ASIDE.sub(" ", between)
     return words <= CLAUSE_REACH and not _BOUNDARY["tr"].search(between)
 
 

@@ -88,7 +88,7 @@ def _partner(view: _View, named: Telling) -> Telling | None:
 
 
 def _one_event(one: Telling, other: Telling) -> bool:
-    return not one.event.names.isdisjoint(other.event.names)
+    return not one.event.families.isdisjoint(other.event.families)
 
 
 def _named_there(view: _View, actor: Mention) -> bool:
