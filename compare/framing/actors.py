@@ -19,7 +19,6 @@ from compare.framing.events import (
 )
 from compare.framing.voice import Shape, Voice
 from compare.languages import Word, fold
-from compare.lexicon import Mention
 
 
 class Told(StrEnum):
@@ -33,12 +32,21 @@ class Told(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """A place that names who does it; ``kind`` is empty of one known by grammar only."""
+
+    start: int
+    end: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """An event as one side tells it; ``actor`` only where somebody is named."""
 
     event: Event
     told: Told
-    actor: Mention | None = None
+    actor: Actor | None = None
 
 
 REACH = 6
@@ -77,6 +85,10 @@ _PREPOSITIONS = {
     ),
     "tr": frozenset(),
 }
+_WHERE = {
+    "el": frozenset("στο στη στην στον στουσ στισ στα".split()),
+    "en": frozenset(("in", "at", "near")),
+}
 _OBJECT = frozenset("τον την το τη τουσ τισ τα".split())
 _GROUPS = frozenset("group team unit band number dozens scores hundreds".split())
 _SKIPPED = frozenset("the a an its their this these several some unidentified".split())
@@ -90,7 +102,7 @@ _BY_CASE = re.compile(r"(?:l[ae]r|[ıiuü])nc[ae]$")
 
 def tellings(side: Side) -> list[Telling]:
     """The events of a side in their order, each with who does it."""
-    nouns = actor_nouns().find(side.text, side.article.language, side.span.start)
+    nouns = actors(side)
     found: list[Telling] = []
     for event in find_events(side.words, side.article.language):
         telling = _tell(side, event, nouns)
@@ -98,6 +110,31 @@ def tellings(side: Side) -> list[Telling]:
             telling = Telling(event, found[-1].told, found[-1].actor)
         found.append(telling)
     return found
+
+
+def actors(side: Side) -> list[Actor]:
+    """The nouns of a side for those who act; "artillery" of a shell is none of them."""
+    found = actor_nouns().find(side.text, side.article.language, side.span.start)
+    nouns = [Actor(noun.start, noun.end, noun.concept.id) for noun in found]
+    return [noun for noun in nouns if not _of_means(side, noun)]
+
+
+def _of_means(side: Side, noun: Actor) -> bool:
+    """Whether a noun only tells of what kind a shell is: "βλήμα πυροβολικού"."""
+    language = side.article.language
+    if language == "el":
+        beside = [word for word in side.words if word.end <= noun.start][-1:]
+    else:
+        beside = [word for word in side.words if word.start >= noun.end][:1]
+    return any(word.folded in means(language) for word in beside)
+
+
+def somewhere(side: Side, noun: Actor) -> bool:
+    """Whether a noun only tells where: "in Athens", "στην Αθήνα", "Atina'da"."""
+    if side.article.language == "tr":
+        return bool(re.search(r"'[dt][ae](?:ki)?$", _ending(side, noun)))
+    before = [word for word in side.words if word.end <= noun.start][-1:]
+    return any(word.folded in _WHERE[side.article.language] for word in before)
 
 
 def _coordinated(side: Side, before: Telling, telling: Telling) -> bool:
@@ -112,7 +149,7 @@ def _coordinated(side: Side, before: Telling, telling: Telling) -> bool:
     return near and joined and event.voice in (Voice.ACTIVE, Voice.EITHER)
 
 
-def _tell(side: Side, event: Event, nouns: Sequence[Mention]) -> Telling:
+def _tell(side: Side, event: Event, nouns: Sequence[Actor]) -> Telling:
     actor = _agent(side, event, nouns)
     if actor is not None:
         return Telling(event, Told.NAMED, actor)
@@ -189,9 +226,9 @@ def _parted(side: Side, place: int, event: Event) -> bool:
     return bool(re.search(r"[.;!?]\s", between))
 
 
-def _agent(side: Side, event: Event, nouns: Sequence[Mention]) -> Mention | None:
+def _agent(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor | None:
     """The actor after "by", or before "tarafından" or with "-ce"."""
-    if event.voice is Voice.ACTIVE:
+    if event.voice in (Voice.ACTIVE, Voice.NOBODY):
         return None
     turkish = side.article.language == "tr"
     for place in _by_places(side, event):
@@ -200,6 +237,9 @@ def _agent(side: Side, event: Event, nouns: Sequence[Mention]) -> Mention | None
             near = [n for n in nouns if n.end <= edge.start]
             if near and _words_between(side, near[-1].end, edge.start) == 0:
                 return near[-1]
+            if place > 0:
+                # By grammar it can be nobody else.
+                return Actor(side.words[place - 1].start, side.words[place - 1].end)
             continue
         near = [n for n in nouns if n.start >= edge.end]
         if near and _words_between(side, edge.end, near[0].start) < REACH:
@@ -215,7 +255,7 @@ def _words_between(side: Side, start: int, end: int) -> int:
     return sum(start <= word.start and word.end <= end for word in side.words)
 
 
-def _last_word(side: Side, noun: Mention) -> str:
+def _last_word(side: Side, noun: Actor) -> str:
     """The last word of a noun, folded, with what follows its apostrophe."""
     inside = [word for word in side.words if word.start < noun.end]
     return inside[-1].folded if inside else ""
@@ -224,7 +264,7 @@ def _last_word(side: Side, noun: Mention) -> str:
 # --- subjects ---------------------------------------------------------------------
 
 
-def _subject(side: Side, event: Event, nouns: Sequence[Mention]) -> Mention | None:
+def _subject(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor | None:
     """The actor in the place of the subject."""
     language = side.article.language
     if language == "tr":
@@ -238,7 +278,7 @@ def _subject(side: Side, event: Event, nouns: Sequence[Mention]) -> Mention | No
     return free[-1] if free else None
 
 
-def _in_clause(side: Side, noun: Mention, event: Event) -> bool:
+def _in_clause(side: Side, noun: Actor, event: Event) -> bool:
     """Whether a noun stands before an event, with no border of clauses between."""
     if noun.end > event.start:
         return False
@@ -255,7 +295,7 @@ def _in_clause(side: Side, noun: Mention, event: Event) -> bool:
     )
 
 
-def _governed(side: Side, noun: Mention, language: str) -> bool:
+def _governed(side: Side, noun: Actor, language: str) -> bool:
     """Whether a noun stands after a preposition, or in a case that is no subject."""
     if language == "el" and _surely_nominative(side, noun):
         return False
@@ -271,7 +311,7 @@ def _governed(side: Side, noun: Mention, language: str) -> bool:
     return False
 
 
-def _surely_nominative(side: Side, noun: Mention) -> bool:
+def _surely_nominative(side: Side, noun: Actor) -> bool:
     """Whether a Greek noun, or the adjective before it, has an ending of subjects."""
     words = [word for word in side.words if word.start < noun.end][-2:]
     adjective = [w for w in words if w.end <= noun.start and len(w.folded) > 2]
@@ -293,8 +333,8 @@ def _preceded(side: Side, word: Word, language: str) -> bool:
 
 
 def _greek_subject_after(
-    side: Side, event: Event, nouns: Sequence[Mention]
-) -> Mention | None:
+    side: Side, event: Event, nouns: Sequence[Actor]
+) -> Actor | None:
     """ "Σκότωσαν οι στρατιώτες", "σκότωσε στο σπίτι του άγνωστος ένοπλος"."""
     after = side.words[event.last + 1 : event.last + 2]
     if not after:
@@ -313,8 +353,8 @@ def _greek_subject_after(
 
 
 def _turkish_subject(
-    side: Side, event: Event, nouns: Sequence[Mention]
-) -> Mention | None:
+    side: Side, event: Event, nouns: Sequence[Actor]
+) -> Actor | None:
     if event.shape is Shape.QUALIFYING:
         # "29 kişiyi öldüren askerler"
         after = [noun for noun in nouns if noun.start >= event.end]
@@ -332,14 +372,14 @@ def _turkish_subject(
     return nominative[0] if nominative else None
 
 
-def _reaches(side: Side, noun: Mention, event: Event) -> bool:
+def _reaches(side: Side, noun: Actor, event: Event) -> bool:
     between = side.text[noun.end - side.span.start : event.start - side.span.start]
     words = _words_between(side, noun.end, event.start)
     between = _ASIDE.sub(" ", between)
     return words <= CLAUSE_REACH and not _BOUNDARY["tr"].search(between)
 
 
-def _ending(side: Side, noun: Mention) -> str:
+def _ending(side: Side, noun: Actor) -> str:
     """A noun's last word, folded, with the case behind its apostrophe."""
     text = side.article.text
     tail = re.match(r"['’ʼ]\w+", text[noun.end :])
@@ -347,7 +387,7 @@ def _ending(side: Side, noun: Mention) -> str:
     return fold((word.group() if word else "") + (tail.group() if tail else ""), "tr")
 
 
-def _nominative(side: Side, noun: Mention) -> bool:
+def _nominative(side: Side, noun: Actor) -> bool:
     """Whether a noun has no case: neither an apostrophe with one, nor a suffix."""
     word = _ending(side, noun)
     text = side.article.text

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.actors import Telling, Told, tellings
+from compare.framing.actors import Actor, Telling, Told, actors, somewhere, tellings
 from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.events import actor_nouns
 from compare.framing.voice import Shape
 from compare.languages import skeleton
-from compare.lexicon import Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.5
@@ -91,11 +89,11 @@ def _one_event(one: Telling, other: Telling) -> bool:
     return not one.event.families.isdisjoint(other.event.families)
 
 
-def _named_there(view: _View, actor: Mention) -> bool:
+def _named_there(view: _View, actor: Actor) -> bool:
     """Whether the other side names the actor: by a link, a noun of its kind, a name."""
     other = view.other
-    nouns = actor_nouns().find(other.text, other.article.language, other.span.start)
-    if any(noun.concept.id == actor.concept.id for noun in nouns):
+    nouns = [noun for noun in actors(other) if not somewhere(other, noun)]
+    if any(noun.kind == actor.kind for noun in nouns):
         return True
     for here, there in view.links:
         # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
