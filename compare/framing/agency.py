@@ -101,6 +101,9 @@ def _named_there(view: _View, actor: Actor) -> bool:
         able = any(overlaps(there, noun) for noun in nouns)
         if overlaps(here, actor) and (able or other.quote(there)[:1].isupper()):
             return True
+    name = view.side.quote(actor)
+    if " " in name or not name[:1].isupper():
+        return False
     sounds = {skeleton(word.folded)[:STEM] for word in other.words}
     return any(
         skeleton(word.folded)[:STEM] in sounds
