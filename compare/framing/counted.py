@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from compare.framing.beads import Side, overlaps
 from compare.framing.events import find_events
 from compare.languages import Word, skeleton
-from compare.lexicon import ConceptKind, Mention
+from compare.lexicon import Mention
 from compare.numerals import (
     Modifier,
     Number,
@@ -18,6 +18,8 @@ from compare.numerals import (
 
 WINDOW = 4
 """Words on each side of a number among which we look for what it counts."""
+BESIDE = 2
+"""Words after a number of which the noun is surely what it counts."""
 STEM = 6
 """Letters by which two counted words are held to be the same."""
 COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-people")
@@ -32,6 +34,7 @@ SUFFERERS = {"count-dead": "dead people", "count-wounded": "wounded people"}
 """What those are called whom a verb counts: "three were killed"."""
 _AS_THINGS = {"kill": "count-dead", "wound": "count-wounded"}
 """Events whose sufferers have a noun of their own."""
+_SUFFERINGS = frozenset((*DEAD, "count-wounded"))
 
 UNITS: dict[str, tuple[str, float]] = {
     "count-kilometres": ("length", 1000.0),
@@ -84,6 +87,8 @@ class Amount:
     """A number with its modifier, what it counts and its unit.
 
     ``start`` and ``end`` are the number's own; ``shown`` reaches over its modifier.
+    ``sure`` are those of its ``things`` that the words directly after it name: what
+    stands further off may be something else.
     """
 
     start: int
@@ -92,6 +97,7 @@ class Amount:
     modifier: Modifier
     shown: tuple[int, int]
     things: frozenset[str]
+    sure: frozenset[str]
     following: str
     unit: str = ""
     half: bool = False
@@ -119,7 +125,9 @@ def amounts(side: Side) -> list[Amount]:
         between = side.text[one.end - side.span.start : after.start - side.span.start]
         if _RANGE.fullmatch(between):
             # "1 to 4 inches": the unit of the second is that of the first.
-            found[place] = replace(one, things=after.things, unit=after.unit)
+            found[place] = replace(
+                one, things=after.things, sure=after.sure, unit=after.unit
+            )
     return found
 
 
@@ -150,12 +158,16 @@ def _amount(
     meant = modified(side.text, own, side.article.language)
     before, after = _near(side, number, numbers)
     things: set[str] = set()
+    sure: set[str] = set()
     unit = ""
     if number.kind in (NumberKind.COUNT, NumberKind.VAGUE):
         things.update(_things(side, before, after))
+        sure.update(_things(side, (), after[:BESIDE]))
         unit = _unit(side, number, after)
         if not unit:
-            things.update(_suffered(events, [*reversed(before), *after]))
+            suffered = set(_suffered(events, [*reversed(before), *after]))
+            things |= suffered
+            sure |= suffered & _SUFFERINGS
     return Amount(
         number.start,
         number.end,
@@ -163,6 +175,7 @@ def _amount(
         meant.modifier,
         (meant.start + start, meant.end + start),
         frozenset(things),
+        frozenset(sure),
         skeleton(after[0].folded)[:STEM] if after else "",
         unit,
         number.value >= AFTERNOON
@@ -226,7 +239,7 @@ def _counted(side: Side, word: Word) -> Iterator[str]:
 def _counts(mention: Mention) -> set[str]:
     concept = mention.concept
     found = set(concept.sets).intersection(COUNTED_SETS)
-    return found | {concept.id} if concept.kind is ConceptKind.THING else found
+    return found | {concept.id} if concept.id.startswith("count-") else found
 
 
 def _suffered(

@@ -104,6 +104,8 @@ def _meant_otherwise(left: Amount, right: Amount) -> bool:
     """
     if left.modifier is right.modifier or left.unit != right.unit:
         return False
+    if Modifier.EXACT not in (left.modifier, right.modifier):
+        return True
     if left.number.kind is right.number.kind is NumberKind.TIME:
         return True
     known = left.unit != "" or left.things & right.things
@@ -135,7 +137,7 @@ def _other_things(left: Amount, right: Amount) -> bool:
         return False
     if left.unit != right.unit and (left.unit or right.unit):
         return True
-    ones, others = left.things - {PEOPLE}, right.things - {PEOPLE}
+    ones, others = left.sure - {PEOPLE}, right.sure - {PEOPLE}
     return bool(ones and others) and ones.isdisjoint(others)
 
 

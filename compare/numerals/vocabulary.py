@@ -44,7 +44,7 @@ WORDS: Mapping[str, Mapping[str, float]] = {
 SCALES: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]] = {
     "tr": (
         (re.compile("yüz"), 100),
-        (re.compile("bin"), 1e3),
+        (re.compile("bin(?:den|lik|e|i|in)?"), 1e3),
         (re.compile("milyon(?:[uau]|luk|dan|un)?|mn"), 1e6),
         (re.compile("milyar(?:[ıa]|lık|dan|ın)?|mlr"), 1e9),
     ),
