@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compare.framing.actors import actors
 from compare.framing.beads import Side, overlaps
 from compare.framing.events import find_events
 from compare.languages import Word, skeleton
@@ -26,6 +27,8 @@ COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-peop
 """Contrast sets whose words are counted; beside them the things of things.toml."""
 DEAD = ("count-dead", "being-killed")
 """The dead as a thing and as a verb are one."""
+ACTOR = "actor-"
+"""Begins the names of people who are known as actors: soldiers, Armenians."""
 PEOPLE = "count-people"
 """Says little: the dead are people, and so are the wounded."""
 AFTERNOON = 13 * 60
@@ -82,6 +85,10 @@ _HALF_HOUR = re.compile(r"hour|saat|ώρα|μισάωρο", re.IGNORECASE)
 _JOINTS = frozenset("and but while ve ile ama και ενω αλλα".split())
 
 
+_Label = tuple[int, int, frozenset[str]]
+"""Start and end of a place, and what it may be that is counted there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its modifier, what it counts and its unit.
@@ -119,7 +126,8 @@ def amounts(side: Side) -> list[Amount]:
     numbers = _numbers(side)
     events = find_events(side.words, side.article.language)
     named = [(event.start, event.end, name) for event in events for name in event.names]
-    found = [_amount(side, number, numbers, named) for number in numbers]
+    labels = _labels(side)
+    found = [_amount(side, number, numbers, named, labels) for number in numbers]
     for place in range(len(found) - 2, -1, -1):
         one, after = found[place], found[place + 1]
         between = side.text[one.end - side.span.start : after.start - side.span.start]
@@ -152,6 +160,7 @@ def _amount(
     number: Number,
     numbers: Sequence[Number],
     events: Sequence[tuple[int, int, str]],
+    labels: Sequence[_Label],
 ) -> Amount:
     start = side.span.start
     own = replace(number, start=number.start - start, end=number.end - start)
@@ -161,8 +170,10 @@ def _amount(
     sure: set[str] = set()
     unit = ""
     if number.kind in (NumberKind.COUNT, NumberKind.VAGUE):
-        things.update(_things(side, before, after))
-        sure.update(_things(side, (), after[:BESIDE]))
+        things.update(_things(labels, before, after))
+        beside = _things(labels, (), after[:BESIDE])
+        # Guards may be called soldiers: they tell the same, but never something else.
+        sure.update(name for name in beside if not name.startswith(ACTOR))
         unit = _unit(side, number, after)
         if not unit:
             suffered = set(_suffered(events, [*reversed(before), *after]))
@@ -212,12 +223,19 @@ def _joint(side: Side, word: Word, start: int, end: int) -> bool:
     return word.folded in _JOINTS or bool(_PART.search(side.text[start:end] + " "))
 
 
-def _things(side: Side, before: Sequence[Word], after: Sequence[Word]) -> Iterator[str]:
-    """What the lexicon knows to be counted: the nearest after, else before."""
+def _things(
+    labels: Sequence[_Label], before: Sequence[Word], after: Sequence[Word]
+) -> Iterator[str]:
+    """What is known to be counted: the nearest after, else before."""
     known = False
     for near in (after, list(reversed(before))):
         for word in near:
-            found = set(_counted(side, word))
+            found = {
+                name
+                for start, end, names in labels
+                if start < word.end and word.start < end
+                for name in names
+            }
             yield from found
             if found - {PEOPLE}:
                 known = True
@@ -226,14 +244,16 @@ def _things(side: Side, before: Sequence[Word], after: Sequence[Word]) -> Iterat
             return
 
 
-def _counted(side: Side, word: Word) -> Iterator[str]:
+def _labels(side: Side) -> list[_Label]:
+    """Where a side names something that can be counted: of the lexicon, and people."""
+    found: list[_Label] = []
     for mention in side.mentions:
-        if not overlaps(mention, word):
-            continue
         names = _counts(mention)
-        yield from names
         if names & set(DEAD):
-            yield from DEAD
+            names |= set(DEAD)
+        found.append((mention.start, mention.end, frozenset(names)))
+    people = ((one.start, one.end, f"{ACTOR}{one.kind}") for one in actors(side))
+    return found + [(start, end, frozenset({name})) for start, end, name in people]
 
 
 def _counts(mention: Mention) -> set[str]:
