@@ -7,7 +7,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, overlaps
 from compare.framing.clauses import clauses
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, carried, shelf, stems
+from compare.framing.shelf import EVENT, Shelf, carried, facts, retold, shelf, stems
 from compare.records import (
     Alignment,
     Article,
@@ -52,8 +52,28 @@ def sentences(pair: Pair) -> list[Difference]:
         right = [
             s for s in right if not _aligned(s, [b.right for b in pair.alignments])
         ]
-        found.extend(_told(pair, first, left, right))
+        found.extend(_told(pair, first, *_apart(pair, left, right)))
     return found
+
+
+def _apart(
+    pair: Pair, left: Sequence[Span], right: Sequence[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Without the sentences of one gap that tell one event: they are one sentence.
+
+    "Soldiers abducted dozens" stands where the other has "16 people were detained".
+    """
+    ones = {span: _events(pair.left, span) for span in left}
+    others = {span: _events(pair.right, span) for span in right}
+    return (
+        [s for s in left if not any(ones[s] & told for told in others.values())],
+        [s for s in right if not any(others[s] & told for told in ones.values())],
+    )
+
+
+def _events(article: Article, span: Span) -> frozenset[str]:
+    told = facts(article.text[span.start : span.end], article.language)
+    return frozenset(fact for fact in told if fact.startswith(EVENT))
 
 
 def _neighbours(
@@ -96,7 +116,8 @@ def _missing(
         else:
             translated = text if article.language == "en" else english.get(span, "")
             elsewhere = carried(stems(translated, "en"), other.english)
-        if not elsewhere:
+        told = retold(facts(text, article.language), other.facts)
+        if not elsewhere and not told:
             missing.append(span)
     return missing
 
