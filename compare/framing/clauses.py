@@ -7,6 +7,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.events import find_events
 from compare.framing.shelf import STEM, carried, is_content, stems
+from compare.framing.telling import tells
 from compare.languages import Word
 from compare.lexicon import Mention, contrast
 from compare.quotations import quotations, quoted_share
@@ -24,13 +25,15 @@ REPLACED, REPLACED_TRANSLATED = 0.35, 0.75
 them the clause was put in other words. Between languages many words have no link."""
 ALONE = 0.8
 """Share of a clause's content words that must have no partner."""
+NAMED, OFFICE = 2, 3
+"""Names, at least, and other words, at most, of a clause that only tells who speaks."""
 MOSTLY = 0.5
 """Share of a clause in quotation marks that makes it part of the quotation."""
 
 _BOUNDARY = re.compile(
     # a comma or colon inside a number is no boundary
     r"[,:](?!\d)|(?<!\d)[,:]|[;·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
-    r"|\s(?=(?:which|who|whose|while|after|because|although|and)\s)"
+    r"|\s(?=(?:which|who|whose|while|after|because|although|and(?! a half))\s)"
     r"|\s(?=(?:που|οποίος|οποία|οποίο|ενώ|καθώς|αφού|επειδή|και)\s)|\s(?=ve\s)"
 )
 
@@ -57,11 +60,31 @@ def clauses(bead: Bead) -> list[Difference]:
             ]
             found += read
         found += by_links
+    found = [
+        one
+        for one in found
+        if not _who_says(bead.left if one.left else bead.right, _place(one))
+    ]
     if quoting:
         # A quotation cut short is told as such.
         sides = (bead.left, bead.right)
         found = [one for one in found if not _in_quotation(_place(one), sides)]
     return found
+
+
+def _who_says(side: Side, span: Span) -> bool:
+    """Whether a clause only names who says it, which is told as attribution."""
+    inside = [word for word in side.words if overlaps(word, span)]
+    if any(overlaps(number, span) for number in side.numbers):
+        return False
+    names = [word for word in inside if side.quote(word)[:1].isupper()]
+    others = [
+        word
+        for word in inside
+        if word not in names and is_content(word, side.article.language)
+    ]
+    said = tells(side.text, side.article.language)
+    return said and len(names) >= NAMED and len(others) <= OFFICE
 
 
 def _quoted(side: Side) -> tuple[tuple[int, int], ...]:
