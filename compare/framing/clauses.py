@@ -20,7 +20,7 @@ LEAST_WORDS = 5
 """Words of a clause; fewer are a detail of wording."""
 DENSE = 0.5
 """Least share of the shorter side's content words with a partner: else no one knows."""
-REPLACED, REPLACED_TRANSLATED = 0.35, 0.75
+REPLACED, REPLACED_TRANSLATED = 0.25, 0.75
 """Words of the other side without partner, for each word of the clause: with more of
 them the clause was put in other words. Between languages many words have no link."""
 ALONE = 0.8
@@ -34,6 +34,8 @@ _BOUNDARY = re.compile(
     # a comma or colon inside a number is no boundary
     r"[,:](?!\d)|(?<!\d)[,:]|[;·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
     r"|\s(?=(?:which|who|whose|while|after|because|although|and(?! a half))\s)"
+    # Turkish has its verb last: "… hedef alarak", "… yola çıkarılan"; not "olarak"
+    r"|(?<=[ae]r[ae]k)(?<!\bolarak)\s|(?<=[ıiuü]l[ae]n)\s"
     r"|\s(?=(?:που|οποίος|οποία|οποίο|ενώ|καθώς|αφού|επειδή|και)\s)|\s(?=ve\s)"
 )
 
