@@ -4,7 +4,7 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
@@ -90,26 +90,41 @@ def _one_event(one: Telling, other: Telling) -> bool:
 
 
 def _named_there(view: _View, actor: Actor) -> bool:
-    """Whether the other side names the actor: by a link, a noun of its kind, a name."""
+    """Whether the other side names the actor: by a noun of its kind, a link, a name.
+
+    Who only tells where it happened ("in Athens") is not named there.
+    """
     other = view.other
-    nouns = [noun for noun in actors(other) if not somewhere(other, noun)]
+    everybody = actors(other)
+    nouns = [noun for noun in everybody if not somewhere(other, noun)]
+    places = [noun for noun in everybody if somewhere(other, noun)]
     if any(noun.kind == actor.kind for noun in nouns):
         return True
     for here, there in view.links:
         # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
         # nothing better. What is linked must be able to do something.
         able = any(overlaps(there, noun) for noun in nouns)
-        if overlaps(here, actor) and (able or other.quote(there)[:1].isupper()):
+        name = other.quote(there)[:1].isupper() and not _within(there, places)
+        if overlaps(here, actor) and (able or name):
             return True
-    name = view.side.quote(actor)
-    if " " in name or not name[:1].isupper():
+    own = view.side.quote(actor)
+    if " " in own or not own[:1].isupper():
+        # "Sahil güvenlik" is not named by the shore, "sahil".
         return False
-    sounds = {skeleton(word.folded)[:STEM] for word in other.words}
+    sounds = {
+        skeleton(word.folded)[:STEM]
+        for word in other.words
+        if not _within(word, places)
+    }
     return any(
         skeleton(word.folded)[:STEM] in sounds
         for word in view.side.words
         if overlaps(word, actor)
     )
+
+
+def _within(place: Place, others: Sequence[Place]) -> bool:
+    return any(overlaps(place, other) for other in others)
 
 
 def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
