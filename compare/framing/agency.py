@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.actors import Actor, Telling, Told, actors, somewhere, tellings
+from compare.framing.actors import Telling, Told, tellings
 from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.doers import Actor, actors, somewhere
 from compare.framing.voice import Shape
 from compare.languages import skeleton
 from compare.records import Difference, Evidence, Kind, Span

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compare.framing.actors import actors
 from compare.framing.beads import Side, overlaps
+from compare.framing.doers import actors
 from compare.framing.events import find_events
 from compare.languages import Word, skeleton
 from compare.lexicon import Mention

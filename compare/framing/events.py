@@ -82,7 +82,9 @@ def actor_nouns() -> Lexicon:
 @cache
 def means(language: str) -> frozenset[str]:
     """Words, folded, for what something is done with: a shell, a bullet."""
-    return frozenset(fold(word, language) for word in _data()["means"].get(language, ()))
+    return frozenset(
+        fold(word, language) for word in _data()["means"].get(language, ())
+    )
 
 
 @cache

@@ -91,7 +91,7 @@ def facts(text: str, language: str) -> Facts:
 
 
 def retold(wanted: Facts, passages: Sequence[Facts]) -> bool:
-    """Whether one of the passages tells the same event with the same number or actor."""
+    """Whether a passage tells the same event, with the same number or actor."""
     return any(
         len(shared) >= 2 and any(fact.startswith(EVENT) for fact in shared)
         for shared in (wanted & passage for passage in passages)

@@ -119,7 +119,9 @@ def _figure_dates(text: str) -> Iterator[Number]:
     for match in _SHORT_DATE.finditer(text):
         day, month = int(match["d"]), int(match["m"])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            yield Number(match.start("d"), match.end(), month * 100 + day, NumberKind.DATE)
+            yield Number(
+                match.start("d"), match.end(), month * 100 + day, NumberKind.DATE
+            )
 
 
 def times(text: str, language: str, taken: Sequence[Number]) -> list[Number]:

@@ -316,3 +316,37 @@ def test_a_word_of_many_sentences_tells_little(chained: Told) -> None:
     found = omissions(chained(left, right))
 
     assert sum(one.left is not None for one in found) == 1
+
+
+def test_two_sentences_that_tell_one_event_are_one(chained: Told) -> None:
+    """Nobody aligned them; that is no omission."""
+    left = [FIRST, "Soldiers abducted two bakers on the quay.", LAST]
+    right = [FIRST, "A pair from the bakery was detained nearby.", LAST]
+
+    assert omissions(chained(left, right)) == []
+
+
+def test_an_event_with_its_number_told_elsewhere(chained: Told) -> None:
+    left = [FIRST, "Guards detained 16 of the passengers.", LAST]
+    right = [FIRST[:-1] + ", after 16 were arrested.", LAST]
+
+    assert omissions(chained(left, right)) == []
+
+
+def test_who_speaks_is_no_clause(told: Told) -> None:
+    """That the speaker is missing is told as attribution."""
+    found = told(
+        "en: Harbour master Ada Brandt of Old Quay, said the ferry left at dawn.",
+        "en: The ferry left at dawn.",
+    )
+
+    assert omissions(found) == []
+
+
+def test_a_turkish_clause_ends_with_its_verb(told: Told) -> None:
+    text = "tr: {}üç gemi cuma günü şafakta limandan denize açıldı."
+    clause = "Dün sabah eski rıhtımdan halatla çıkarılan"
+    (found,) = omissions(told(text.format(f"{clause} "), text.format("")))
+
+    assert found.left is not None
+    assert text.format(clause)[4:][found.left.start : found.left.end] == clause
