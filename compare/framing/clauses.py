@@ -187,26 +187,8 @@ def _stretches(side: Side, alone: IsAlone) -> Iterator[Span]:
             run.append(clause)
         elif inside:
             yield from _long_enough(side, run)
-            yield from _unbounded(side, clause, alone)
             run = []
     yield from _long_enough(side, run)
-
-
-def _unbounded(side: Side, clause: Span, alone: IsAlone) -> Iterator[Span]:
-    """Runs of words without partner inside a clause.
-
-    Turkish needs no comma: "(güneyden geçerek ara bölgeye sızan) bir grup".
-    """
-    run: list[Word] = []
-    inside = [word for word in side.words if overlaps(word, clause)]
-    for word in [*inside, None]:
-        if word is not None and alone(word):
-            run.append(word)
-            continue
-        content = [one for one in run if is_content(one, side.article.language)]
-        if len(content) >= LEAST_WORDS:
-            yield Span(side.article.id, run[0].start, run[-1].end)
-        run = []
 
 
 def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:

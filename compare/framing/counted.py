@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.framing.beads import Side, overlaps
-from compare.framing.doers import actors
 from compare.framing.events import find_events
 from compare.languages import Word, skeleton
 from compare.lexicon import Mention
@@ -27,8 +26,6 @@ COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-peop
 """Contrast sets whose words are counted; beside them the things of things.toml."""
 DEAD = ("count-dead", "being-killed")
 """The dead as a thing and as a verb are one."""
-ACTOR = "actor-"
-"""Begins the names of people who are known as actors: soldiers, Armenians."""
 PEOPLE = "count-people"
 """Says little: the dead are people, and so are the wounded."""
 AFTERNOON = 13 * 60
@@ -171,9 +168,7 @@ def _amount(
     unit = ""
     if number.kind in (NumberKind.COUNT, NumberKind.VAGUE):
         things.update(_things(labels, before, after))
-        beside = _things(labels, (), after[:BESIDE])
-        # Guards may be called soldiers: they tell the same, but never something else.
-        sure.update(name for name in beside if not name.startswith(ACTOR))
+        sure.update(_things(labels, (), after[:BESIDE]))
         unit = _unit(side, number, after)
         if not unit:
             suffered = set(_suffered(events, [*reversed(before), *after]))
@@ -245,15 +240,14 @@ def _things(
 
 
 def _labels(side: Side) -> list[_Label]:
-    """Where a side names something that can be counted: of the lexicon, and people."""
+    """Where a side names something that can be counted."""
     found: list[_Label] = []
     for mention in side.mentions:
         names = _counts(mention)
         if names & set(DEAD):
             names |= set(DEAD)
         found.append((mention.start, mention.end, frozenset(names)))
-    people = ((one.start, one.end, f"{ACTOR}{one.kind}") for one in actors(side))
-    return found + [(start, end, frozenset({name})) for start, end, name in people]
+    return found
 
 
 def _counts(mention: Mention) -> set[str]:

@@ -7,7 +7,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, overlaps
 from compare.framing.clauses import clauses
 from compare.framing.pair import Pair
-from compare.framing.shelf import EVENT, Shelf, carried, facts, retold, shelf, stems
+from compare.framing.shelf import Shelf, carried, shelf, stems, told_events
 from compare.records import (
     Alignment,
     Article,
@@ -72,8 +72,7 @@ def _apart(
 
 
 def _events(article: Article, span: Span) -> frozenset[str]:
-    told = facts(article.text[span.start : span.end], article.language)
-    return frozenset(fact for fact in told if fact.startswith(EVENT))
+    return told_events(article.text[span.start : span.end], article.language)
 
 
 def _neighbours(
@@ -116,8 +115,7 @@ def _missing(
         else:
             translated = text if article.language == "en" else english.get(span, "")
             elsewhere = carried(stems(translated, "en"), other.english)
-        told = retold(facts(text, article.language), other.facts)
-        if not elsewhere and not told:
+        if not elsewhere:
             missing.append(span)
     return missing
 

@@ -131,8 +131,6 @@ def _same_thing(bead: Bead, left: Amount, right: Amount) -> bool:
         return True
     if spoken_for(bead, left, right) or one not in (NumberKind.COUNT, NumberKind.VAGUE):
         return False
-    if _next_linked(bead, left, right):
-        return True
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
         return False
     if left.dimension and left.dimension == right.dimension and left.unit != right.unit:
@@ -152,13 +150,6 @@ def _other_things(left: Amount, right: Amount) -> bool:
         return False
     ones, others = left.sure - {PEOPLE}, right.sure - {PEOPLE}
     return bool(ones and others) and ones.isdisjoint(others)
-
-
-def _next_linked(bead: Bead, left: Amount, right: Amount) -> bool:
-    """Whether the words after both numbers are linked."""
-    one = next((w for w in bead.left.words if w.start >= left.end), None)
-    other = next((w for w in bead.right.words if w.start >= right.end), None)
-    return one is not None and other is not None and linked(bead, one, other)
 
 
 def _left_over(

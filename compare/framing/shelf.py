@@ -1,17 +1,15 @@
 """Whether one article says somewhere what a stretch of another says.
 
 Compared are the content words, cut to their first letters: in the language of both, or
-else in English, where an English text of both is at hand. Where they are other words,
-what is told may still be the same: events, numbers and who acts.
+else in English, where an English text of both is at hand.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.framing.events import actor_nouns, find_events
+from compare.framing.events import find_events
 from compare.languages import Word, words
-from compare.numerals import find_numbers
 from compare.records import Article, Passage, Span
 
 STEM = 5
@@ -34,18 +32,14 @@ _FUNCTION = {
 _FUNCTION_WORDS = {code: frozenset(line.split()) for code, line in _FUNCTION.items()}
 
 Stems = frozenset[str]
-Facts = frozenset[str]
-EVENT = "event "
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Of each passage of an article: its content words in its own language and in
-    English, and its facts."""
+    """The content words of each passage of an article: own language, and English."""
 
     own: tuple[Stems, ...]
     english: tuple[Stems, ...]
-    facts: tuple[Facts, ...] = ()
 
 
 def is_content(word: Word, language: str) -> bool:
@@ -70,32 +64,17 @@ def shelf(
         stems(article.text[p.span.start : p.span.end], article.language)
         for p in passages
     )
-    told = tuple(
-        facts(article.text[p.span.start : p.span.end], article.language)
-        for p in passages
-    )
     if article.language == "en":
-        return Shelf(own, own, told)
+        return Shelf(own, own)
     found = (english.get(passage.span, "") for passage in passages)
-    return Shelf(own, tuple(stems(text, "en") for text in found if text), told)
+    return Shelf(own, tuple(stems(text, "en") for text in found if text))
 
 
 @lru_cache(1 << 14)
-def facts(text: str, language: str) -> Facts:
-    """What a text tells, in any language: its events, numbers and who acts in it."""
+def told_events(text: str, language: str) -> frozenset[str]:
+    """The families of the events that a text tells, in any language."""
     events = find_events(words(text, language), language)
-    found = {f"{EVENT}{name}" for event in events for name in event.families}
-    found |= {f"number {n.kind} {n.value:g}" for n in find_numbers(text, language)}
-    nouns = actor_nouns().find(text, language)
-    return frozenset(found | {f"actor {noun.concept.id}" for noun in nouns})
-
-
-def retold(wanted: Facts, passages: Sequence[Facts]) -> bool:
-    """Whether a passage tells the same event, with the same number or actor."""
-    return any(
-        len(shared) >= 2 and any(fact.startswith(EVENT) for fact in shared)
-        for shared in (wanted & passage for passage in passages)
-    )
+    return frozenset(name for event in events for name in event.families)
 
 
 def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:
