@@ -48,6 +48,16 @@ def test_digits_are_read_in_the_format_of_the_language(
         ("yüz elli kişi", "tr", 150),
         ("iki bin üç yüz kişi", "tr", 2300),
         ("bin kişi", "tr", 1000),
+        ("100 binden fazla kişi", "tr", 100_000),
+        ("iki buçuk saat", "tr", 2.5),
+        ("2 buçuk saat", "tr", 2.5),
+        ("δυόμισι ώρες", "el", 2.5),
+        ("δύο και μισή ώρες", "el", 2.5),
+        ("two and a half hours", "en", 2.5),
+        ("a dozen boats", "en", 12),
+        ("two dozen boats", "en", 24),
+        ("iki düzine yumurta", "tr", 24),
+        ("στις 13/10", "el", 1013),
         ("YİRMİ BİR kişi", "tr", 21),
         ("δεκατέσσερις ψαράδες", "el", 14),
         ("δεκατεσσάρων ψαράδων", "el", 14),
@@ -248,3 +258,8 @@ def test_quantities_without_a_figure(
 
 def test_five_thousand_is_no_size() -> None:
     assert find_vague("5 χιλιάδες σκάφη", "el") == []
+
+
+@pytest.mark.parametrize("text", ["29¾ inches", "293⁄4 inches", "a 1/2 share"])
+def test_a_fraction_is_no_whole_number(text: str) -> None:
+    assert values(text, "en") == []

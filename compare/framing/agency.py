@@ -4,16 +4,15 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.actors import Telling, Told, tellings
 from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.events import actor_nouns
+from compare.framing.doers import Actor, actors, somewhere
 from compare.framing.voice import Shape
 from compare.languages import skeleton
-from compare.lexicon import Mention
 from compare.records import Difference, Evidence, Kind, Span
 
 WEIGHT = 0.5
@@ -88,27 +87,45 @@ def _partner(view: _View, named: Telling) -> Telling | None:
 
 
 def _one_event(one: Telling, other: Telling) -> bool:
-    return not one.event.names.isdisjoint(other.event.names)
+    return not one.event.families.isdisjoint(other.event.families)
 
 
-def _named_there(view: _View, actor: Mention) -> bool:
-    """Whether the other side names the actor: by a link, a noun of its kind, a name."""
+def _named_there(view: _View, actor: Actor) -> bool:
+    """Whether the other side names the actor: by a noun of its kind, a link, a name.
+
+    Who only tells where it happened ("in Athens") is not named there.
+    """
     other = view.other
-    nouns = actor_nouns().find(other.text, other.article.language, other.span.start)
-    if any(noun.concept.id == actor.concept.id for noun in nouns):
+    everybody = actors(other)
+    nouns = [noun for noun in everybody if not somewhere(other, noun)]
+    places = [noun for noun in everybody if somewhere(other, noun)]
+    if any(noun.kind == actor.kind for noun in nouns):
         return True
     for here, there in view.links:
         # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
         # nothing better. What is linked must be able to do something.
         able = any(overlaps(there, noun) for noun in nouns)
-        if overlaps(here, actor) and (able or other.quote(there)[:1].isupper()):
+        name = other.quote(there)[:1].isupper() and not _within(there, places)
+        if overlaps(here, actor) and (able or name):
             return True
-    sounds = {skeleton(word.folded)[:STEM] for word in other.words}
+    own = view.side.quote(actor)
+    if " " in own or not own[:1].isupper():
+        # "Sahil güvenlik" is not named by the shore, "sahil".
+        return False
+    sounds = {
+        skeleton(word.folded)[:STEM]
+        for word in other.words
+        if not _within(word, places)
+    }
     return any(
         skeleton(word.folded)[:STEM] in sounds
         for word in view.side.words
         if overlaps(word, actor)
     )
+
+
+def _within(place: Place, others: Sequence[Place]) -> bool:
+    return any(overlaps(place, other) for other in others)
 
 
 def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:

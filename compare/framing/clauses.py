@@ -7,6 +7,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.events import find_events
 from compare.framing.shelf import STEM, carried, is_content, stems
+from compare.framing.telling import tells
 from compare.languages import Word
 from compare.lexicon import Mention, contrast
 from compare.quotations import quotations, quoted_share
@@ -19,18 +20,22 @@ LEAST_WORDS = 5
 """Words of a clause; fewer are a detail of wording."""
 DENSE = 0.5
 """Least share of the shorter side's content words with a partner: else no one knows."""
-REPLACED, REPLACED_TRANSLATED = 0.35, 0.75
+REPLACED, REPLACED_TRANSLATED = 0.25, 0.75
 """Words of the other side without partner, for each word of the clause: with more of
 them the clause was put in other words. Between languages many words have no link."""
 ALONE = 0.8
 """Share of a clause's content words that must have no partner."""
+NAMED, OFFICE = 2, 3
+"""Names, at least, and other words, at most, of a clause that only tells who speaks."""
 MOSTLY = 0.5
 """Share of a clause in quotation marks that makes it part of the quotation."""
 
 _BOUNDARY = re.compile(
     # a comma or colon inside a number is no boundary
     r"[,:](?!\d)|(?<!\d)[,:]|[;·—–(){}\[\]«»\"“”\n]|\s-\s|(?<=\w)[.!?;…]\s"
-    r"|\s(?=(?:which|who|whose|while|after|because|although|and)\s)"
+    r"|\s(?=(?:which|who|whose|while|after|because|although|and(?! a half))\s)"
+    # Turkish has its verb last: "… hedef alarak", "… yola çıkarılan"; not "olarak"
+    r"|(?<=[ae]r[ae]k)(?<!\bolarak)\s|(?<=[ıiuü]l[ae]n)\s"
     r"|\s(?=(?:που|οποίος|οποία|οποίο|ενώ|καθώς|αφού|επειδή|και)\s)|\s(?=ve\s)"
 )
 
@@ -57,11 +62,31 @@ def clauses(bead: Bead) -> list[Difference]:
             ]
             found += read
         found += by_links
+    found = [
+        one
+        for one in found
+        if not _who_says(bead.left if one.left else bead.right, _place(one))
+    ]
     if quoting:
         # A quotation cut short is told as such.
         sides = (bead.left, bead.right)
         found = [one for one in found if not _in_quotation(_place(one), sides)]
     return found
+
+
+def _who_says(side: Side, span: Span) -> bool:
+    """Whether a clause only names who says it, which is told as attribution."""
+    inside = [word for word in side.words if overlaps(word, span)]
+    if any(overlaps(number, span) for number in side.numbers):
+        return False
+    names = [word for word in inside if side.quote(word)[:1].isupper()]
+    others = [
+        word
+        for word in inside
+        if word not in names and is_content(word, side.article.language)
+    ]
+    said = tells(side.text, side.article.language)
+    return said and len(names) >= NAMED and len(others) <= OFFICE
 
 
 def _quoted(side: Side) -> tuple[tuple[int, int], ...]:
@@ -162,26 +187,8 @@ def _stretches(side: Side, alone: IsAlone) -> Iterator[Span]:
             run.append(clause)
         elif inside:
             yield from _long_enough(side, run)
-            yield from _unbounded(side, clause, alone)
             run = []
     yield from _long_enough(side, run)
-
-
-def _unbounded(side: Side, clause: Span, alone: IsAlone) -> Iterator[Span]:
-    """Runs of words without partner inside a clause.
-
-    Turkish needs no comma: "(güneyden geçerek ara bölgeye sızan) bir grup".
-    """
-    run: list[Word] = []
-    inside = [word for word in side.words if overlaps(word, clause)]
-    for word in [*inside, None]:
-        if word is not None and alone(word):
-            run.append(word)
-            continue
-        content = [one for one in run if is_content(one, side.article.language)]
-        if len(content) >= LEAST_WORDS:
-            yield Span(side.article.id, run[0].start, run[-1].end)
-        run = []
 
 
 def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:

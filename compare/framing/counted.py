@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from compare.framing.beads import Side, overlaps
 from compare.framing.events import find_events
 from compare.languages import Word, skeleton
-from compare.lexicon import ConceptKind, Mention
+from compare.lexicon import Mention
 from compare.numerals import (
     Modifier,
     Number,
@@ -18,6 +18,8 @@ from compare.numerals import (
 
 WINDOW = 4
 """Words on each side of a number among which we look for what it counts."""
+BESIDE = 2
+"""Words after a number of which the noun is surely what it counts."""
 STEM = 6
 """Letters by which two counted words are held to be the same."""
 COUNTED_SETS = ("being-killed", "people-on-the-move", "armed-people", "held-people")
@@ -32,6 +34,7 @@ SUFFERERS = {"count-dead": "dead people", "count-wounded": "wounded people"}
 """What those are called whom a verb counts: "three were killed"."""
 _AS_THINGS = {"kill": "count-dead", "wound": "count-wounded"}
 """Events whose sufferers have a noun of their own."""
+_SUFFERINGS = frozenset((*DEAD, "count-wounded"))
 
 UNITS: dict[str, tuple[str, float]] = {
     "count-kilometres": ("length", 1000.0),
@@ -79,11 +82,17 @@ _HALF_HOUR = re.compile(r"hour|saat|ώρα|μισάωρο", re.IGNORECASE)
 _JOINTS = frozenset("and but while ve ile ama και ενω αλλα".split())
 
 
+_Label = tuple[int, int, frozenset[str]]
+"""Start and end of a place, and what it may be that is counted there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its modifier, what it counts and its unit.
 
     ``start`` and ``end`` are the number's own; ``shown`` reaches over its modifier.
+    ``sure`` are those of its ``things`` that the words directly after it name: what
+    stands further off may be something else.
     """
 
     start: int
@@ -92,6 +101,7 @@ class Amount:
     modifier: Modifier
     shown: tuple[int, int]
     things: frozenset[str]
+    sure: frozenset[str]
     following: str
     unit: str = ""
     half: bool = False
@@ -113,13 +123,16 @@ def amounts(side: Side) -> list[Amount]:
     numbers = _numbers(side)
     events = find_events(side.words, side.article.language)
     named = [(event.start, event.end, name) for event in events for name in event.names]
-    found = [_amount(side, number, numbers, named) for number in numbers]
+    labels = _labels(side)
+    found = [_amount(side, number, numbers, named, labels) for number in numbers]
     for place in range(len(found) - 2, -1, -1):
         one, after = found[place], found[place + 1]
         between = side.text[one.end - side.span.start : after.start - side.span.start]
         if _RANGE.fullmatch(between):
             # "1 to 4 inches": the unit of the second is that of the first.
-            found[place] = replace(one, things=after.things, unit=after.unit)
+            found[place] = replace(
+                one, things=after.things, sure=after.sure, unit=after.unit
+            )
     return found
 
 
@@ -144,18 +157,23 @@ def _amount(
     number: Number,
     numbers: Sequence[Number],
     events: Sequence[tuple[int, int, str]],
+    labels: Sequence[_Label],
 ) -> Amount:
     start = side.span.start
     own = replace(number, start=number.start - start, end=number.end - start)
     meant = modified(side.text, own, side.article.language)
     before, after = _near(side, number, numbers)
     things: set[str] = set()
+    sure: set[str] = set()
     unit = ""
     if number.kind in (NumberKind.COUNT, NumberKind.VAGUE):
-        things.update(_things(side, before, after))
+        things.update(_things(labels, before, after))
+        sure.update(_things(labels, (), after[:BESIDE]))
         unit = _unit(side, number, after)
         if not unit:
-            things.update(_suffered(events, [*reversed(before), *after]))
+            suffered = set(_suffered(events, [*reversed(before), *after]))
+            things |= suffered
+            sure |= suffered & _SUFFERINGS
     return Amount(
         number.start,
         number.end,
@@ -163,6 +181,7 @@ def _amount(
         meant.modifier,
         (meant.start + start, meant.end + start),
         frozenset(things),
+        frozenset(sure),
         skeleton(after[0].folded)[:STEM] if after else "",
         unit,
         number.value >= AFTERNOON
@@ -199,12 +218,19 @@ def _joint(side: Side, word: Word, start: int, end: int) -> bool:
     return word.folded in _JOINTS or bool(_PART.search(side.text[start:end] + " "))
 
 
-def _things(side: Side, before: Sequence[Word], after: Sequence[Word]) -> Iterator[str]:
-    """What the lexicon knows to be counted: the nearest after, else before."""
+def _things(
+    labels: Sequence[_Label], before: Sequence[Word], after: Sequence[Word]
+) -> Iterator[str]:
+    """What is known to be counted: the nearest after, else before."""
     known = False
     for near in (after, list(reversed(before))):
         for word in near:
-            found = set(_counted(side, word))
+            found = {
+                name
+                for start, end, names in labels
+                if start < word.end and word.start < end
+                for name in names
+            }
             yield from found
             if found - {PEOPLE}:
                 known = True
@@ -213,20 +239,21 @@ def _things(side: Side, before: Sequence[Word], after: Sequence[Word]) -> Iterat
             return
 
 
-def _counted(side: Side, word: Word) -> Iterator[str]:
+def _labels(side: Side) -> list[_Label]:
+    """Where a side names something that can be counted."""
+    found: list[_Label] = []
     for mention in side.mentions:
-        if not overlaps(mention, word):
-            continue
         names = _counts(mention)
-        yield from names
         if names & set(DEAD):
-            yield from DEAD
+            names |= set(DEAD)
+        found.append((mention.start, mention.end, frozenset(names)))
+    return found
 
 
 def _counts(mention: Mention) -> set[str]:
     concept = mention.concept
     found = set(concept.sets).intersection(COUNTED_SETS)
-    return found | {concept.id} if concept.kind is ConceptKind.THING else found
+    return found | {concept.id} if concept.id.startswith("count-") else found
 
 
 def _suffered(

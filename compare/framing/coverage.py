@@ -7,7 +7,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, overlaps
 from compare.framing.clauses import clauses
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, carried, shelf, stems
+from compare.framing.shelf import Shelf, carried, shelf, stems, told_events
 from compare.records import (
     Alignment,
     Article,
@@ -52,8 +52,27 @@ def sentences(pair: Pair) -> list[Difference]:
         right = [
             s for s in right if not _aligned(s, [b.right for b in pair.alignments])
         ]
-        found.extend(_told(pair, first, left, right))
+        found.extend(_told(pair, first, *_apart(pair, left, right)))
     return found
+
+
+def _apart(
+    pair: Pair, left: Sequence[Span], right: Sequence[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Without the sentences of one gap that tell one event: they are one sentence.
+
+    "Soldiers abducted dozens" stands where the other has "16 people were detained".
+    """
+    ones = {span: _events(pair.left, span) for span in left}
+    others = {span: _events(pair.right, span) for span in right}
+    return (
+        [s for s in left if not any(ones[s] & told for told in others.values())],
+        [s for s in right if not any(others[s] & told for told in ones.values())],
+    )
+
+
+def _events(article: Article, span: Span) -> frozenset[str]:
+    return told_events(article.text[span.start : span.end], article.language)
 
 
 def _neighbours(

@@ -22,11 +22,14 @@ REACH = 3
 class Event:
     """A place that tells an event: the verb, its auxiliaries, the words beside it.
 
-    ``names`` are the events it can be ("strike": hit, or shell); ``first`` and ``last``
-    count words. ``alone`` says that the English verb may stand without an object.
+    ``names`` are the events it can be ("strike": hit, or shell), ``families`` those
+    of theirs; ``first`` and ``last`` count words. ``alone`` says that the English verb
+    may stand without an object, ``either_way`` that the Greek one may have for its
+    subject what it happens to.
     """
 
     names: frozenset[str]
+    families: frozenset[str]
     start: int
     end: int
     first: int
@@ -34,6 +37,7 @@ class Event:
     voice: Voice
     shape: Shape
     alone: bool = False
+    either_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class _Verb:
     name: str
     form: Form
     beside: tuple[str, ...]
+    family: str
     alone: bool
+    either_way: bool
 
 
 @cache
@@ -74,6 +80,14 @@ def actor_nouns() -> Lexicon:
 
 
 @cache
+def means(language: str) -> frozenset[str]:
+    """Words, folded, for what something is done with: a shell, a bullet."""
+    return frozenset(
+        fold(word, language) for word in _data()["means"].get(language, ())
+    )
+
+
+@cache
 def _verbs(language: str) -> dict[str, list[_Verb]]:
     """The verbs of a language by the beginning of their forms."""
     found: dict[str, list[_Verb]] = defaultdict(list)
@@ -82,6 +96,9 @@ def _verbs(language: str) -> dict[str, list[_Verb]]:
             for written in table.get(key, ()):
                 for verb in _read(name, written, language, alone, table):
                     found[verb.form.stem].append(verb)
+        for written in table.get(f"{language}-noun", ()):
+            noun = _noun(name, written, language, table)
+            found[noun.form.stem].append(noun)
     return dict(found)
 
 
@@ -91,10 +108,30 @@ def _read(
     parts = [part.split() for part in written.split(",")]
     at = -1 if language == "tr" else 0
     beside = parts[0][:-1] if language == "tr" else parts[0][1:]
-    folded = tuple(fold(word, language) for word in beside)
     forms = verb_forms([part[at] for part in parts], language)
     for form in nobody(forms) if alone else forms:
-        yield _Verb(name, form, folded, bool(table.get("objectless")))
+        yield _verb(name, form, beside, language, table)
+
+
+def _noun(name: str, written: str, language: str, table: dict[str, Any]) -> _Verb:
+    word, *beside = written.split()
+    rest = re.compile(r"\w*" if word.endswith("*") else "")
+    stem = fold(word.rstrip("*"), language)
+    form = Form(stem, rest, Voice.NOBODY, Shape.NOMINAL)
+    return _verb(name, form, beside, language, table)
+
+
+def _verb(
+    name: str, form: Form, beside: Sequence[str], language: str, table: dict[str, Any]
+) -> _Verb:
+    return _Verb(
+        name,
+        form,
+        tuple(fold(word, language) for word in beside),
+        table.get("family", name),
+        bool(table.get("objectless")),
+        bool(table.get("either-way")),
+    )
 
 
 def find_events(words: Sequence[Word], language: str) -> list[Event]:
@@ -117,11 +154,20 @@ def find_events(words: Sequence[Word], language: str) -> list[Event]:
         read = _voice(verb, words, span, place, language)
         if read is not None:
             first, last, voice = read
-            names = frozenset(v.name for v, _ in chosen)
             found.append(
-                Event(names, words[first].start, words[last].end, first, last,
-                      voice, verb.form.shape, verb.alone)
-            )  # fmt: skip
+                Event(
+                    frozenset(v.name for v, _ in chosen),
+                    frozenset(v.family for v, _ in chosen),
+                    words[first].start,
+                    words[last].end,
+                    first,
+                    last,
+                    voice,
+                    verb.form.shape,
+                    verb.alone,
+                    verb.either_way,
+                )
+            )
     return found
 
 
@@ -192,7 +238,7 @@ def _voice(
         before -= 1
     helper = words[before].folded if before >= 0 else ""
     if form.voice is Voice.NOBODY:
-        finite = form.shape is Shape.FINITE or helper in _MODAL | _BE
+        finite = form.shape in (Shape.FINITE, Shape.NOMINAL) or helper in _MODAL | _BE
         return (first, last, Voice.NOBODY) if finite else None
     if form.shape is Shape.BASE:
         return (first, last, Voice.ACTIVE) if helper in _MODAL else None

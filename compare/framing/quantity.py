@@ -39,6 +39,12 @@ NOON = 720
 """Minutes after midnight."""
 SHARE = 0.7
 """Percentage points between "a third" and 33.3 %."""
+_OPPOSED = (
+    {Modifier.AT_LEAST, Modifier.ABOUT},
+    {Modifier.AT_LEAST, Modifier.AT_MOST},
+)
+"""Modifiers that no translator takes for each other. Turkish "kadar" is "about" and
+"up to"."""
 _NAMING = (NumberKind.VAGUE, NumberKind.ORDINAL)
 """Kinds of which one left on each side tells nothing: "the 41st president"."""
 
@@ -79,6 +85,9 @@ def _equal(left: Amount, right: Amount) -> bool:
         # English may leave "p.m." to the reader.
         return one.value % NOON == other.value % NOON
     alone = {NumberKind.DATE, NumberKind.TIME, NumberKind.PERCENT, NumberKind.VAGUE}
+    if {one.kind, other.kind} == {NumberKind.COUNT, NumberKind.VAGUE}:
+        # "A thousand years" and "thousands of years", but not "ten" and "dozens".
+        return one.value == other.value >= 100
     if one.kind is not other.kind and alone & {one.kind, other.kind}:
         return False
     if one.kind is NumberKind.PERCENT:
@@ -104,6 +113,8 @@ def _meant_otherwise(left: Amount, right: Amount) -> bool:
     """
     if left.modifier is right.modifier or left.unit != right.unit:
         return False
+    if {left.modifier, right.modifier} in _OPPOSED:
+        return True
     if left.number.kind is right.number.kind is NumberKind.TIME:
         return True
     known = left.unit != "" or left.things & right.things
@@ -120,10 +131,10 @@ def _same_thing(bead: Bead, left: Amount, right: Amount) -> bool:
         return True
     if spoken_for(bead, left, right) or one not in (NumberKind.COUNT, NumberKind.VAGUE):
         return False
-    if _next_linked(bead, left, right):
-        return True
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:
         return False
+    if left.dimension and left.dimension == right.dimension and left.unit != right.unit:
+        return True
     things = (left.things & right.things) - {PEOPLE}
     followed = left.following == right.following != ""
     return bool(things) or followed
@@ -133,17 +144,12 @@ def _other_things(left: Amount, right: Amount) -> bool:
     """Whether both numbers count something known, and not the same."""
     if NumberKind.TIME in (left.number.kind, right.number.kind):
         return False
-    if left.unit != right.unit and (left.unit or right.unit):
+    if left.dimension != right.dimension:
         return True
-    ones, others = left.things - {PEOPLE}, right.things - {PEOPLE}
+    if left.unit and right.unit:
+        return False
+    ones, others = left.sure - {PEOPLE}, right.sure - {PEOPLE}
     return bool(ones and others) and ones.isdisjoint(others)
-
-
-def _next_linked(bead: Bead, left: Amount, right: Amount) -> bool:
-    """Whether the words after both numbers are linked."""
-    one = next((w for w in bead.left.words if w.start >= left.end), None)
-    other = next((w for w in bead.right.words if w.start >= right.end), None)
-    return one is not None and other is not None and linked(bead, one, other)
 
 
 def _left_over(

@@ -24,12 +24,16 @@ class _Piece:
 _PERCENT_AFTER = re.compile(r"\s?%|\s(?:per\s?cent|pct)\b|\sτοις\s(?:εκατό|χιλίοις)")
 _PERCENT_BEFORE = re.compile(r"(?:%\s?|\byüzde\s)$", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<!\bτοις )[^\W\d_]+")
-_JOINT = re.compile(r"\s+|-|\s+(?:and|και|a)\s+|")
+_JOINT = re.compile(r"\s+|-|\s+(?:and|και|a|and a)\s+|")
 _ORDINAL_AFTER = {
     "tr": re.compile(r"['’]?[ıiuü]?nc[ıiuü]\b|\.(?=\s[^\W\d_A-ZÇĞİÖŞÜ])"),
     "el": re.compile(r"(?:ος|ης|ου|ον|ων|οι|ες|ους|η|ο|α|ή|ό|ός|ής)\b"),
     "en": re.compile(r"(?:st|nd|rd|th)\b"),
 }
+HALF = 0.5
+"""Of "two and a half", "2 buçuk"."""
+_FRACTION = re.compile(r"\s?[¼½¾⅓⅔⅛⁄]|/\d")
+"""What follows "29¾", "293⁄4", "1/2": no whole number."""
 _DESIGNATION = re.compile(r"(?:[A-ZÇĞİÖŞÜΑ-Ω][\w]*-|[^\W\d_]|[\d][.,:])$")
 _PEOPLE = re.compile(
     r"\s(?:people|soldiers|troops|dead|killed|civilians|migrants|refugees|kişi|asker|"
@@ -54,6 +58,8 @@ def _pieces(text: str, language: str, taken: Sequence[Number]) -> Iterator[_Piec
         word = match.group()
         if word[0].isdigit():
             designation = _DESIGNATION.search(text[max(0, start - 12) : start])
+            if _FRACTION.match(text, end) or text[start - 1 : start] in ("⁄", "/"):
+                continue
             if not designation and free(start, end, taken):
                 yield _Piece(start, end, digits_value(word, language), digits=True)
             continue
@@ -89,7 +95,7 @@ def _word_value(folded: str, language: str) -> tuple[float | None, bool]:
     for pattern, scale in SCALES.get(language, ()):
         if pattern.fullmatch(folded):
             return scale, True
-    if folded == HALVES.get(language):
+    if folded in HALVES.get(language, ()):
         return 0.5, False
     value = WORDS.get(language, {}).get(folded)
     if value is None and language == "tr":
@@ -162,7 +168,9 @@ def _extend(run: _Run, piece: _Piece, language: str) -> bool:
             return False
         run.group = piece.value
         return True
-    if piece.digits or run.last.digits or piece.value >= _lowest(run.group):
+    if piece.digits or piece.value >= _lowest(run.group):
+        return False
+    if run.last.digits and piece.value != HALF:
         return False
     run.group += piece.value
     return True

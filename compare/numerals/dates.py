@@ -23,6 +23,10 @@ _DATE = re.compile(
     r"(?<![\d.,/])(?:(?P<y1>\d{4})-(?P<m1>\d\d)-(?P<d1>\d\d)"
     r"|(?P<d2>\d{1,2})(?P<sep>[./])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?![\d/])"
 )
+_SHORT_DATE = re.compile(
+    r"(?:στις|της|τις)\s(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])", re.IGNORECASE
+)
+"""Greek "στις 13/10"."""
 _TIME = re.compile(
     r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.])(?P<minute>[0-5]\d)"
     r"(?![\d:/]|[.,]\d|\s?%)(?P<half>\s?[ap]\.?m\b)?"
@@ -112,6 +116,12 @@ def _figure_dates(text: str) -> Iterator[Number]:
         yield Number(start, end, month * 100 + day, NumberKind.DATE)
         start, end = match.span("y" + form)
         yield Number(start, end, int(match["y" + form]), NumberKind.YEAR)
+    for match in _SHORT_DATE.finditer(text):
+        day, month = int(match["d"]), int(match["m"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield Number(
+                match.start("d"), match.end(), month * 100 + day, NumberKind.DATE
+            )
 
 
 def times(text: str, language: str, taken: Sequence[Number]) -> list[Number]:

@@ -12,7 +12,7 @@ _VAGUE: Mapping[str, tuple[tuple[float, str], ...]] = {
         (10, r"dozens|scores|tens"),
         (100, r"hundreds"),
         (1000, r"thousands"),
-        (10_000, r"tens of thousands"), (100_000, r"hundreds of thousands"),
+        (10_000, r"tens of thousands"), (100_000, r"hundreds? of thousands"),
         (1_000_000, r"millions"),
     ),
     "tr": (

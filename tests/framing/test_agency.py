@@ -56,6 +56,53 @@ def agencies(found: list[Difference]) -> list[str]:
             "el: Ένας βοσκός είδε πώς κάηκε το χωριό.",
             ("Askerlerin köyü yaktığını", "κάηκε"),
         ),
+        (
+            # two verbs by which one thing is told
+            "tr: Teröristler köprüyü havaya uçurdu.",
+            "en: The bridge collapsed.",
+            ("Teröristler köprüyü havaya uçurdu", "collapsed"),
+        ),
+        (
+            # a noun tells it too
+            "en: Soldiers killed nine shepherds.",
+            "tr: Dokuz çobanın ölümü köyü sarstı.",
+            ("Soldiers killed", "ölümü"),
+        ),
+        (
+            # a shell is nobody
+            "en: The artillery hit the mill.",
+            "en: The mill was hit by an artillery shell.",
+            ("artillery hit", "was hit"),
+        ),
+        (
+            # words beside the subject in the genitive do not govern it
+            "el: Το πρωί της Τρίτης Αζέροι στρατιώτες σκότωσαν εννέα βοσκούς.",
+            "el: Εννέα βοσκοί έχασαν τη ζωή τους.",
+            ("στρατιώτες σκότωσαν", "έχασαν τη ζωή"),
+        ),
+        (
+            "el: Τον βοσκό πυροβόλησε στο χωράφι άγνωστος ένοπλος.",
+            "el: Ο βοσκός πυροβολήθηκε στο χωράφι.",
+            ("πυροβόλησε", "πυροβολήθηκε"),
+        ),
+        (
+            # the Greek verb has for its subject what it happens to
+            "el: Οι στρατιώτες έκλεισαν τον δρόμο.",
+            "el: Ο δρόμος έκλεισε χθες.",
+            ("στρατιώτες έκλεισαν", "έκλεισε"),
+        ),
+        (
+            # an aside does not part subject and verb
+            "tr: Askerler Dere (Çay) Köprüsü'nde bir konvoyu durdurdu.",
+            "tr: Dere Köprüsü'nde bir konvoy durduruldu.",
+            ("durdurdu", "durduruldu"),
+        ),
+        (
+            # "in Athens" names nobody who did it
+            "en: Athens expelled two envoys.",
+            "en: Two envoys in Athens were expelled.",
+            ("Athens expelled", "were expelled"),
+        ),
     ],
 )
 def test_who_did_it_is_said_on_one_side(
@@ -86,7 +133,7 @@ def test_who_did_it_is_said_on_one_side(
         # another event
         ("en: Soldiers killed 29 people.", "en: 29 people were arrested."),
         # after a preposition stands no subject
-        ("en: The mob in front of soldiers killed a man.", "en: A man was killed."),
+        ("en: The dog in front of soldiers killed a man.", "en: A man was killed."),
     ],
 )
 def test_what_is_no_difference(told: Told, left: str, right: str) -> None:

@@ -133,15 +133,6 @@ def test_a_clause_without_partner(told: Told) -> None:
     assert found.evidence is Evidence.SOURCE
 
 
-def test_a_turkish_clause_needs_no_comma(told: Told) -> None:
-    text = "tr: Limanda {}üç gemi cuma günü şafakta denize açıldı."
-    clause = "sabahtan beri dalgaların dinmesini sessizce bekleyen"
-    (found,) = omissions(told(text.format(f"{clause} "), text.format("")))
-
-    assert found.left is not None
-    assert text.format(clause)[4:][found.left.start : found.left.end] == clause
-
-
 def test_a_clause_put_in_other_words_is_not_left_out(told: Told) -> None:
     text = "en: The ferry left the harbour at dawn{}, the captain wrote on Friday."
     found = told(
@@ -316,3 +307,30 @@ def test_a_word_of_many_sentences_tells_little(chained: Told) -> None:
     found = omissions(chained(left, right))
 
     assert sum(one.left is not None for one in found) == 1
+
+
+def test_two_sentences_that_tell_one_event_are_one(chained: Told) -> None:
+    """Nobody aligned them; that is no omission."""
+    left = [FIRST, "Soldiers abducted two bakers on the quay.", LAST]
+    right = [FIRST, "A pair from the bakery was detained nearby.", LAST]
+
+    assert omissions(chained(left, right)) == []
+
+
+def test_who_speaks_is_no_clause(told: Told) -> None:
+    """That the speaker is missing is told as attribution."""
+    found = told(
+        "en: Harbour master Ada Brandt of Old Quay, said the ferry left at dawn.",
+        "en: The ferry left at dawn.",
+    )
+
+    assert omissions(found) == []
+
+
+def test_a_turkish_clause_ends_with_its_verb(told: Told) -> None:
+    text = "tr: {}üç gemi cuma günü şafakta limandan denize açıldı."
+    clause = "Dün sabah eski rıhtımdan halatla çıkarılan"
+    (found,) = omissions(told(text.format(f"{clause} "), text.format("")))
+
+    assert found.left is not None
+    assert text.format(clause)[4:][found.left.start : found.left.end] == clause

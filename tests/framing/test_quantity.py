@@ -164,3 +164,31 @@ def test_a_number_belongs_to_the_nearest_event(told: Told) -> None:
         'Ada writes "four", Bora "üç" (dead people)',
         'Ada writes "fourteen", Bora "11" (wounded people)',
     ]
+
+
+def test_what_stands_further_off_is_not_what_is_counted(told: Told) -> None:
+    """ "From their homes" does not make the people houses."""
+    found = told(
+        "tr: Yaklaşık 100 bin Ermeni bölgeden ayrıldı.",
+        "en: Storms drove from their homes 120,000 Armenians.",
+    )
+
+    assert quantities(found) == ['Ada writes "Yaklaşık 100 bin", Bora "120,000"']
+
+
+def test_modifiers_that_exclude_each_other(told: Told) -> None:
+    found = told("en: More than 900 larks came.", "en: About 900 larks came.")
+
+    assert quantities(found) == ['Ada writes "More than 900", Bora "About 900"']
+
+
+def test_two_units_of_time(told: Told) -> None:
+    found = told("en: It took three hours.", "tr: 150 dakika sürdü.")
+
+    assert quantities(found) == ['Ada writes "three", Bora "150"']
+
+
+def test_a_thousand_is_thousands(told: Told) -> None:
+    found = told("en: Ruins of a thousand years.", "en: Ruins of thousands of years.")
+
+    assert quantities(found) == []
