@@ -97,12 +97,13 @@ class Evidence(StrEnum):
 class Role(StrEnum):
     """What words do in a difference where no concept of the lexicon says it.
 
-    Of a quotation, of a source, of an actor, of a place in the text: ``REPORT`` is what
-    the other side states as a fact, ``NEGATION`` what it says without one.
+    ``REPORT`` is what the other side states as a fact.
     """
 
     SHORTENED = "shortened"
     ALTERED = "altered"
+    SELECTED = "other-words"
+    ADDED = "quoted-words"
     SCARE = "scare-quotes"
     SPEAKER = "speaker"
     REPORT = "report"

@@ -13,7 +13,7 @@ from compare.framing.beads import Bead, Place, Side, overlaps
 from compare.framing.doers import Actor, actors, somewhere
 from compare.framing.voice import Shape
 from compare.languages import skeleton
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Evidence, Kind, Role, Span
 
 WEIGHT = 0.5
 BESIDE = 2
@@ -140,8 +140,8 @@ def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
         alignment_id=bead.alignment.id,
         left=spans[0],
         right=spans[1],
-        left_concept="",
-        right_concept="",
+        left_concept=_role(left),
+        right_concept=_role(right),
         evidence=Evidence.SOURCE,
         weight=WEIGHT,
         note=notes.capital(note),
@@ -159,3 +159,7 @@ def _span(side: Side, telling: Telling) -> Span:
         if len(inside) - len(own) <= BESIDE:
             start, end = low, high
     return Span(side.article.id, start, end)
+
+
+def _role(telling: Telling) -> Role:
+    return Role.NO_ACTOR if telling.told is Told.OPEN else Role.ACTOR

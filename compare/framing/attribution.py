@@ -22,7 +22,7 @@ from compare.framing.speakers import Speaker, alike, differ, speaks_near
 from compare.framing.statement import carried_over, counterpart, sentence, stated
 from compare.framing.telling import tells
 from compare.lexicon import STRENGTHS, ConceptKind, Mention
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Evidence, Kind, Role, Span
 
 BASE, RANGE = 0.3, 0.2
 """Weight of the smallest difference in strength, and what the largest adds."""
@@ -30,7 +30,6 @@ SPEAKER_WEIGHT = 0.6
 LOST_WEIGHT, LOST_WEIGHT_ACROSS = 0.5, 0.4
 NAMELESS_FACTOR = 0.7
 """A report of nobody ("bildirildi") against plain fact weighs less."""
-SPEAKER, FACT = "speaker", "report"
 """The concepts of another speaker, and of a report told as fact."""
 SAME_SPEAKER, SAME_VERB = 0.5, 0.25
 """What a common speaker and linked verbs add to the share of linked words."""
@@ -136,12 +135,14 @@ def _compared(bead: Bead, left: Report, right: Report) -> Iterator[Difference]:
     """Another source of one statement, and a verb of another strength."""
     for side, one, other in ((bead.left, left, right), (bead.right, right, left)):
         if one.impersonal and other.speaker and other.speaker.known:
-            yield _only(bead, bead.opposite(side), other, SPEAKER)
+            yield _only(bead, bead.opposite(side), other, Role.SPEAKER)
             return
     if left.speaker and right.speaker and differ(left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
         note = notes.from_whom(bead, *ends)
-        yield _difference(bead, ends, (SPEAKER, SPEAKER), SPEAKER_WEIGHT, note)
+        yield _difference(
+            bead, ends, (Role.SPEAKER, Role.SPEAKER), SPEAKER_WEIGHT, note
+        )
     if left.strength != right.strength:
         gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
         concepts = left.verb.concept.id, right.verb.concept.id
@@ -166,7 +167,7 @@ def _lost(bead: Bead, side: Side, found: Sequence[Report]) -> Iterator[Differenc
             continue
         told.append(place)
         nameless = _open(other, there)
-        yield _only(bead, side, one, SPEAKER if nameless else FACT)
+        yield _only(bead, side, one, Role.SPEAKER if nameless else Role.REPORT)
 
 
 def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
@@ -177,7 +178,7 @@ def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
     left = side is bead.left
     ends = (place, None) if left else (None, place)
     concepts = (concept, "") if left else ("", concept)
-    note = notes.as_fact(bead, side, place, named=concept == SPEAKER)
+    note = notes.as_fact(bead, side, place, named=concept == Role.SPEAKER)
     return _difference(bead, ends, concepts, round(weight, 3), note)
 
 

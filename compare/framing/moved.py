@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from compare.framing import notes
 from compare.framing.beads import overlaps
 from compare.framing.pair import Pair
-from compare.records import Alignment, Difference, Evidence, Kind, Passage, Span
+from compare.records import Alignment, Difference, Evidence, Kind, Passage, Role, Span
 
 WEIGHT = 0.35
 LEAD = 2
@@ -51,8 +51,8 @@ def _difference(pair: Pair, bead: Alignment, *, left_first: bool) -> Difference:
         alignment_id=bead.id,
         left=bead.left,
         right=bead.right,
-        left_concept="",
-        right_concept="",
+        left_concept=Role.FIRST if left_first else Role.LATER,
+        right_concept=Role.LATER if left_first else Role.FIRST,
         evidence=Evidence.SOURCE,
         weight=WEIGHT,
         note=notes.capital(

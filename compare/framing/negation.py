@@ -13,7 +13,7 @@ from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.shelf import STEM, is_content
 from compare.framing.statement import stated
 from compare.languages import Word, fold
-from compare.records import Difference, Evidence, Kind, LinkKind, Span
+from compare.records import Difference, Evidence, Kind, LinkKind, Role, Span
 
 WEIGHT, WEIGHT_ACROSS = 0.7, 0.5
 REACH = 4
@@ -201,8 +201,8 @@ def _difference(bead: Bead, side: Side, negation: _Negation) -> Difference:
         alignment_id=bead.alignment.id,
         left=span if left_side else None,
         right=None if left_side else span,
-        left_concept="negation" if left_side else "",
-        right_concept="" if left_side else "negation",
+        left_concept=Role.NEGATION if left_side else "",
+        right_concept="" if left_side else Role.NEGATION,
         evidence=Evidence.SOURCE,
         weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
         note=notes.without_negation(bead, side, negation),

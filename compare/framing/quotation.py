@@ -15,15 +15,13 @@ from compare.framing.speeches import altered
 from compare.framing.statement import sentence, stated
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Evidence, Kind, Role, Span
 
 LABEL_WEIGHT = 0.7
 SCARE_WEIGHT = 0.5
 SPOKEN_WEIGHT = 0.35
 """Of quoted words that a reporting verb beside them may have introduced."""
-ADDED = "quoted-words"
 """The concept of a few quoted words that the other side has not at all."""
-SCARE = "scare-quotes"
 """The concept of a word in quotation marks that is no speech."""
 NEAR = 4
 """Words between a reporting verb and a quoted word that may be what was said."""
@@ -77,7 +75,7 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
         places = [place for word in inside for place in bead.partners(side, word)]
         if not places and _added(bead, side, quoted):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
-            yield _one_sided(bead, side, marks, ADDED, SCARE_WEIGHT)
+            yield _one_sided(bead, side, marks, Role.ADDED, SCARE_WEIGHT)
         if not places or _label_near(other, places):
             continue
         if any(_marked(other, place) for place in places):
@@ -85,7 +83,7 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
         if _matters(side, quoted) and not _is_name(bead, side, quoted, places):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
             weight = SPOKEN_WEIGHT if _spoken(side, quoted) else SCARE_WEIGHT
-            yield _one_sided(bead, side, marks, SCARE, weight)
+            yield _one_sided(bead, side, marks, Role.SCARE, weight)
 
 
 def _added(bead: Bead, side: Side, quoted: Span) -> bool:
@@ -191,7 +189,7 @@ def _one_sided(
 ) -> Difference:
     span = Span(side.article.id, place.start, place.end)
     left_side = side is bead.left
-    told: Callable[..., str] = notes.unmarked if concept == SCARE else notes.only
+    told: Callable[..., str] = notes.unmarked if concept == Role.SCARE else notes.only
     return Difference(
         kind=Kind.QUOTATION,
         alignment_id=bead.alignment.id,

@@ -12,9 +12,8 @@ from compare.framing.speakers import Speaker, alike
 from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Evidence, Kind, Role, Span
 
-SHORTENED, ALTERED, SELECTED = "shortened", "altered", "other-words"
 WEIGHT, WEIGHT_ACROSS = 0.6, 0.4
 LEAST_COMMON = 0.3
 """Share of the shorter speech's content words with a partner in the other: fewer, and
@@ -47,7 +46,7 @@ def altered(bead: Bead) -> list[Difference]:
     found = [_compared(bead, one, other) for one, other in pairs]
     if not pairs and _one_speaker(bead, left, right):
         note = notes.both(bead, left[0], right[0])
-        found.append(_difference(bead, left[0], right[0], SELECTED, note))
+        found.append(_difference(bead, left[0], right[0], Role.SELECTED, note))
     return [one for one in found if one is not None]
 
 
@@ -128,12 +127,14 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
         side, run, rest = bead.right, _lost(bead, bead.right, right, lone_right), ones
     if len(run) >= LEAST_LOST and len(rest) <= REPLACED * len(run):
         note = notes.leaves_out(bead, side, _stretch(side, run))
-        return _difference(bead, left, right, SHORTENED, note)
+        return _difference(bead, left, right, Role.SHORTENED, note)
     if not bead.one_language and _much_shorter(bead, left, right):
-        return _difference(bead, left, right, SHORTENED, notes.both(bead, left, right))
+        return _difference(
+            bead, left, right, Role.SHORTENED, notes.both(bead, left, right)
+        )
     if ones and others and _faithful(bead, left, right):
         note = notes.both(bead, left, right)
-        return _difference(bead, left, right, ALTERED, note)
+        return _difference(bead, left, right, Role.ALTERED, note)
     return None
 
 

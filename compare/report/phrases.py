@@ -35,6 +35,8 @@ LETTERS: Mapping[Kind, str] = {
 ROLES: Mapping[Role, str] = {
     Role.SHORTENED: "",
     Role.ALTERED: "",
+    Role.SELECTED: "",
+    Role.ADDED: "",
     Role.SCARE: "in quotation marks",
     Role.SPEAKER: "",
     Role.REPORT: "",
@@ -49,6 +51,8 @@ ROLES: Mapping[Role, str] = {
 HEADINGS: Mapping[Role, str] = {
     Role.SHORTENED: "shortened",
     Role.ALTERED: "altered",
+    Role.SELECTED: "other words of the same speaker",
+    Role.ADDED: "only quoted here",
     Role.SPEAKER: "another source",
     Role.REPORT: "told as a fact by the other",
     Role.NEGATION: "without the negation in the other",

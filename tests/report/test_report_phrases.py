@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from invented_story import KORFEZ, LEVANT, PROINI
 
+from compare.records import Difference, Evidence, Kind, Role, Span
 from compare.report import phrases
 
 
@@ -58,3 +59,30 @@ def test_days_span_the_known_dates() -> None:
 def test_gloss_is_silent_where_the_words_say_the_same() -> None:
     assert phrases.gloss("occupied", "Occupied", "en") == ""
     assert phrases.gloss("pseudo_state", "ψευδοκράτος", "el") == "pseudo state"
+
+
+def test_a_role_has_words_of_its_own_and_is_never_shown_as_an_id() -> None:
+    assert set(phrases.ROLES) == set(Role)
+    for role in Role:
+        one = Difference(
+            Kind.COVERAGE, "b", None, None, role, "", Evidence.SOURCE, 0.5, ""
+        )
+        shown = f"{phrases.gloss(role, '', 'en')} {phrases.heading(one)}"
+        assert shown.strip() != "coverage"
+        assert "-" not in shown
+
+
+def test_a_heading_says_a_role_of_both_sides_once() -> None:
+    moved = Difference(
+        Kind.COVERAGE,
+        "b",
+        Span("x", 0, 4),
+        Span("y", 5, 9),
+        Role.FIRST,
+        Role.LATER,
+        Evidence.SOURCE,
+        0.5,
+        "",
+    )
+
+    assert phrases.heading(moved) == "coverage, moved"
