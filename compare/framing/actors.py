@@ -13,7 +13,6 @@ from compare.framing.beads import Side
 from compare.framing.doers import Actor, actors, words_between
 from compare.framing.events import (
     Event,
-    find_events,
     means,
     takes_object,
 )
@@ -52,7 +51,7 @@ def tellings(side: Side) -> list[Telling]:
     """The events of a side in their order, each with who does it."""
     nouns = actors(side)
     found: list[Telling] = []
-    for event in find_events(side.words, side.article.language):
+    for event in side.events:
         telling = _tell(side, event, nouns)
         if found and _coordinated(side, found[-1], telling):
             telling = Telling(event, found[-1].told, found[-1].actor)

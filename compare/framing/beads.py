@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.framing.events import Event, find_events
 from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
@@ -46,6 +47,7 @@ class Side:
     mentions: tuple[Mention, ...]
     numbers: tuple[Number, ...]
     words: tuple[Word, ...]
+    events: tuple[Event, ...]
     english: str
     english_mentions: tuple[Mention, ...]
     shelf: Shelf
@@ -149,6 +151,10 @@ class _Reader:
         english = ""
         if article.language != "en":
             english = _english(span, self.passages, self.pair)
+        found = tuple(
+            Word(w.start + span.start, w.end + span.start, w.folded)
+            for w in words(text, article.language)
+        )
         return Side(
             article=article,
             span=span,
@@ -158,10 +164,8 @@ class _Reader:
                 replace(n, start=n.start + span.start, end=n.end + span.start)
                 for n in find_numbers(text, article.language)
             ),
-            words=tuple(
-                Word(w.start + span.start, w.end + span.start, w.folded)
-                for w in words(text, article.language)
-            ),
+            words=found,
+            events=tuple(find_events(found, article.language)),
             english=english,
             english_mentions=tuple(lexicon.find(english, "en")) if english else (),
             shelf=self.shelf,

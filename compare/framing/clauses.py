@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.events import find_events
 from compare.framing.shelf import STEM, carried, is_content, stems
 from compare.framing.telling import tells
 from compare.languages import Word
@@ -159,9 +158,8 @@ def _known_there(side: Side, other: Side) -> Iterator[Place]:
     for mention in side.mentions:
         if any(_alternatives(mention, there) for there in other.mentions):
             yield mention
-    events = find_events(other.words, other.article.language)
-    names = {name for event in events for name in event.names}
-    for event in find_events(side.words, side.article.language):
+    names = {name for event in other.events for name in event.names}
+    for event in side.events:
         if not names.isdisjoint(event.names):
             yield event
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.framing.beads import Side, overlaps
-from compare.framing.events import find_events
 from compare.languages import Word, skeleton
 from compare.lexicon import Mention
 from compare.numerals import (
@@ -121,8 +120,9 @@ class Amount:
 def amounts(side: Side) -> list[Amount]:
     """The numbers of a side, and its quantities without a figure, in order."""
     numbers = _numbers(side)
-    events = find_events(side.words, side.article.language)
-    named = [(event.start, event.end, name) for event in events for name in event.names]
+    named = [
+        (event.start, event.end, name) for event in side.events for name in event.names
+    ]
     labels = _labels(side)
     found = [_amount(side, number, numbers, named, labels) for number in numbers]
     for place in range(len(found) - 2, -1, -1):
