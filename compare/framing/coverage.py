@@ -1,5 +1,6 @@
 """Coverage: sentences and clauses of a shared text that one side does not have."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,10 @@ REPLACED_FACTOR = 0.5
 """Both sides have a sentence there: perhaps one text that was not recognised."""
 LONGEST_GAP = 2
 """Sentences between two beads, on either side; more is another text there."""
+
+
+_CLOSED = re.compile(r"[a-zα-ωçğıöşüά-ώ0-9%)][.!?;…]?[.!?;…\"”’»)]+\s*$")
+"""A sentence ends with a sign: subheads and calls ("Story continued below") do not."""
 
 
 def coverage(bead: Bead) -> list[Difference]:
@@ -110,6 +115,8 @@ def _missing(
     missing: list[Span] = []
     for span in spans:
         text = article.text[span.start : span.end]
+        if not _CLOSED.search(text):
+            continue
         if one_language:
             elsewhere = carried(stems(text, article.language), other.own)
         else:

@@ -128,7 +128,8 @@ def _same_thing(bead: Bead, left: Amount, right: Amount) -> bool:
     if (one is not other and not vague) or _other_things(left, right):
         return False
     if linked(bead, left, right):
-        return True
+        # "The 41st president" and "the 43rd": two people of one office.
+        return one is not NumberKind.ORDINAL
     if spoken_for(bead, left, right) or one not in (NumberKind.COUNT, NumberKind.VAGUE):
         return False
     if bead.one_language and distance(bead, left, right) > SLOT_LIMIT:

@@ -334,3 +334,9 @@ def test_a_turkish_clause_ends_with_its_verb(told: Told) -> None:
 
     assert found.left is not None
     assert text.format(clause)[4:][found.left.start : found.left.end] == clause
+
+
+def test_a_subhead_is_no_sentence(chained: Told) -> None:
+    assert (
+        omissions(chained([FIRST, "A baker waves goodbye", LAST], [FIRST, LAST])) == []
+    )

@@ -35,7 +35,7 @@ def test_a_name_ends_before_its_apostrophe(lexicon: Lexicon) -> None:
 
 
 def test_quotes_do_not_part_a_form(lexicon: Lexicon) -> None:
-    assert seen(lexicon, "η λεγόμενη «ΤΔΒΚ» στο νησί", "el") == [
+    assert seen(lexicon, "η λεγόμενη «ΤΔΒΚ» χθες", "el") == [
         ("λεγόμενη", "so-called"),
         ("ΤΔΒΚ", "trnc"),
     ]

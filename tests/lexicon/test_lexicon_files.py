@@ -37,10 +37,10 @@ def test_an_own_file_adds_forms_to_a_known_concept(tmp_path: Path) -> None:
     text = '[occupied]\ngloss = "as before"\nkind = "wording"\nen = ["garrisoned"]'
     lexicon = load_lexicon([write(tmp_path, text)])
 
-    assert [m.concept.id for m in lexicon.find("a garrisoned town", "en")] == [
+    assert [m.concept.id for m in lexicon.find("a garrisoned mill", "en")] == [
         "occupied"
     ]
-    assert [m.concept.id for m in lexicon.find("an occupied town", "en")] == [
+    assert [m.concept.id for m in lexicon.find("an occupied mill", "en")] == [
         "occupied"
     ]
 
