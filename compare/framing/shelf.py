@@ -7,6 +7,7 @@ else in English, where an English text of both is at hand.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from compare.framing.events import find_events
 from compare.languages import Word, words
@@ -84,9 +85,10 @@ def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:
     it counts by their number.
     """
     weights = {word: _weight(word, passages) for word in wanted}
-    needed = CARRIED * sum(weights.values())
+    # fsum: the order in which a set gives its words must not decide a tie.
+    needed = CARRIED * fsum(weights.values())
     return bool(wanted) and any(
-        sum(weights[word] for word in wanted & found) >= needed for found in passages
+        fsum(weights[word] for word in wanted & found) >= needed for found in passages
     )
 
 
