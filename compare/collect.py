@@ -8,7 +8,7 @@ from typing import TypeVar
 from compare.framing.contrast import LEAST, Counting, contrasts, distinctive
 from compare.framing.usages import sets_to_count, usages
 from compare.languages import language_name
-from compare.lexicon import Lexicon, load_lexicon
+from compare.lexicon import ConceptKind, Lexicon, load_lexicon
 from compare.models import translation_package
 from compare.records import (
     Alignment,
@@ -134,13 +134,17 @@ def _glosses(
     english: Mapping[Span, str],
     lexicon: Callable[[], Lexicon],
 ) -> dict[Span, tuple[str, ...]]:
-    """The concepts that spans without English name, in the order of their words."""
+    """The concepts that spans without English name, in the order of their words.
+
+    What is only counted ("people", "hours") says nothing of the text.
+    """
     glosses: dict[Span, tuple[str, ...]] = {}
     for article in articles:
         spans = shown.get(article.id, set()).difference(english)
         for span in spans if article.language != "en" else ():
             found = lexicon().find(text_of(article, span), article.language)
-            glosses[span] = tuple(dict.fromkeys(one.concept.id for one in found))
+            told = [m for m in found if m.concept.kind is not ConceptKind.THING]
+            glosses[span] = tuple(dict.fromkeys(one.concept.id for one in told))
     return glosses
 
 

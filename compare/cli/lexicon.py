@@ -1,7 +1,9 @@
 """``compare lexicon``: what is known of a word, and mistakes in lexicon files."""
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from compare.lexicon import Concept
     from compare.lexicon.lookup import Known
 
+WIDEST = 100
+"""Signs of a line, as in the report."""
 SHOWN = 3
 """Words of an alternative in each language: enough to know it by."""
 
@@ -46,7 +50,7 @@ def check(files: tuple[Path, ...]) -> None:
     number = len(checked.mistakes)
     click.echo(
         f"{checked.files} file{'' if checked.files == 1 else 's'}, "
-        f"{checked.concepts:,} concepts: "
+        f"{checked.concepts:,} concept{'' if checked.concepts == 1 else 's'}: "
         f"{'no mistakes' if not number else f'{number} mistake' + 's' * (number > 1)}",
         err=bool(number),
     )
@@ -86,8 +90,15 @@ def show(word: tuple[str, ...], lexicon: tuple[str, ...], as_json: bool) -> None
     if as_json:
         click.echo(json.dumps([_content(one) for one in found], ensure_ascii=False))
         return
-    shown = "\n\n".join("\n".join(_lines(one)) for one in found)
+    shown = "\n\n".join("\n".join(map(_wrapped, _lines(one))) for one in found)
     click.echo(shown, file=screen())
+
+
+def _wrapped(line: str) -> str:
+    """A line as wide as the screen; what follows stands under its words."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    margin = " " * (len(line) - len(line.lstrip()) + 4)
+    return textwrap.fill(line, width, subsequent_indent=margin, break_on_hyphens=False)
 
 
 def _lines(known: "Known") -> Iterator[str]:
@@ -96,7 +107,8 @@ def _lines(known: "Known") -> Iterator[str]:
     yield f"[{concept.id}] {concept.gloss}"
     if known.language:
         yield f'  found as "{known.words}" ({language_name(known.language)})'
-    yield f"  {concept.kind}{loaded}, field {concept.topic}"
+    strength = f" of strength {concept.strength}" if concept.strength else ""
+    yield f"  {concept.kind}{strength}{loaded}, field {concept.topic}"
     if concept.stance:
         yield f"  stance: {concept.stance}"
     for language, forms in concept.forms.items():

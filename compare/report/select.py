@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -17,6 +17,8 @@ LENGTH_PRIOR = 3
 # What a reused sentence is worth beside its findings.
 REUSE_WEIGHT = 0.2
 # An id prefix shorter than this would match by accident.
+MOST_NAMES = 6
+"""Names that a message lists."""
 SHORTEST_PREFIX = 4
 
 
@@ -190,14 +192,15 @@ def _named(articles: Iterable[Article], name: str) -> set[str]:
 
 
 def _part_of_a_name(articles: tuple[Article, ...], wanted: str) -> set[str]:
-    """The articles of the one outlet, or the one file, whose name holds ``wanted``."""
+    """The articles of the one outlet whose name, or whose files' name, holds it."""
     if len(wanted) < SHORTEST_PREFIX:
         return set()
-    outlets = {item.outlet for item in articles if wanted in _key(item.outlet)}
-    if len(outlets) == 1:
-        return {item.id for item in articles if item.outlet in outlets}
-    files = {item.id for item in articles if wanted in _key(PurePath(item.path).stem)}
-    return files if len(files) == 1 else set()
+    by_name = [item for item in articles if wanted in _key(item.outlet)]
+    by_file = [item for item in articles if wanted in _key(PurePath(item.path).stem)]
+    for found in (by_name, by_file):
+        if len({item.outlet or item.id for item in found}) == 1:
+            return {item.id for item in found}
+    return set()
 
 
 def _is_path(wanted: str, path: str) -> bool:
@@ -207,12 +210,22 @@ def _is_path(wanted: str, path: str) -> bool:
 
 
 def _unknown(articles: tuple[Article, ...], name: str) -> str:
-    outlets = ", ".join(sorted({article.outlet for article in articles}))
-    paths = ", ".join(sorted({article.path for article in articles}))
+    outlets = sorted({article.outlet for article in articles})
+    paths = sorted({article.path for article in articles})
+    wanted = _key(name)
+    meant = [one for one in (*outlets, *paths) if wanted and wanted in _key(one)]
+    if meant:
+        return f"between: '{name}' may mean {_some(meant)}"
     return (
         f"between: no outlet or article is called '{name}'. "
-        f"Outlets: {outlets or 'none'}. Articles: {paths or 'none'}"
+        f"Outlets: {_some(outlets)}. Articles: {_some(paths)}"
     )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return (", ".join(names[:MOST_NAMES]) or "none") + more
 
 
 def _key(name: str) -> str:

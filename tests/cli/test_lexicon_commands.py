@@ -33,7 +33,7 @@ def test_a_mistake_is_a_line_and_exit_code_1(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stdout == f'{path}, [fog]: no Greek words; write el = ["…"]\n'
-    assert result.stderr == "1 file, 1 concepts: 1 mistake\n"
+    assert result.stderr == "1 file, 1 concept: 1 mistake\n"
 
 
 @pytest.mark.parametrize(
