@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from compare.framing.events import Event, find_events
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, shelf
+from compare.framing.shelf import Shelf, is_content, shelf
 from compare.languages import Word, words
 from compare.lexicon import ConceptKind, Lexicon, Mention, resolved
 from compare.numerals import Number, find_numbers
@@ -58,6 +58,23 @@ class Side:
         """The mentions of one kind."""
         return [mention for mention in self.mentions if mention.concept.kind is kind]
 
+    def at(self, place: Place) -> Span:
+        """A place as a span of the article."""
+        return Span(self.article.id, place.start, place.end)
+
+    def within(self, place: Place) -> list[Word]:
+        """The words of a place."""
+        return [word for word in self.words if overlaps(word, place)]
+
+    @property
+    def content(self) -> list[Word]:
+        """The words that carry meaning of their own."""
+        return [word for word in self.words if is_content(word, self.article.language)]
+
+    def content_of(self, place: Place) -> list[Word]:
+        """The content words of a place."""
+        return [word for word in self.content if overlaps(word, place)]
+
     def speech(self, place: Place) -> bool:
         """Whether a place stands inside somebody's quoted words.
 
@@ -77,6 +94,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A word link seen from one side."""
+
+    here: Span
+    there: Span
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """An alignment with both sides read."""
 
@@ -88,19 +114,24 @@ class Bead:
         """The other side."""
         return self.right if side is self.left else self.left
 
-    def ends(self, side: Side) -> list[Span]:
-        """The ends of the word links on one side."""
+    @property
+    def ways(self) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+        """Each side with its opposite, the left one first."""
+        return (self.left, self.right), (self.right, self.left)
+
+    def links(self, side: Side) -> list[Link]:
+        """The word links as one side sees them."""
         left = side is self.left
-        return [link.left if left else link.right for link in self.alignment.links]
+        return [
+            Link(link.left, link.right, link.kind)
+            if left
+            else Link(link.right, link.left, link.kind)
+            for link in self.alignment.links
+        ]
 
     def partners(self, side: Side, place: Place) -> list[Span]:
         """Where the words linked to a place of one side stand on the other."""
-        left = side is self.left
-        return [
-            link.right if left else link.left
-            for link in self.alignment.links
-            if overlaps(link.left if left else link.right, place)
-        ]
+        return [link.there for link in self.links(side) if overlaps(link.here, place)]
 
     @property
     def one_language(self) -> bool:

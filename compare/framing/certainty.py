@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps, slots, without
+from compare.framing.findings import one_sided, two_sided
 from compare.framing.hedges import EVIDENTIAL, answers, by_form
 from compare.framing.negation import negated
 from compare.framing.statement import counterpart, sentence, stated
 from compare.lexicon import ConceptKind
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Kind
 
 HEDGED, SURE = "hedged", "sure"
 """The contrast sets of certainty.toml that say in which direction a word moves."""
@@ -107,30 +108,22 @@ def _answered(bead: Bead, side: Side, cue: Cue) -> bool:
 
 
 def _two_sided(bead: Bead, left: Cue, right: Cue) -> Difference:
-    return Difference(
-        kind=Kind.CERTAINTY,
-        alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end),
-        right=Span(bead.right.article.id, right.start, right.end),
-        left_concept=left.concept,
-        right_concept=right.concept,
-        evidence=Evidence.SOURCE,
+    return two_sided(
+        bead.alignment,
+        Kind.CERTAINTY,
+        (bead.left.at(left), bead.right.at(right)),
+        concepts=(left.concept, right.concept),
         weight=BOTH_WEIGHT,
         note=notes.both(bead, left, right),
     )
 
 
 def _one_sided(bead: Bead, side: Side, cue: Cue) -> Difference:
-    span = Span(side.article.id, cue.start, cue.end)
-    left_side = side is bead.left
-    return Difference(
-        kind=Kind.CERTAINTY,
-        alignment_id=bead.alignment.id,
-        left=span if left_side else None,
-        right=None if left_side else span,
-        left_concept=cue.concept if left_side else "",
-        right_concept="" if left_side else cue.concept,
-        evidence=Evidence.SOURCE,
+    return one_sided(
+        bead.alignment,
+        Kind.CERTAINTY,
+        side.at(cue),
+        concept=cue.concept,
         weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
         note=notes.only(bead, side, cue),
     )

@@ -7,13 +7,13 @@ from itertools import pairwise
 from compare.framing import notes
 from compare.framing.beads import Bead, overlaps
 from compare.framing.clauses import clauses
+from compare.framing.findings import one_sided
 from compare.framing.pair import Pair
 from compare.framing.shelf import Shelf, carried, shelf, stems, told_events
 from compare.records import (
     Alignment,
     Article,
     Difference,
-    Evidence,
     Kind,
     Passage,
     Span,
@@ -132,18 +132,13 @@ def _told(
 ) -> Iterator[Difference]:
     factor = REPLACED_FACTOR if left and right else 1.0
     one, other = notes.outlets(pair.left, pair.right)
-    for spans, is_left in ((left, True), (right, False)):
-        names = (one, other) if is_left else (other, one)
+    for spans, names in ((left, (one, other)), (right, (other, one))):
         for span in spans:
             weight, note = _told_of(pair, span, *names)
-            yield Difference(
-                kind=Kind.COVERAGE,
-                alignment_id=before.id,
-                left=span if is_left else None,
-                right=None if is_left else span,
-                left_concept="",
-                right_concept="",
-                evidence=Evidence.SOURCE,
+            yield one_sided(
+                before,
+                Kind.COVERAGE,
+                span,
                 weight=weight * factor,
                 note=notes.capital(note),
             )

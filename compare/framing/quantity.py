@@ -18,8 +18,9 @@ from compare.framing.beads import (
     without,
 )
 from compare.framing.counted import PEOPLE, SUFFERERS, Amount, amounts
+from compare.framing.findings import two_sided
 from compare.numerals import Modifier, Number, NumberKind
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Kind, Span
 
 WEIGHT = 0.6
 UNSURE_WEIGHT = 0.45
@@ -205,18 +206,14 @@ def _weight(left: Amount, right: Amount, weight: float) -> float:
 
 
 def _difference(bead: Bead, left: Amount, right: Amount, weight: float) -> Difference:
-    spans = [
-        Span(side.article.id, *amount.shown)
-        for side, amount in ((bead.left, left), (bead.right, right))
-    ]
-    return Difference(
-        kind=Kind.QUANTITY,
-        alignment_id=bead.alignment.id,
-        left=spans[0],
-        right=spans[1],
-        left_concept="",
-        right_concept="",
-        evidence=Evidence.SOURCE,
+    spans = (
+        Span(bead.left.article.id, *left.shown),
+        Span(bead.right.article.id, *right.shown),
+    )
+    return two_sided(
+        bead.alignment,
+        Kind.QUANTITY,
+        spans,
         weight=weight,
         note=notes.both(bead, *spans) + _of_what(bead, left, right),
     )
