@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import (
+from compare.framing.beads import Bead, Side
+from compare.framing.findings import two_sided
+from compare.framing.slots import (
     ANYWHERE,
     SLOT_LIMIT,
-    Bead,
-    Side,
     linked,
     slots,
     spoken_for,
     unmatched,
     without,
 )
-from compare.framing.findings import two_sided
 from compare.lexicon import ConceptKind, Mention, contrast
 from compare.records import Difference, Evidence, Kind
 

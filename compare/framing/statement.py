@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.shelf import STEM
+from compare.framing.content import STEM
 from compare.languages import Word
 from compare.records import Span
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.content import STEM, is_content
 from compare.framing.findings import one_sided
-from compare.framing.shelf import STEM, is_content
 from compare.framing.statement import stated
 from compare.languages import Word, fold
 from compare.records import Difference, Kind, LinkKind, Role

@@ -7,10 +7,10 @@ articles.
 import re
 from collections.abc import Sequence
 
+from compare.framing.agency.actors import Actor, ending, words_between
 from compare.framing.beads import Side
-from compare.framing.doers import Actor, ending, words_between
 from compare.framing.events import Event
-from compare.framing.voice import Shape
+from compare.framing.events.voice import Shape
 from compare.languages import Word
 
 AFTER_REACH = 5

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from compare.framing import notes
 from compare.framing.beads import Bead, overlaps
-from compare.framing.clauses import clauses
+from compare.framing.content import Shelf, carried, shelf, stems
+from compare.framing.coverage.clauses import clauses
+from compare.framing.events import find_events
 from compare.framing.findings import one_sided
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, carried, shelf, stems, told_events
+from compare.languages import words
 from compare.records import (
     Alignment,
     Article,
@@ -77,7 +80,14 @@ def _apart(
 
 
 def _events(article: Article, span: Span) -> frozenset[str]:
-    return told_events(article.text[span.start : span.end], article.language)
+    return _families(article.text[span.start : span.end], article.language)
+
+
+@lru_cache(1 << 14)
+def _families(text: str, language: str) -> frozenset[str]:
+    """The families of the events that a text tells, in any language."""
+    events = find_events(words(text, language), language)
+    return frozenset(name for event in events for name in event.families)
 
 
 def _neighbours(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
+from compare.framing.attribution.saying import tells
 from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.content import STEM, carried, is_content, stems
 from compare.framing.findings import one_sided
-from compare.framing.shelf import STEM, carried, is_content, stems
-from compare.framing.telling import tells
 from compare.languages import Word
 from compare.lexicon import Mention, contrast
 from compare.quotations import quotations, quoted_share

@@ -8,19 +8,13 @@ another speaker, and a report that the other side states as plain fact.
 from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import (
-    SCARE_WORDS,
-    Bead,
-    Side,
-    linked,
-    overlaps,
-    without,
-)
+from compare.framing.attribution.reports import Report, reports
+from compare.framing.attribution.saying import tells
+from compare.framing.attribution.speakers import Speaker, alike, differ, speaks_near
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.findings import one_sided, two_sided
-from compare.framing.reports import Report, reports
-from compare.framing.speakers import Speaker, alike, differ, speaks_near
+from compare.framing.slots import linked, without
 from compare.framing.statement import carried_over, counterpart, sentence, stated
-from compare.framing.telling import tells
 from compare.lexicon import STRENGTHS, ConceptKind, Mention
 from compare.records import Difference, Kind, Role, Span
 

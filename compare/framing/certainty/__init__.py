@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import Bead, Side, overlaps, slots, without
+from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.certainty.hedges import EVIDENTIAL, answers, by_form
+from compare.framing.certainty.negation import negated
 from compare.framing.findings import one_sided, two_sided
-from compare.framing.hedges import EVIDENTIAL, answers, by_form
-from compare.framing.negation import negated
+from compare.framing.slots import slots, without
 from compare.framing.statement import counterpart, sentence, stated
 from compare.lexicon import ConceptKind
 from compare.records import Difference, Kind

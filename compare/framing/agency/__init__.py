@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.actors import Telling, Told, tellings
+from compare.framing.agency.actors import Actor, actors, somewhere
+from compare.framing.agency.tellings import Telling, Told, tellings
 from compare.framing.beads import Bead, Link, Place, Side, overlaps
-from compare.framing.doers import Actor, actors, somewhere
+from compare.framing.events.voice import Shape
 from compare.framing.findings import two_sided
-from compare.framing.voice import Shape
 from compare.languages import skeleton
 from compare.records import Difference, Kind, Role, Span
 

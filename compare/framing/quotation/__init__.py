@@ -8,10 +8,10 @@ that is how every newsroom shortens.
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
+from compare.framing.attribution.speakers import institutions
 from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
 from compare.framing.findings import one_sided
-from compare.framing.speakers import institutions
-from compare.framing.speeches import altered
+from compare.framing.quotation.speeches import altered
 from compare.framing.statement import sentence, stated
 from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Kind, Role, Span

@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import (
+from compare.framing.beads import Bead
+from compare.framing.findings import two_sided
+from compare.framing.quantity.amounts import PEOPLE, SUFFERERS, Amount, amounts
+from compare.framing.slots import (
     SLOT_LIMIT,
-    Bead,
     distance,
     linked,
     slots,
     spoken_for,
     without,
 )
-from compare.framing.counted import PEOPLE, SUFFERERS, Amount, amounts
-from compare.framing.findings import two_sided
 from compare.numerals import Modifier, Number, NumberKind
 from compare.records import Difference, Kind, Span
 

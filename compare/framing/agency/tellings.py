@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compare.framing.agency.actors import Actor, actors, words_between
+from compare.framing.agency.subjects import CLAUSE_REACH, subject
 from compare.framing.beads import Side
-from compare.framing.doers import Actor, actors, words_between
 from compare.framing.events import (
     Event,
     means,
     takes_object,
 )
-from compare.framing.subjects import CLAUSE_REACH, subject
-from compare.framing.voice import Voice
+from compare.framing.events.voice import Voice
 
 
 class Told(StrEnum):

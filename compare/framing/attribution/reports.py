@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compare.framing.attribution.speakers import Speaker, read_speaker
 from compare.framing.beads import Side
-from compare.framing.speakers import Speaker, read_speaker
 from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
+from compare.framing.attribution.reports import Report, reports
+from compare.framing.attribution.speakers import Speaker, alike
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
+from compare.framing.content import STEM
 from compare.framing.findings import two_sided
-from compare.framing.reports import Report, reports
-from compare.framing.shelf import STEM
-from compare.framing.speakers import Speaker, alike
+from compare.framing.slots import slots
 from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind
