@@ -1,6 +1,6 @@
 """A bead, read for the detectors: mentions, numbers, events and words of both sides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -57,6 +57,22 @@ class Side:
     def within(self, place: Place) -> list[Word]:
         """The words of a place."""
         return [word for word in self.words if overlaps(word, place)]
+
+    def before(self, place: Place) -> list[Word]:
+        """The words before a place, in their order."""
+        return [word for word in self.words if word.end <= place.start]
+
+    def after(self, place: Place) -> list[Word]:
+        """The words after a place, in their order."""
+        return [word for word in self.words if word.start >= place.end]
+
+    def inside(self, start: int, end: int) -> list[Word]:
+        """The words that lie wholly between two offsets."""
+        return [w for w in self.words if start <= w.start and w.end <= end]
+
+    def capital(self, place: Place) -> bool:
+        """Whether a place begins with a capital."""
+        return self.article.text[place.start].isupper()
 
     @property
     def content(self) -> list[Word]:
@@ -211,6 +227,11 @@ def _english(span: Span, passages: Sequence[Passage], pair: Pair) -> str:
 def overlaps(place: Place, other: Place) -> bool:
     """Whether two places of one article share a code point."""
     return place.start < other.end and other.start < place.end
+
+
+def overlaps_any(place: Place, others: Iterable[Place]) -> bool:
+    """Whether a place shares a code point with one of the others."""
+    return any(overlaps(place, other) for other in others)
 
 
 def pieces(place: Place) -> tuple[tuple[int, int], ...]:

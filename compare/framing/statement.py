@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.beads import Bead, Place, Side, overlaps, overlaps_any
 from compare.framing.content import STEM
 from compare.languages import Word
 from compare.records import Span
@@ -72,7 +72,5 @@ def _partnered(bead: Bead, side: Side, asked: Sequence[Word]) -> list[Word]:
     ends = [link.here for link in bead.links(side)]
     like = {w.folded[:STEM] for w in bead.opposite(side).words if bead.one_language}
     return [
-        word
-        for word in asked
-        if word.folded[:STEM] in like or any(overlaps(word, end) for end in ends)
+        word for word in asked if word.folded[:STEM] in like or overlaps_any(word, ends)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compare.framing import notes
 from compare.framing.alternatives import Rest, absent, contrasts, in_translation
 from compare.framing.alternatives import translated as translated_differences
-from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.beads import Bead, Side, overlaps, overlaps_any
 from compare.framing.findings import one_sided
 from compare.framing.loaded import edited, judging
 from compare.lexicon import ConceptKind, Mention
@@ -59,9 +59,7 @@ def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
         return True
     place = next((i for i, word in enumerate(side.words) if overlaps(word, mention)), 0)
     around = side.words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-    return any(
-        overlaps(word, link.here) for word in around for link in bead.links(side)
-    )
+    return any(overlaps_any(link.here, around) for link in bead.links(side))
 
 
 def _told_there(bead: Bead, side: Side, mention: Mention) -> bool:

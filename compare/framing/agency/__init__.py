@@ -4,13 +4,13 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.agency.actors import Actor, actors, somewhere
 from compare.framing.agency.tellings import Telling, Told, tellings
-from compare.framing.beads import Bead, Link, Place, Side, overlaps
+from compare.framing.beads import Bead, Link, Place, Side, overlaps, overlaps_any
 from compare.framing.events.voice import Shape
 from compare.framing.findings import two_sided
 from compare.languages import skeleton
@@ -103,9 +103,9 @@ def _named_there(view: _View, actor: Actor) -> bool:
     for link in view.links:
         # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
         # nothing better. What is linked must be able to do something.
-        able = _within(link.there, nouns)
-        name = other.quote(link.there)[:1].isupper()
-        able = able or (name and not _within(link.there, places))
+        able = overlaps_any(link.there, nouns)
+        name = other.capital(link.there)
+        able = able or (name and not overlaps_any(link.there, places))
         if overlaps(link.here, actor) and able:
             return True
     own = view.side.quote(actor)
@@ -115,15 +115,11 @@ def _named_there(view: _View, actor: Actor) -> bool:
     sounds = {
         skeleton(word.folded)[:STEM]
         for word in other.words
-        if not _within(word, places)
+        if not overlaps_any(word, places)
     }
     return any(
         skeleton(word.folded)[:STEM] in sounds for word in view.side.within(actor)
     )
-
-
-def _within(place: Place, others: Sequence[Place]) -> bool:
-    return any(overlaps(place, other) for other in others)
 
 
 def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
@@ -149,8 +145,8 @@ def _span(side: Side, telling: Telling) -> Span:
     start, end = event.start, event.end
     if actor is not None:
         low, high = min(start, actor.start), max(end, actor.end)
-        inside = [w for w in side.words if low <= w.start and w.end <= high]
-        own = [w for w in inside if overlaps(w, event) or overlaps(w, actor)]
+        inside = side.inside(low, high)
+        own = [word for word in inside if overlaps_any(word, (event, actor))]
         if len(inside) - len(own) <= BESIDE:
             start, end = low, high
     return Span(side.article.id, start, end)

@@ -11,7 +11,7 @@ from compare.framing import notes
 from compare.framing.attribution.reports import Report, reports
 from compare.framing.attribution.saying import tells
 from compare.framing.attribution.speakers import Speaker, alike, differ, speaks_near
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
 from compare.framing.findings import one_sided, two_sided
 from compare.framing.slots import linked, without
 from compare.framing.statement import carried_over, counterpart, sentence, stated
@@ -205,7 +205,7 @@ def _goes_on(other: Side, report: Report) -> bool:
 def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
     """Whether a sentence of the other side tells the statement, as nobody's words."""
     other = bead.opposite(side)
-    if any(overlaps(end, there) for end in bead.partners(side, report)):
+    if overlaps_any(there, bead.partners(side, report)):
         return False
     if _open(other, there) and _is_anybody(report):
         return False  # "reportedly"
@@ -231,7 +231,7 @@ def _reports(other: Side, there: Span) -> bool:
     for quoted in other.quotations:
         if overlaps(quoted, there) and len(other.quote(quoted).split()) > SCARE_WORDS:
             return True
-    if any(overlaps(one, there) for one in reports(other)):
+    if overlaps_any(there, reports(other)):
         return True
     text, start = other.quote(there), there.start
     for one in reversed(_open(other, there)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.beads import Bead, Side, overlaps, overlaps_any
 from compare.framing.certainty.hedges import EVIDENTIAL, answers, by_form
 from compare.framing.certainty.negation import negated
 from compare.framing.findings import one_sided, two_sided
@@ -83,7 +83,7 @@ def _cues(side: Side) -> list[Cue]:
     found += [
         Cue(word.start, word.end, HEDGED, EVIDENTIAL, told=True)
         for word in by_form(side)
-        if not any(overlaps(word, cue) for cue in found)
+        if not overlaps_any(word, found)
     ]
     return sorted(found, key=lambda cue: cue.start)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from compare.framing.beads import Side, overlaps
+from compare.framing.beads import Side
 from compare.languages import Word
 from compare.records import Span
 
@@ -73,7 +73,7 @@ def answers(side: Side, there: Span, value: str) -> bool:
     pattern = _ANSWERS[value].get(side.article.language)
     if pattern is None:
         return True
-    near = " ".join(word.folded for word in side.words if overlaps(word, there))
+    near = " ".join(word.folded for word in side.within(there))
     return bool(pattern.search(near))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from compare.framing import notes
-from compare.framing.beads import Bead, overlaps
+from compare.framing.beads import Bead, overlaps_any
 from compare.framing.content import Shelf, carried, shelf, stems
 from compare.framing.coverage.clauses import clauses
 from compare.framing.events import find_events
@@ -47,19 +47,19 @@ def sentences(pair: Pair) -> list[Difference]:
     """
     left_shelf = shelf(pair.left, pair.left_passages, pair.english)
     right_shelf = shelf(pair.right, pair.right_passages, pair.english)
+    aligned = [bead.left for bead in pair.alignments]
+    aligned_there = [bead.right for bead in pair.alignments]
+    one_language = pair.left.language == pair.right.language
     found: list[Difference] = []
     for first, second in _neighbours(pair.alignments):
         left = _gap(pair.left_passages, first.left, second.left)
         right = _gap(pair.right_passages, first.right, second.right)
         if max(len(left), len(right)) > LONGEST_GAP:
             continue
-        own = pair.left.language == pair.right.language
-        left = _missing(pair.left, left, right_shelf, own, pair.english)
-        right = _missing(pair.right, right, left_shelf, own, pair.english)
-        left = [s for s in left if not _aligned(s, [b.left for b in pair.alignments])]
-        right = [
-            s for s in right if not _aligned(s, [b.right for b in pair.alignments])
-        ]
+        left = _missing(pair.left, left, right_shelf, one_language, pair.english)
+        right = _missing(pair.right, right, left_shelf, one_language, pair.english)
+        left = [span for span in left if not overlaps_any(span, aligned)]
+        right = [span for span in right if not overlaps_any(span, aligned_there)]
         found.extend(_told(pair, first, *_apart(pair, left, right)))
     return found
 
@@ -108,10 +108,6 @@ def _gap(passages: Sequence[Passage], first: Span, second: Span) -> list[Span]:
         for passage in passages
         if passage.span.start >= first.end and passage.span.end <= second.start
     ]
-
-
-def _aligned(span: Span, taken: Sequence[Span]) -> bool:
-    return any(overlaps(span, other) for other in taken)
 
 
 def _missing(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.attribution.saying import tells
-from compare.framing.beads import Bead, Place, Side, overlaps
+from compare.framing.beads import Bead, Place, Side, overlaps, overlaps_any
 from compare.framing.content import STEM, carried, is_content, stems
 from compare.framing.findings import one_sided
 from compare.languages import Word
@@ -77,9 +77,9 @@ def clauses(bead: Bead) -> list[Difference]:
 def _who_says(side: Side, span: Span) -> bool:
     """Whether a clause only names who says it, which is told as attribution."""
     inside = side.within(span)
-    if any(overlaps(number, span) for number in side.numbers):
+    if overlaps_any(span, side.numbers):
         return False
-    names = [word for word in inside if side.quote(word)[:1].isupper()]
+    names = [word for word in inside if side.capital(word)]
     others = [
         word
         for word in inside
@@ -145,7 +145,7 @@ def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
     def alone(word: Word) -> bool:
         if word.folded[:STEM] in like:
             return False
-        return not any(overlaps(word, end) for end in ends)
+        return not overlaps_any(word, ends)
 
     return alone
 
@@ -191,7 +191,7 @@ def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:
     if not run:
         return
     start, end = run[0].start, run[-1].end
-    inside = [word for word in side.words if start <= word.start and word.end <= end]
+    inside = side.inside(start, end)
     # A sentence without any partner is not a clause left out of an aligned one.
     if LEAST_WORDS <= len(inside) < len(side.words):
         yield Span(side.article.id, inside[0].start, inside[-1].end)

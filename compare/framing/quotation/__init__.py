@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
 from compare.framing.attribution.speakers import institutions
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
 from compare.framing.findings import one_sided
 from compare.framing.quotation.speeches import altered
 from compare.framing.statement import sentence, stated
@@ -49,7 +49,7 @@ def _lone_labels(
     bead: Bead, side: Side, labels: Sequence[Mention]
 ) -> Iterator[Difference]:
     for label in labels:
-        after = [word for word in side.words if word.start >= label.end][:LABELLED]
+        after = side.after(label)[:LABELLED]
         places = [place for word in after for place in bead.partners(side, word)]
         other = bead.opposite(side)
         if not places:
@@ -90,7 +90,7 @@ def _added(bead: Bead, side: Side, quoted: Span) -> bool:
     """
     other = bead.opposite(side)
     around = sentence(side, quoted)
-    said = any(overlaps(verb, around) for verb in side.of(ConceptKind.ATTRIBUTION))
+    said = overlaps_any(around, side.of(ConceptKind.ATTRIBUTION))
     if said or other.quotations or _labels(other):
         return False
     common = side.article.text[quoted.start].islower()
@@ -128,12 +128,12 @@ def _spoken(side: Side, quoted: Span) -> bool:
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
     first, last = sorted((mention.end, quoted.end))[0], max(mention.start, quoted.start)
-    return sum(first <= word.start and word.end <= last for word in side.words)
+    return len(side.inside(first, last))
 
 
 def _names_something(side: Side, quoted: Span) -> bool:
     """A name, or a title with its bearer behind it: «υπουργός» Χασάν."""
-    if any(overlaps(mention, quoted) for mention in side.of(ConceptKind.NAMING)):
+    if overlaps_any(quoted, side.of(ConceptKind.NAMING)):
         return True
     behind = side.article.text[quoted.end + 1 : quoted.end + 3]
     return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
@@ -151,7 +151,7 @@ def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bo
 
 def _marked(side: Side, place: Span) -> bool:
     """Whether a place stands in quotation marks, or a label stands before it."""
-    if any(overlaps(place, quoted) for quoted in side.quotations):
+    if overlaps_any(place, side.quotations):
         return True
     # Single marks are apostrophes as often as not: here they are in doubt.
     text = side.article.text

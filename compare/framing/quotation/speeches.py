@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from compare.framing import notes
 from compare.framing.attribution.reports import Report, reports
 from compare.framing.attribution.speakers import Speaker, alike
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
 from compare.framing.content import STEM
 from compare.framing.findings import two_sided
 from compare.framing.slots import slots
@@ -105,7 +105,7 @@ def _lone(bead: Bead, side: Side, here: Span, there: Span) -> Callable[[Word], b
             if theirs[stem]:
                 theirs[stem] -= 1
                 kept.add(word.start)
-        elif any(overlaps(end, there) for end in bead.partners(side, word)):
+        elif overlaps_any(there, bead.partners(side, word)):
             kept.add(word.start)
     return lambda word: word.start not in kept
 
