@@ -10,10 +10,9 @@ from compare.framing.slots import (
     ANYWHERE,
     SLOT_LIMIT,
     linked,
-    slots,
+    paired,
     spoken_for,
     unmatched,
-    without,
 )
 from compare.lexicon import ConceptKind, Mention, contrast
 from compare.records import Difference, Evidence, Kind
@@ -45,7 +44,7 @@ def contrasts(
     # moves with its title, so its place tells nothing.
     placed = bead.one_language and kind is not Kind.NAMING
     limit = SLOT_LIMIT if placed else ANYWHERE
-    pairs = slots(
+    pairs, left, right = paired(
         bead, left, right, lambda one, other: _alternatives(bead, one, other), limit
     )
     told: dict[tuple[str, str], Difference] = {}
@@ -55,11 +54,7 @@ def contrasts(
             (one.concept.id, other.concept.id),
             _difference(bead, kind, one, other, weight),
         )
-    rest = Rest(
-        without(left, [one for one, _ in pairs]),
-        without(right, [other for _, other in pairs]),
-    )
-    return list(told.values()), rest
+    return list(told.values()), Rest(left, right)
 
 
 def _identity(mention: Mention) -> str:

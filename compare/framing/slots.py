@@ -107,6 +107,22 @@ def _options(
                 yield far, i, j
 
 
+def paired(
+    bead: Bead,
+    left: Sequence[L],
+    right: Sequence[R],
+    alike: Callable[[L, R], bool],
+    limit: float = ANYWHERE,
+) -> tuple[list[tuple[L, R]], list[L], list[R]]:
+    """The pairs of ``slots``, and the places of each side that are in none."""
+    pairs = slots(bead, left, right, alike, limit)
+    return (
+        pairs,
+        without(left, [one for one, _ in pairs]),
+        without(right, [other for _, other in pairs]),
+    )
+
+
 def without(places: Sequence[L], used: Sequence[L]) -> list[L]:
     """The places that are not among the used ones, by identity of offsets."""
     taken = {(place.start, place.end) for place in used}
@@ -133,8 +149,5 @@ def unmatched(
         told_there = any(overlaps(link.right, other) for link in links)
         return told == told_there or linked(bead, one, other)
 
-    same = slots(bead, left, right, alike)
-    return (
-        without(left, [one for one, _ in same]),
-        without(right, [other for _, other in same]),
-    )
+    _, rest, rest_there = paired(bead, left, right, alike)
+    return rest, rest_there

@@ -12,6 +12,7 @@ from compare.lexicon import ConceptKind, Mention
 from compare.records import Difference, Kind, LinkKind
 
 WEIGHTS = (0.55, 0.8, 0.9)
+"""For none, one and both words taking a stance."""
 LONE_WEIGHT = 0.5
 LONE_WEIGHT_ACROSS = 0.35
 """Across languages a word may be there in a form that the lexicon does not know."""

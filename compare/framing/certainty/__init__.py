@@ -10,16 +10,14 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps, overlaps_any
-from compare.framing.certainty.hedges import EVIDENTIAL, answers, by_form
+from compare.framing.certainty.hedges import EVIDENTIAL, HEDGED, SURE, answers, by_form
 from compare.framing.certainty.negation import negated
 from compare.framing.findings import one_sided, two_sided
-from compare.framing.slots import slots, without
+from compare.framing.slots import paired
 from compare.framing.statement import counterpart, sentence, stated
 from compare.lexicon import ConceptKind
 from compare.records import Difference, Kind
 
-HEDGED, SURE = "hedged", "sure"
-"""The contrast sets of certainty.toml that say in which direction a word moves."""
 BOTH_WEIGHT = 0.6
 WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
 """Of a word that only one side has, in one language and across languages."""
@@ -40,23 +38,19 @@ class Cue:
 def certainty(bead: Bead) -> list[Difference]:
     """Differences in certainty of one bead."""
     left, right = _cues(bead.left), _cues(bead.right)
-    same = slots(
+    _, left, right = paired(
         bead,
         left,
         right,
         lambda one, other: one.value == other.value and _meet(bead, one, other),
     )
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    both = slots(
+    opposed, left, right = paired(
         bead,
         left,
         right,
         lambda one, other: one.told and other.told and _meet(bead, one, other),
     )
-    found = [_two_sided(bead, one, other) for one, other in both]
-    left = without(left, [one for one, _ in both])
-    right = without(right, [other for _, other in both])
+    found = [_two_sided(bead, one, other) for one, other in opposed]
     found += _lone(bead, bead.left, left)
     found += _lone(bead, bead.right, right)
     return found + negated(bead)

@@ -12,6 +12,7 @@ from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps
 from compare.framing.content import STEM, is_content
 from compare.framing.findings import one_sided
+from compare.framing.patterns import folded, whole_words
 from compare.framing.statement import stated
 from compare.languages import Word, fold
 from compare.records import Difference, Kind, LinkKind, Role
@@ -73,10 +74,7 @@ _DENIES = {
     r"|εχασ\w+|μακρια|αποκλει\w+|εξαιρ\w+|απαλλα\w+|στερ\w+|λειπ\w+|κατα|ξεχ\w+|αγνο\w+|αν|εαν"
     r"|ακομ\w+|α[βγδζθκλμνξπρστφχψ]\w+[τ](?:ο|η|οσ|α|ησ|ου|οι|εσ|ων|ουσ)|περα|στραβ\w+|λαθ\w+|αθω\w+",
 }
-_ANY_DENIAL = {
-    code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
-    for code, pattern in _DENIES.items()
-}
+_ANY_DENIAL = whole_words(_DENIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,7 @@ def negated(bead: Bead) -> list[Difference]:
 
 def _denies(side: Side) -> bool:
     pattern = _ANY_DENIAL.get(side.article.language)
-    text = " ".join(word.folded for word in side.words)
-    return pattern is None or bool(pattern.search(text))
+    return pattern is None or bool(pattern.search(folded(side.words)))
 
 
 def _negations(side: Side) -> Iterator[_Negation]:

@@ -15,9 +15,8 @@ from compare.framing.slots import (
     SLOT_LIMIT,
     distance,
     linked,
-    slots,
+    paired,
     spoken_for,
-    without,
 )
 from compare.numerals import Modifier, Number, NumberKind
 from compare.records import Difference, Kind, Span
@@ -53,17 +52,15 @@ _NAMING = (NumberKind.VAGUE, NumberKind.ORDINAL)
 def quantity(bead: Bead) -> list[Difference]:
     """Numbers of one bead that disagree."""
     left, right = amounts(bead.left), amounts(bead.right)
-    same = slots(bead, left, right, _equal)
+    same, left, right = paired(bead, left, right, _equal)
     found = [
         _difference(bead, one, other, MODIFIED_WEIGHT)
         for one, other in same
         if _meant_otherwise(one, other)
     ]
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    sure = slots(bead, left, right, lambda one, other: _same_thing(bead, one, other))
-    left = without(left, [one for one, _ in sure])
-    right = without(right, [other for _, other in sure])
+    sure, left, right = paired(
+        bead, left, right, lambda one, other: _same_thing(bead, one, other)
+    )
     unsure = list(_left_over(bead, left, right))
     for pairs, weight in ((sure, WEIGHT), (unsure, UNSURE_WEIGHT)):
         found += [
