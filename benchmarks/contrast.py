@@ -15,8 +15,8 @@ from pathlib import Path
 
 from compare.choices import Usage
 from compare.framing.contrast import Counting, contrasts, distinctive
-from compare.framing.odds import log_odds, p_value, wilson
-from compare.framing.usages import sets_to_count, usages
+from compare.framing.contrast.odds import log_odds, p_value, wilson
+from compare.framing.contrast.usages import sets_to_count, usages
 from compare.lexicon import load_lexicon
 from compare.records import Span
 from compare.workspace import Workspace

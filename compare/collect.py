@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from compare.framing.contrast import LEAST, Counting, contrasts, distinctive
-from compare.framing.usages import sets_to_count, usages
+from compare.framing.contrast.usages import sets_to_count, usages
 from compare.languages import language_name
 from compare.lexicon import ConceptKind, Lexicon, load_lexicon
 from compare.models import translation_package

@@ -8,7 +8,7 @@ from datetime import date
 from compare.choices import Contrasts
 from compare.errors import UsageError
 from compare.framing.contrast import Counting, contrasts
-from compare.framing.usages import missing_forms, sets_to_count, usages
+from compare.framing.contrast.usages import missing_forms, sets_to_count, usages
 from compare.languages import language_name
 from compare.lexicon import Lexicon
 from compare.records import Article, Comparison

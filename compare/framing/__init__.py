@@ -1,8 +1,15 @@
 """Framing: how the same text was told differently, shown in the original words.
 
-One detector per kind, one file per detector. Adding one is a file, a line in
-``DETECTORS`` and a test. Detectors read the originals; a word that is seen only in a
-translation is labelled so and weighs half.
+One detector per kind, one module or package per detector, named after the kind. Adding
+one is a module, a line in ``DETECTORS`` and a test. Detectors read the originals; a
+word that is seen only in a translation is labelled so and weighs half.
+
+They receive a bead: an alignment whose sides ``beads`` has read. ``slots`` says which
+places answer each other, ``statement`` whether the other side says the same,
+``content`` whether the other article does; ``alternatives`` and ``loaded`` know words
+that compete or judge, ``events`` who does what to whom. ``findings`` and ``notes``
+write down what was found. Beside the detectors, ``within`` looks into one article, and
+``contrast`` counts over many.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,9 +19,9 @@ from compare.framing.attribution import attribution
 from compare.framing.beads import Bead, overlaps, read_beads
 from compare.framing.certainty import certainty
 from compare.framing.coverage import coverage, sentences
-from compare.framing.events import events_digest
+from compare.framing.coverage.moved import moved
+from compare.framing.data import data_digest
 from compare.framing.loaded import LEAST, LoadedWord, loaded_words
-from compare.framing.moved import moved
 from compare.framing.naming import naming
 from compare.framing.pair import Pair
 from compare.framing.quantity import quantity
@@ -47,8 +54,8 @@ __all__ = [
     "Detector",
     "LoadedWord",
     "Pair",
+    "data_digest",
     "differences",
-    "events_digest",
     "loaded_words",
     "within",
 ]

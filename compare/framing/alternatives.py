@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import (
+from compare.framing.beads import Bead, Side
+from compare.framing.findings import two_sided
+from compare.framing.slots import (
     ANYWHERE,
     SLOT_LIMIT,
-    Bead,
-    Side,
     linked,
-    slots,
+    paired,
     spoken_for,
     unmatched,
-    without,
 )
 from compare.lexicon import ConceptKind, Mention, contrast
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Evidence, Kind
 
 TRANSLATION_FACTOR = 0.5
 """Argos keeps 48 % of contested terms: a word seen only there counts half."""
@@ -45,7 +44,7 @@ def contrasts(
     # moves with its title, so its place tells nothing.
     placed = bead.one_language and kind is not Kind.NAMING
     limit = SLOT_LIMIT if placed else ANYWHERE
-    pairs = slots(
+    pairs, left, right = paired(
         bead, left, right, lambda one, other: _alternatives(bead, one, other), limit
     )
     told: dict[tuple[str, str], Difference] = {}
@@ -53,13 +52,9 @@ def contrasts(
         weight = weights[one.concept.loaded + other.concept.loaded]
         told.setdefault(
             (one.concept.id, other.concept.id),
-            difference(bead, kind, one, other, weight),
+            _difference(bead, kind, one, other, weight),
         )
-    rest = Rest(
-        without(left, [one for one, _ in pairs]),
-        without(right, [other for _, other in pairs]),
-    )
-    return list(told.values()), rest
+    return list(told.values()), Rest(left, right)
 
 
 def _identity(mention: Mention) -> str:
@@ -72,18 +67,15 @@ def _alternatives(bead: Bead, left: Mention, right: Mention) -> bool:
     return linked(bead, left, right) or not spoken_for(bead, left, right)
 
 
-def difference(
+def _difference(
     bead: Bead, kind: Kind, left: Mention, right: Mention, weight: float
 ) -> Difference:
     """A difference between two words of the originals."""
-    return Difference(
-        kind=kind,
-        alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end),
-        right=Span(bead.right.article.id, right.start, right.end),
-        left_concept=left.concept.id,
-        right_concept=right.concept.id,
-        evidence=Evidence.SOURCE,
+    return two_sided(
+        bead.alignment,
+        kind,
+        (bead.left.at(left), bead.right.at(right)),
+        concepts=(left.concept.id, right.concept.id),
         weight=weight,
         note=notes.both(bead, left, right),
     )
@@ -110,10 +102,8 @@ def translated(
 ) -> list[Difference]:
     """Differences whose second word is seen only in a side's English translation."""
     found: list[Difference] = []
-    for side, other, mentions in (
-        (bead.left, bead.right, rest.left),
-        (bead.right, bead.left, rest.right),
-    ):
+    for side, other in bead.ways:
+        mentions = rest.left if side is bead.left else rest.right
         for mention in mentions:
             seen = in_translation(other, mention) if absent(other, mention) else None
             if seen is not None and seen.concept.id != mention.concept.id:
@@ -125,18 +115,17 @@ def translated(
 def _translated(
     bead: Bead, kind: Kind, side: Side, mention: Mention, seen: Mention, weight: float
 ) -> Difference:
-    left_side = side is bead.left
-    other = bead.right if left_side else bead.left
-    here = Span(side.article.id, mention.start, mention.end)
-    concepts = (mention.concept.id, seen.concept.id)
+    other = bead.opposite(side)
+    ends = side.at(mention), other.span
+    concepts = mention.concept.id, seen.concept.id
+    if side is bead.right:
+        ends, concepts = ends[::-1], concepts[::-1]
     english = other.english[seen.start : seen.end]
-    return Difference(
-        kind=kind,
-        alignment_id=bead.alignment.id,
-        left=here if left_side else other.span,
-        right=other.span if left_side else here,
-        left_concept=concepts[0 if left_side else 1],
-        right_concept=concepts[1 if left_side else 0],
+    return two_sided(
+        bead.alignment,
+        kind,
+        ends,
+        concepts=concepts,
         evidence=Evidence.TRANSLATION,
         weight=weight * TRANSLATION_FACTOR,
         note=notes.translated(bead, side, mention, english),

@@ -1,28 +1,20 @@
-"""A bead read for the detectors: mentions, numbers and words of both sides, slots.
+"""A bead, read for the detectors: mentions, numbers, events and words of both sides."""
 
-Two places are in one *slot* when their words are linked, or when each lies where the
-links around it lead one to expect the other.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from compare.framing.content import Shelf, is_content, shelf
 from compare.framing.events import Event, find_events
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, shelf
 from compare.languages import Word, words
 from compare.lexicon import ConceptKind, Lexicon, Mention, resolved
 from compare.numerals import Number, find_numbers
 from compare.quotations import quotations
 from compare.records import Alignment, Article, LinkKind, Passage, Span
 
-ANYWHERE = 2.0
-"""A limit that no distance reaches."""
 SCARE_WORDS = 4
 """Quoted words up to this many are rather a name or a word held at a distance."""
-SLOT_LIMIT = 0.34
-"""Unlinked places further apart than a third of the sentence are two slots."""
 
 
 class Place(Protocol):
@@ -58,6 +50,39 @@ class Side:
         """The mentions of one kind."""
         return [mention for mention in self.mentions if mention.concept.kind is kind]
 
+    def at(self, place: Place) -> Span:
+        """A place as a span of the article."""
+        return Span(self.article.id, place.start, place.end)
+
+    def within(self, place: Place) -> list[Word]:
+        """The words of a place."""
+        return [word for word in self.words if overlaps(word, place)]
+
+    def before(self, place: Place) -> list[Word]:
+        """The words before a place, in their order."""
+        return [word for word in self.words if word.end <= place.start]
+
+    def after(self, place: Place) -> list[Word]:
+        """The words after a place, in their order."""
+        return [word for word in self.words if word.start >= place.end]
+
+    def inside(self, start: int, end: int) -> list[Word]:
+        """The words that lie wholly between two offsets."""
+        return [w for w in self.words if start <= w.start and w.end <= end]
+
+    def capital(self, place: Place) -> bool:
+        """Whether a place begins with a capital."""
+        return self.article.text[place.start].isupper()
+
+    @property
+    def content(self) -> list[Word]:
+        """The words that carry meaning of their own."""
+        return [word for word in self.words if is_content(word, self.article.language)]
+
+    def content_of(self, place: Place) -> list[Word]:
+        """The content words of a place."""
+        return [word for word in self.content if overlaps(word, place)]
+
     def speech(self, place: Place) -> bool:
         """Whether a place stands inside somebody's quoted words.
 
@@ -77,6 +102,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A word link seen from one side."""
+
+    here: Span
+    there: Span
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """An alignment with both sides read."""
 
@@ -88,19 +122,24 @@ class Bead:
         """The other side."""
         return self.right if side is self.left else self.left
 
-    def ends(self, side: Side) -> list[Span]:
-        """The ends of the word links on one side."""
+    @property
+    def ways(self) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+        """Each side with its opposite, the left one first."""
+        return (self.left, self.right), (self.right, self.left)
+
+    def links(self, side: Side) -> list[Link]:
+        """The word links as one side sees them."""
         left = side is self.left
-        return [link.left if left else link.right for link in self.alignment.links]
+        return [
+            Link(link.left, link.right, link.kind)
+            if left
+            else Link(link.right, link.left, link.kind)
+            for link in self.alignment.links
+        ]
 
     def partners(self, side: Side, place: Place) -> list[Span]:
         """Where the words linked to a place of one side stand on the other."""
-        left = side is self.left
-        return [
-            link.right if left else link.left
-            for link in self.alignment.links
-            if overlaps(link.left if left else link.right, place)
-        ]
+        return [link.there for link in self.links(side) if overlaps(link.here, place)]
 
     @property
     def one_language(self) -> bool:
@@ -185,138 +224,17 @@ def _english(span: Span, passages: Sequence[Passage], pair: Pair) -> str:
     return " ".join(text for text in inside if text)
 
 
-# --- slots ------------------------------------------------------------------------
-
-
 def overlaps(place: Place, other: Place) -> bool:
     """Whether two places of one article share a code point."""
     return place.start < other.end and other.start < place.end
+
+
+def overlaps_any(place: Place, others: Iterable[Place]) -> bool:
+    """Whether a place shares a code point with one of the others."""
+    return any(overlaps(place, other) for other in others)
 
 
 def pieces(place: Place) -> tuple[tuple[int, int], ...]:
     """Start and end of each piece of a place; all but some mentions have just one."""
     parts = place.parts if isinstance(place, Mention) else ()
     return parts or ((place.start, place.end),)
-
-
-def _touches(link: Span, place: Place) -> bool:
-    """Whether a linked word lies on the words of a place, not merely in its gap."""
-    return any(link.start < end and start < link.end for start, end in pieces(place))
-
-
-def linked(bead: Bead, left: Place, right: Place) -> bool:
-    """Whether a word of the left place is linked to a word of the right one."""
-    return any(
-        _touches(link.left, left) and _touches(link.right, right)
-        for link in bead.alignment.links
-    )
-
-
-def spoken_for(bead: Bead, left: Place, right: Place) -> bool:
-    """Whether either place has the same word elsewhere on the other side."""
-    return any(
-        link.kind is LinkKind.SAME
-        and _touches(link.left, left) != _touches(link.right, right)
-        for link in bead.alignment.links
-    )
-
-
-def distance(bead: Bead, left: Place, right: Place) -> float:
-    """How far the right place lies from where the left one leads: 0 to about 1."""
-    length = max(len(bead.right.text), 1)
-    return abs(_expected(bead, left.start) - right.start) / length
-
-
-def _expected(bead: Bead, position: int) -> float:
-    """The right position that belongs to a left one, between its nearest links."""
-    first = (bead.left.span.start, bead.right.span.start)
-    last = (bead.left.span.end, bead.right.span.end)
-    for link in bead.alignment.links:
-        point = (link.left.start, link.right.start)
-        if first[0] < point[0] <= position:
-            first = point
-        if position < point[0] < last[0]:
-            last = point
-    share = (position - first[0]) / max(last[0] - first[0], 1)
-    return first[1] + share * (last[1] - first[1])
-
-
-L = TypeVar("L", bound=Place)
-R = TypeVar("R", bound=Place)
-
-
-def slots(
-    bead: Bead,
-    left: Sequence[L],
-    right: Sequence[R],
-    alike: Callable[[L, R], bool],
-    limit: float = 2.0,
-) -> list[tuple[L, R]]:
-    """Pair up places that are ``alike``: linked ones first, then the nearest.
-
-    ``limit`` is the largest distance of an unlinked pair. Each place is used once.
-    """
-    options = sorted(
-        _options(bead, left, right, alike, limit), key=lambda option: option[0]
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    pairs: list[tuple[L, R]] = []
-    for _, i, j in options:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((left[i], right[j]))
-    return pairs
-
-
-def _options(
-    bead: Bead,
-    left: Sequence[L],
-    right: Sequence[R],
-    alike: Callable[[L, R], bool],
-    limit: float,
-) -> Iterator[tuple[float, int, int]]:
-    for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if not alike(one, other):
-                continue
-            if linked(bead, one, other):
-                yield -1.0, i, j
-                continue
-            far = distance(bead, one, other)
-            if far <= limit:
-                yield far, i, j
-
-
-def without(places: Sequence[L], used: Sequence[L]) -> list[L]:
-    """The places that are not among the used ones, by identity of offsets."""
-    taken = {(place.start, place.end) for place in used}
-    return [place for place in places if (place.start, place.end) not in taken]
-
-
-def unmatched(
-    bead: Bead,
-    left: Sequence[Mention],
-    right: Sequence[Mention],
-    key: Callable[[Mention], str],
-) -> tuple[list[Mention], list[Mention]]:
-    """What remains on both sides when equal keys have cancelled each other.
-
-    A place that is linked to other words is told there, in words that nobody knows: it
-    does not cancel one that has no link at all.
-    """
-    links = bead.alignment.links
-
-    def alike(one: Mention, other: Mention) -> bool:
-        if key(one) != key(other):
-            return False
-        told = any(overlaps(link.left, one) for link in links)
-        told_there = any(overlaps(link.right, other) for link in links)
-        return told == told_there or linked(bead, one, other)
-
-    same = slots(bead, left, right, alike)
-    return (
-        without(left, [one for one, _ in same]),
-        without(right, [other for _, other in same]),
-    )

@@ -98,7 +98,7 @@ def edited(bead: Bead, side: Side, place: Place) -> bool:
     beside += side.words[inside[-1] + 1 : inside[-1] + 2]
     if not all(word.start in partners for word in beside):
         return False
-    other = bead.right if side is bead.left else bead.left
+    other = bead.opposite(side)
     numbers = {word.start: number for number, word in enumerate(other.words)}
     there = [numbers.get(partners[word.start], -1) for word in beside]
     return bool(there) and 0 <= there[-1] - there[0] <= 1 + SWAPPED
@@ -106,7 +106,8 @@ def edited(bead: Bead, side: Side, place: Place) -> bool:
 
 def _same_words(bead: Bead, side: Side) -> dict[int, int]:
     """Where words that stand on both sides begin: on this side, and on the other."""
-    same = [link for link in bead.alignment.links if link.kind is LinkKind.SAME]
-    if side is bead.left:
-        return {link.left.start: link.right.start for link in same}
-    return {link.right.start: link.left.start for link in same}
+    return {
+        link.here.start: link.there.start
+        for link in bead.links(side)
+        if link.kind is LinkKind.SAME
+    }

@@ -9,6 +9,7 @@ from compare.lexicon import ConceptKind
 from compare.records import Difference, Kind
 
 WEIGHTS = (0.5, 0.65, 0.75)
+"""For none, one and both words taking a stance."""
 
 
 def naming(bead: Bead) -> list[Difference]:

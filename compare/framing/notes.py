@@ -27,7 +27,7 @@ def both(bead: Bead, left: Place, right: Place) -> str:
 
 def only(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "so-called", B has no such word here`."""
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
     return capital(f"{written}, {other} has no such word here")
 
@@ -44,14 +44,14 @@ def as_fact(bead: Bead, side: Side, place: Place, *, named: bool) -> str:
 
     With ``named`` B reports it too, but of nobody: `B names nobody`.
     """
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     lacks = "names nobody" if named else "states it without a source"
     return capital(f'{one} writes "{side.quote(place)}", {other} {lacks}')
 
 
 def unmarked(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "minister" in quotation marks, B has the word without them`."""
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     word = side.quote(place).strip("\"'“”„«»")
     return capital(
         f'{one} writes "{word}" in quotation marks, {other} has it without them'
@@ -60,7 +60,7 @@ def unmarked(bead: Bead, side: Side, place: Place) -> str:
 
 def leaves_out(bead: Bead, side: Side, place: Place) -> str:
     """`A quotes "and nobody else", which B leaves out of the same quotation`."""
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     return capital(
         f'{one} quotes "{side.quote(place)}", '
         f"which {other} leaves out of the same quotation"
@@ -69,14 +69,14 @@ def leaves_out(bead: Bead, side: Side, place: Place) -> str:
 
 def without_negation(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "did not fire", B has the same without a negation`."""
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
     return capital(f"{written}, {other} has the same without a negation")
 
 
 def translated(bead: Bead, side: Side, place: Place, english: str) -> str:
     """`A writes "κατεχόμενα", the English translation of B has "northern"`."""
-    one, other = _from(bead, side)
+    one, other = names_from(bead, side)
     written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
     return capital(f'{written}, the English translation of {other} has "{english}"')
 
@@ -86,7 +86,8 @@ def _writes(side: Side, place: Place) -> str:
     return "quotes" if side.speech(place) else "writes"
 
 
-def _from(bead: Bead, side: Side) -> tuple[str, str]:
+def names_from(bead: Bead, side: Side) -> tuple[str, str]:
+    """How a side and its opposite are called."""
     one, other = names(bead)
     return (one, other) if side is bead.left else (other, one)
 

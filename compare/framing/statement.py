@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.shelf import STEM, is_content
+from compare.framing.beads import Bead, Place, Side, overlaps, overlaps_any
+from compare.framing.content import STEM
 from compare.languages import Word
 from compare.records import Span
 
@@ -51,7 +51,7 @@ def stated(bead: Bead, side: Side, place: Place) -> bool:
 
     A partner is a linked word, or in one language a word that begins alike.
     """
-    content = _content(side)
+    content = side.content
     around = [word for word in content if word.end <= place.start][-NEIGHBOURS:]
     around += [word for word in content if word.start >= place.end][:NEIGHBOURS]
     least = LEAST_LINKED if bead.one_language else LEAST_LINKED_ACROSS
@@ -63,20 +63,14 @@ def carried_over(bead: Bead, side: Side, statement: Place) -> bool:
 
     Who spoke may be told without what was said: "among them was Aydan Su".
     """
-    inside = [word for word in _content(side) if overlaps(word, statement)]
+    inside = side.content_of(statement)
     partnered = _partnered(bead, side, inside)
     return not bead.one_language or len(partnered) >= LEAST_CARRIED * len(inside)
 
 
-def _content(side: Side) -> list[Word]:
-    return [word for word in side.words if is_content(word, side.article.language)]
-
-
 def _partnered(bead: Bead, side: Side, asked: Sequence[Word]) -> list[Word]:
-    ends = bead.ends(side)
+    ends = [link.here for link in bead.links(side)]
     like = {w.folded[:STEM] for w in bead.opposite(side).words if bead.one_language}
     return [
-        word
-        for word in asked
-        if word.folded[:STEM] in like or any(overlaps(word, end) for end in ends)
+        word for word in asked if word.folded[:STEM] in like or overlaps_any(word, ends)
     ]

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from compare.framing.beads import overlaps
+from compare.framing.naming import WEIGHTS as NAMING_WEIGHTS
 from compare.framing.notes import capital
+from compare.framing.wording import WEIGHTS as WORDING_WEIGHTS
 from compare.languages import Word, words
 from compare.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.records import Article, Difference, Evidence, Kind, MarkKind, Span
 
 REACH = 4
 """Words between a status word and the name that it belongs to."""
-WEIGHTS = (0.55, 0.8, 0.9)
-NAMING_WEIGHTS = (0.5, 0.65, 0.75)
-"""For none, one and both words taking a stance, as between two articles."""
 PLACE_SETS = frozenset({"territory-status", "recognition"})
 """Contrast sets whose words belong to a name: of others two words in one article
 speak of two things more often than not."""
@@ -56,7 +56,7 @@ def within(article: Article, lexicon: Lexicon) -> list[Difference]:
 def _marked(article: Article, mention: Mention) -> bool:
     """Whether a mention stands in a call, caption or credit, which is no text of it."""
     return any(
-        mark.start < mention.end and mention.start < mark.end
+        overlaps(mark, mention)
         for mark in article.marks
         if mark.kind is not MarkKind.TITLE
     )
@@ -111,7 +111,7 @@ def _gap(mention: Mention, other: Mention) -> int:
 
 def _difference(article: Article, one: Mention, other: Mention) -> Difference:
     kind = Kind(one.concept.kind.value)
-    weights = WEIGHTS if kind is Kind.WORDING else NAMING_WEIGHTS
+    weights = WORDING_WEIGHTS if kind is Kind.WORDING else NAMING_WEIGHTS
     first = article.text[one.start : one.end]
     second = article.text[other.start : other.end]
     outlet = article.outlet or "the article"

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from compare.framing import notes
 from compare.framing.alternatives import Rest, absent, contrasts, in_translation
 from compare.framing.alternatives import translated as translated_differences
-from compare.framing.beads import Bead, Side, overlaps
+from compare.framing.beads import Bead, Side, overlaps, overlaps_any
+from compare.framing.findings import one_sided
 from compare.framing.loaded import edited, judging
 from compare.lexicon import ConceptKind, Mention
-from compare.records import Difference, Evidence, Kind, LinkKind, Span, WordLink
+from compare.records import Difference, Kind, LinkKind
 
 WEIGHTS = (0.55, 0.8, 0.9)
+"""For none, one and both words taking a stance."""
 LONE_WEIGHT = 0.5
 LONE_WEIGHT_ACROSS = 0.35
 """Across languages a word may be there in a form that the lexicon does not know."""
@@ -34,9 +36,8 @@ def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
     of the quotation.
     """
     told: set[str] = set()
-    sides = ((bead.left, bead.right, rest.left), (bead.right, bead.left, rest.right))
-    for side, other, mentions in sides:
-        for mention in mentions:
+    for side, other in bead.ways:
+        for mention in rest.left if side is bead.left else rest.right:
             concept = mention.concept
             if not concept.loaded or concept.id in told or side.speech(mention):
                 continue
@@ -49,7 +50,6 @@ def _lone(bead: Bead, rest: Rest) -> Iterator[Difference]:
 
 def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
     """Whether the words around a mention are on the other side, and itself is not."""
-    ends = [_end(bead, side, link) for link in bead.alignment.links]
     concept = mention.concept
     if judging(concept) or concept.topic in TRANSLATED_FREELY:
         return edited(bead, side, mention)
@@ -60,7 +60,7 @@ def _slot(bead: Bead, side: Side, mention: Mention) -> bool:
         return True
     place = next((i for i, word in enumerate(side.words) if overlaps(word, mention)), 0)
     around = side.words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-    return any(overlaps(word, span) for word in around for span in ends)
+    return any(overlaps_any(link.here, around) for link in bead.links(side))
 
 
 def _told_there(bead: Bead, side: Side, mention: Mention) -> bool:
@@ -68,11 +68,10 @@ def _told_there(bead: Bead, side: Side, mention: Mention) -> bool:
 
     "Turkish" of "Turkish islets" may be linked where the other side has no islets.
     """
-    links = bead.alignment.links
-    inside = [word for word in side.words if overlaps(word, mention)]
+    links = bead.links(side)
     own = [
-        [link for link in links if overlaps(_end(bead, side, link), word)]
-        for word in inside
+        [link for link in links if overlaps(link.here, word)]
+        for word in side.within(mention)
     ]
     if bead.one_language and all(
         link.kind is LinkKind.MEANING for found in own for link in found
@@ -81,21 +80,12 @@ def _told_there(bead: Bead, side: Side, mention: Mention) -> bool:
     return all(own)
 
 
-def _end(bead: Bead, side: Side, link: WordLink) -> Span:
-    return link.left if side is bead.left else link.right
-
-
 def _one_sided(bead: Bead, side: Side, mention: Mention) -> Difference:
-    span = Span(side.article.id, mention.start, mention.end)
-    left_side = side is bead.left
-    return Difference(
-        kind=Kind.WORDING,
-        alignment_id=bead.alignment.id,
-        left=span if left_side else None,
-        right=None if left_side else span,
-        left_concept=mention.concept.id if left_side else "",
-        right_concept="" if left_side else mention.concept.id,
-        evidence=Evidence.SOURCE,
+    return one_sided(
+        bead.alignment,
+        Kind.WORDING,
+        side.at(mention),
+        concept=mention.concept.id,
         weight=LONE_WEIGHT if bead.one_language else LONE_WEIGHT_ACROSS,
         note=notes.only(bead, side, mention),
     )

@@ -49,9 +49,9 @@ class Frame(PairStage[Pair, Difference]):
 
     def _mark(self, key: PairKey) -> str:
         """What the differences of a pair depend on beside its alignments."""
-        lexicon, events = self.run.tools.lexicon.digest, framing.events_digest()
+        lexicon, data = self.run.tools.lexicon.digest, framing.data_digest()
         dispatch = [astuple(span) for span in self._dispatch(key)]
-        return digest("frame", framing.VERSION, events, lexicon, dispatch)
+        return digest("frame", framing.VERSION, data, lexicon, dispatch)
 
     def pending(self) -> list[PairKey]:
         """Aligned pairs whose differences are not of this lexicon, or this family."""

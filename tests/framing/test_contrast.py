@@ -8,7 +8,7 @@ import pytest
 
 from compare.choices import Choice, Contrasts, Usage
 from compare.framing.contrast import Counting, contrasts, distinctive
-from compare.framing.odds import log_odds, p_value, q_values
+from compare.framing.contrast.odds import log_odds, p_value, q_values
 from compare.records import Span
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from compare.framing.odds import log_odds, p_value, q_values, wilson
+from compare.framing.contrast.odds import log_odds, p_value, q_values, wilson
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from compare.choices import Usage
 from compare.errors import UsageError
-from compare.framing.usages import missing_forms, sets_to_count, usages
+from compare.framing.contrast.usages import missing_forms, sets_to_count, usages
 from compare.lexicon import Concept, ConceptKind, Lexicon
 from compare.records import (
     Alignment,

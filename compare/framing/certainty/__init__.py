@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.beads import Bead, Side, overlaps, slots, without
-from compare.framing.hedges import EVIDENTIAL, answers, by_form
-from compare.framing.negation import negated
+from compare.framing.beads import Bead, Side, overlaps, overlaps_any
+from compare.framing.certainty.hedges import EVIDENTIAL, HEDGED, SURE, answers, by_form
+from compare.framing.certainty.negation import negated
+from compare.framing.findings import one_sided, two_sided
+from compare.framing.slots import paired
 from compare.framing.statement import counterpart, sentence, stated
 from compare.lexicon import ConceptKind
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Kind
 
-HEDGED, SURE = "hedged", "sure"
-"""The contrast sets of certainty.toml that say in which direction a word moves."""
 BOTH_WEIGHT = 0.6
 WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
 """Of a word that only one side has, in one language and across languages."""
@@ -38,23 +38,19 @@ class Cue:
 def certainty(bead: Bead) -> list[Difference]:
     """Differences in certainty of one bead."""
     left, right = _cues(bead.left), _cues(bead.right)
-    same = slots(
+    _, left, right = paired(
         bead,
         left,
         right,
         lambda one, other: one.value == other.value and _meet(bead, one, other),
     )
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    both = slots(
+    opposed, left, right = paired(
         bead,
         left,
         right,
         lambda one, other: one.told and other.told and _meet(bead, one, other),
     )
-    found = [_two_sided(bead, one, other) for one, other in both]
-    left = without(left, [one for one, _ in both])
-    right = without(right, [other for _, other in both])
+    found = [_two_sided(bead, one, other) for one, other in opposed]
     found += _lone(bead, bead.left, left)
     found += _lone(bead, bead.right, right)
     return found + negated(bead)
@@ -81,7 +77,7 @@ def _cues(side: Side) -> list[Cue]:
     found += [
         Cue(word.start, word.end, HEDGED, EVIDENTIAL, told=True)
         for word in by_form(side)
-        if not any(overlaps(word, cue) for cue in found)
+        if not overlaps_any(word, found)
     ]
     return sorted(found, key=lambda cue: cue.start)
 
@@ -107,30 +103,22 @@ def _answered(bead: Bead, side: Side, cue: Cue) -> bool:
 
 
 def _two_sided(bead: Bead, left: Cue, right: Cue) -> Difference:
-    return Difference(
-        kind=Kind.CERTAINTY,
-        alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end),
-        right=Span(bead.right.article.id, right.start, right.end),
-        left_concept=left.concept,
-        right_concept=right.concept,
-        evidence=Evidence.SOURCE,
+    return two_sided(
+        bead.alignment,
+        Kind.CERTAINTY,
+        (bead.left.at(left), bead.right.at(right)),
+        concepts=(left.concept, right.concept),
         weight=BOTH_WEIGHT,
         note=notes.both(bead, left, right),
     )
 
 
 def _one_sided(bead: Bead, side: Side, cue: Cue) -> Difference:
-    span = Span(side.article.id, cue.start, cue.end)
-    left_side = side is bead.left
-    return Difference(
-        kind=Kind.CERTAINTY,
-        alignment_id=bead.alignment.id,
-        left=span if left_side else None,
-        right=None if left_side else span,
-        left_concept=cue.concept if left_side else "",
-        right_concept="" if left_side else cue.concept,
-        evidence=Evidence.SOURCE,
+    return one_sided(
+        bead.alignment,
+        Kind.CERTAINTY,
+        side.at(cue),
+        concept=cue.concept,
         weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
         note=notes.only(bead, side, cue),
     )

@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, slots
-from compare.framing.reports import Report, reports
-from compare.framing.shelf import STEM, is_content
-from compare.framing.speakers import Speaker, alike
+from compare.framing.attribution.reports import Report, reports
+from compare.framing.attribution.speakers import Speaker, alike
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
+from compare.framing.content import STEM
+from compare.framing.findings import two_sided
+from compare.framing.slots import slots
 from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind
-from compare.records import Difference, Evidence, Kind, Role, Span
+from compare.records import Difference, Kind, Role, Span
 
 WEIGHT, WEIGHT_ACROSS = 0.6, 0.4
 LEAST_COMMON = 0.3
@@ -80,20 +82,12 @@ def _speeches(side: Side) -> list[Span]:
         Span(q.article_id, max(q.start, side.span.start), min(q.end, side.span.end))
         for q in side.quotations
     ]
-    return [span for span in cut if len(_words(side, span)) >= least]
-
-
-def _words(side: Side, place: Span) -> list[Word]:
-    return [word for word in side.words if overlaps(word, place)]
-
-
-def _content(side: Side, place: Span) -> list[Word]:
-    return [w for w in _words(side, place) if is_content(w, side.article.language)]
+    return [span for span in cut if len(side.within(span)) >= least]
 
 
 def _common(bead: Bead, left: Span, right: Span) -> bool:
     lone = _lone(bead, bead.left, left, right), _lone(bead, bead.right, right, left)
-    ones, others = _content(bead.left, left), _content(bead.right, right)
+    ones, others = bead.left.content_of(left), bead.right.content_of(right)
     kept = min(sum(not lone[0](w) for w in ones), sum(not lone[1](w) for w in others))
     return kept >= LEAST_COMMON * max(1, min(len(ones), len(others)))
 
@@ -104,14 +98,14 @@ def _lone(bead: Bead, side: Side, here: Span, there: Span) -> Callable[[Word], b
     A word that is said twice is not answered by one that is said once.
     """
     kept: set[int] = set()
-    theirs = Counter(w.folded[:STEM] for w in _words(bead.opposite(side), there))
-    for word in _words(side, here):
+    theirs = Counter(w.folded[:STEM] for w in bead.opposite(side).within(there))
+    for word in side.within(here):
         stem = word.folded[:STEM]
         if bead.one_language and stem in theirs:
             if theirs[stem]:
                 theirs[stem] -= 1
                 kept.add(word.start)
-        elif any(overlaps(end, there) for end in bead.partners(side, word)):
+        elif overlaps_any(there, bead.partners(side, word)):
             kept.add(word.start)
     return lambda word: word.start not in kept
 
@@ -119,8 +113,8 @@ def _lone(bead: Bead, side: Side, here: Span, there: Span) -> Callable[[Word], b
 def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
     lone_left = _lone(bead, bead.left, left, right)
     lone_right = _lone(bead, bead.right, right, left)
-    ones = [w for w in _content(bead.left, left) if lone_left(w)]
-    others = [w for w in _content(bead.right, right) if lone_right(w)]
+    ones = [w for w in bead.left.content_of(left) if lone_left(w)]
+    others = [w for w in bead.right.content_of(right) if lone_right(w)]
     if len(ones) >= len(others):
         side, run, rest = bead.left, _lost(bead, bead.left, left, lone_left), others
     else:
@@ -139,7 +133,7 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
 
 
 def _much_shorter(bead: Bead, left: Span, right: Span) -> bool:
-    ones, others = _content(bead.left, left), _content(bead.right, right)
+    ones, others = bead.left.content_of(left), bead.right.content_of(right)
     shorter, longer = sorted((len(ones), len(others)))
     signs = sorted((left.end - left.start, right.end - right.start))
     return (
@@ -153,8 +147,8 @@ def _faithful(bead: Bead, left: Span, right: Span) -> bool:
     """Whether two speeches are in the same words but for a few."""
     if not bead.one_language:
         return False
-    ones = {w.folded for w in _content(bead.left, left)}
-    others = {w.folded for w in _content(bead.right, right)}
+    ones = {w.folded for w in bead.left.content_of(left)}
+    others = {w.folded for w in bead.right.content_of(right)}
     return len(ones & others) >= FAITHFUL * max(len(ones), len(others))
 
 
@@ -165,7 +159,7 @@ def _lost(
 
     A run at the beginning or end was cut off; one in the middle has to be longer.
     """
-    content = _content(side, here)
+    content = side.content_of(here)
     best: Sequence[Word] = ()
     for run in _runs(content, lone):
         first, last = run[0] is content[0], run[-1] is content[-1]
@@ -180,7 +174,7 @@ def _bounded(side: Side, here: Span, run: Sequence[Word]) -> bool:
 
     It may stand before small words: "and for the" road.
     """
-    content = _content(side, here)
+    content = side.content_of(here)
     before = [word.end for word in content if word.end <= run[0].start]
     after = [word.start for word in content if word.start >= run[-1].end]
     text = side.article.text
@@ -210,14 +204,11 @@ def _stretch(side: Side, run: Sequence[Word]) -> Span:
 def _difference(
     bead: Bead, left: Span, right: Span, concept: str, note: str
 ) -> Difference:
-    return Difference(
-        kind=Kind.QUOTATION,
-        alignment_id=bead.alignment.id,
-        left=left,
-        right=right,
-        left_concept=concept,
-        right_concept=concept,
-        evidence=Evidence.SOURCE,
+    return two_sided(
+        bead.alignment,
+        Kind.QUOTATION,
+        (left, right),
+        concepts=(concept, concept),
         weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
         note=note,
     )

@@ -32,10 +32,7 @@ def actors(side: Side) -> list[Actor]:
 def _of_means(side: Side, noun: Actor) -> bool:
     """Whether a noun only tells of what kind a shell is: "βλήμα πυροβολικού"."""
     language = side.article.language
-    if language == "el":
-        beside = [word for word in side.words if word.end <= noun.start][-1:]
-    else:
-        beside = [word for word in side.words if word.start >= noun.end][:1]
+    beside = side.before(noun)[-1:] if language == "el" else side.after(noun)[:1]
     return any(word.folded in means(language) for word in beside)
 
 
@@ -43,13 +40,8 @@ def somewhere(side: Side, noun: Actor) -> bool:
     """Whether a noun only tells where: "in Athens", "στην Αθήνα", "Atina'da"."""
     if side.article.language == "tr":
         return bool(re.search(r"'[dt][ae](?:ki)?$", ending(side, noun)))
-    before = [word for word in side.words if word.end <= noun.start][-1:]
+    before = side.before(noun)[-1:]
     return any(word.folded in _WHERE[side.article.language] for word in before)
-
-
-def words_between(side: Side, start: int, end: int) -> int:
-    """How many words of a side stand between two places."""
-    return sum(start <= word.start and word.end <= end for word in side.words)
 
 
 def ending(side: Side, noun: Actor) -> str:

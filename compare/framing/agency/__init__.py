@@ -4,16 +4,17 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.framing import notes
-from compare.framing.actors import Telling, Told, tellings
-from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.doers import Actor, actors, somewhere
-from compare.framing.voice import Shape
+from compare.framing.agency.actors import Actor, actors, somewhere
+from compare.framing.agency.tellings import Telling, Told, tellings
+from compare.framing.beads import Bead, Link, Place, Side, overlaps, overlaps_any
+from compare.framing.events.voice import Shape
+from compare.framing.findings import two_sided
 from compare.languages import skeleton
-from compare.records import Difference, Evidence, Kind, Role, Span
+from compare.records import Difference, Kind, Role, Span
 
 WEIGHT = 0.5
 BESIDE = 2
@@ -30,11 +31,14 @@ class _View:
     other: Side
     told: list[Telling]
     told_there: list[Telling]
-    links: list[tuple[Span, Span]]
+    links: list[Link]
 
     def linked(self, here: Place, there: Place) -> bool:
         """Whether a word of a place here is linked to one there."""
-        return any(overlaps(a, here) and overlaps(b, there) for a, b in self.links)
+        return any(
+            overlaps(link.here, here) and overlaps(link.there, there)
+            for link in self.links
+        )
 
 
 def agency(bead: Bead) -> list[Difference]:
@@ -44,17 +48,12 @@ def agency(bead: Bead) -> list[Difference]:
     once: who "killed three and wounded eleven" is missing once.
     """
     left, right = tellings(bead.left), tellings(bead.right)
-    links = [(link.left, link.right) for link in bead.alignment.links]
-    back = [(there, here) for here, there in links]
-    found = [
-        _difference(bead, named, silent)
-        for named, silent in _silenced(_View(bead.left, bead.right, left, right, links))
+    here = _View(bead.left, bead.right, left, right, bead.links(bead.left))
+    there = _View(bead.right, bead.left, right, left, bead.links(bead.right))
+    return [
+        *(_difference(bead, named, silent) for named, silent in _silenced(here)),
+        *(_difference(bead, silent, named) for named, silent in _silenced(there)),
     ]
-    found += [
-        _difference(bead, silent, named)
-        for named, silent in _silenced(_View(bead.right, bead.left, right, left, back))
-    ]
-    return found
 
 
 def _silenced(view: _View) -> Iterator[tuple[Telling, Telling]]:
@@ -101,12 +100,13 @@ def _named_there(view: _View, actor: Actor) -> bool:
     places = [noun for noun in everybody if somewhere(other, noun)]
     if any(noun.kind == actor.kind for noun in nouns):
         return True
-    for here, there in view.links:
+    for link in view.links:
         # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
         # nothing better. What is linked must be able to do something.
-        able = any(overlaps(there, noun) for noun in nouns)
-        name = other.quote(there)[:1].isupper() and not _within(there, places)
-        if overlaps(here, actor) and (able or name):
+        able = overlaps_any(link.there, nouns)
+        name = other.capital(link.there)
+        able = able or (name and not overlaps_any(link.there, places))
+        if overlaps(link.here, actor) and able:
             return True
     own = view.side.quote(actor)
     if " " in own or not own[:1].isupper():
@@ -115,17 +115,11 @@ def _named_there(view: _View, actor: Actor) -> bool:
     sounds = {
         skeleton(word.folded)[:STEM]
         for word in other.words
-        if not _within(word, places)
+        if not overlaps_any(word, places)
     }
     return any(
-        skeleton(word.folded)[:STEM] in sounds
-        for word in view.side.words
-        if overlaps(word, actor)
+        skeleton(word.folded)[:STEM] in sounds for word in view.side.within(actor)
     )
-
-
-def _within(place: Place, others: Sequence[Place]) -> bool:
-    return any(overlaps(place, other) for other in others)
 
 
 def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
@@ -135,14 +129,11 @@ def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
     if left.told is Told.OPEN:
         one, other, words = other, one, words[::-1]
     note = f'{one} says who did it ("{words[0]}"), {other} does not ("{words[1]}")'
-    return Difference(
-        kind=Kind.AGENCY,
-        alignment_id=bead.alignment.id,
-        left=spans[0],
-        right=spans[1],
-        left_concept=_role(left),
-        right_concept=_role(right),
-        evidence=Evidence.SOURCE,
+    return two_sided(
+        bead.alignment,
+        Kind.AGENCY,
+        spans,
+        concepts=(_role(left), _role(right)),
         weight=WEIGHT,
         note=notes.capital(note),
     )
@@ -154,8 +145,8 @@ def _span(side: Side, telling: Telling) -> Span:
     start, end = event.start, event.end
     if actor is not None:
         low, high = min(start, actor.start), max(end, actor.end)
-        inside = [w for w in side.words if low <= w.start and w.end <= high]
-        own = [w for w in inside if overlaps(w, event) or overlaps(w, actor)]
+        inside = side.inside(low, high)
+        own = [word for word in inside if overlaps_any(word, (event, actor))]
         if len(inside) - len(own) <= BESIDE:
             start, end = low, high
     return Span(side.article.id, start, end)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from compare.framing.beads import Side, overlaps
+from compare.framing.beads import Side
+from compare.framing.patterns import folded, whole_words
 from compare.languages import Word
 from compare.records import Span
 
 # Wider than the lexicon on purpose: a side that has one of these is not flat.
-# Folded words, parted by single spaces.
 _OPEN = {
     "en": r"alleg\w+|claim\w*|assert\w*|contend\w*"
     r"|may|might|could|can|would|should|seem\w*|appear\w*|likely|expected"
@@ -49,17 +49,14 @@ _SURE = {
     r"|εμφαν\w+|ευδιακριτ\w+|απολυτ\w+|οριστικ\w+|κατηγορηματικ\w+|ρητ\w+|ευκρινωσ"
     r"|ανοιχτα|ανοικτα|δεδομεν\w+|μονο|απλα|ποτε|σιγουρα",
 }
+HEDGED, SURE = "hedged", "sure"
+"""The contrast sets of certainty.toml that say in which direction a word moves."""
 _ANSWERS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    value: {
-        code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
-        for code, pattern in patterns.items()
-    }
-    for value, patterns in (
-        ("hedged", _OPEN),
-        ("sure", _SURE),
-    )
+    HEDGED: whole_words(_OPEN),
+    SURE: whole_words(_SURE),
 }
 EVIDENTIAL = "evidential"
+"""The concept of a Turkish verb that reports by hearsay."""
 _EVIDENTIAL = re.compile(r"\w{2,}m[ıiuü]ş(?:ler|lar)?")
 _NOT_EVIDENTIAL = frozenset(
     "geçmiş gelişmiş tanınmış ünlenmiş dolmuş memiş gümüş yemiş yetmiş altmış bitmiş"
@@ -73,8 +70,7 @@ def answers(side: Side, there: Span, value: str) -> bool:
     pattern = _ANSWERS[value].get(side.article.language)
     if pattern is None:
         return True
-    near = " ".join(word.folded for word in side.words if overlaps(word, there))
-    return bool(pattern.search(near))
+    return bool(pattern.search(folded(side.within(there))))
 
 
 def by_form(side: Side) -> list[Word]:

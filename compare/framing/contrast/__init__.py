@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.choices import FOUND, Choice, Contrasts, ContrastSet, Usage, Voice
-from compare.framing.odds import log_odds, p_value, q_values, wilson
+from compare.framing.contrast.odds import log_odds, p_value, q_values, wilson
 from compare.records import Contrast
 
 LEAST = 5

@@ -7,10 +7,10 @@ articles.
 import re
 from collections.abc import Sequence
 
+from compare.framing.agency.actors import Actor, ending
 from compare.framing.beads import Side
-from compare.framing.doers import Actor, ending, words_between
 from compare.framing.events import Event
-from compare.framing.voice import Shape
+from compare.framing.events.voice import Shape
 from compare.languages import Word
 
 AFTER_REACH = 5
@@ -73,8 +73,8 @@ def _in_clause(side: Side, noun: Actor, event: Event) -> bool:
     if noun.end > event.start:
         return False
     language = side.article.language
-    between = side.text[noun.end - side.span.start : event.start - side.span.start]
-    inside = [w for w in side.words if noun.end <= w.start and w.end <= event.start]
+    between = side.article.text[noun.end : event.start]
+    inside = side.inside(noun.end, event.start)
     if len(inside) > CLAUSE_REACH or _BOUNDARY[language].search(between):
         return False
     joints = [w for w in inside if w.folded in _JOINING[language]]
@@ -89,9 +89,9 @@ def _governed(side: Side, noun: Actor, language: str) -> bool:
     """Whether a noun stands after a preposition, or in a case that is no subject."""
     if language == "el" and _surely_nominative(side, noun):
         return False
-    before = [word for word in side.words if word.end <= noun.start][-4:]
+    before = side.before(noun)[-4:]
     for word in reversed(before):
-        if side.text[word.end - side.span.start :][:1] in (",", ";", ":"):
+        if side.article.text[word.end : word.end + 1] in (",", ";", ":"):
             return False
         if word.folded in _PREPOSITIONS[language]:
             return not _of_a_group(side, word)
@@ -113,12 +113,12 @@ def _surely_nominative(side: Side, noun: Actor) -> bool:
 
 def _of_a_group(side: Side, of: Word) -> bool:
     """ "A group of soldiers" are soldiers."""
-    before = [word for word in side.words if word.end <= of.start][-1:]
+    before = side.before(of)[-1:]
     return of.folded == "of" and bool(before) and before[0].folded in _GROUPS
 
 
 def _preceded(side: Side, word: Word, language: str) -> bool:
-    before = [one for one in side.words if one.end <= word.start]
+    before = side.before(word)
     return bool(before) and before[-1].folded in _PREPOSITIONS[language]
 
 
@@ -131,10 +131,10 @@ def _greek_subject_after(
         return None
     direct = after[0].folded in ("ο", "οι")
     for noun in nouns:
-        between = words_between(side, event.end, noun.start)
+        between = len(side.inside(event.end, noun.start))
         if noun.start < event.end or between > AFTER_REACH:
             continue
-        parted = side.text[event.end - side.span.start : noun.start - side.span.start]
+        parted = side.article.text[event.end : noun.start]
         if _BOUNDARY["el"].search(parted):
             return None
         if (direct and between < 3) or _surely_nominative(side, noun):
@@ -146,7 +146,7 @@ def _turkish_subject(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor 
     if event.shape is Shape.QUALIFYING:
         # "29 kişiyi öldüren askerler"
         after = [noun for noun in nouns if noun.start >= event.end]
-        near = after and words_between(side, event.end, after[0].start) < 3
+        near = after and len(side.inside(event.end, after[0].start)) < 3
         return after[0] if near else None
     before = [
         noun
@@ -161,8 +161,8 @@ def _turkish_subject(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor 
 
 
 def _reaches(side: Side, noun: Actor, event: Event) -> bool:
-    between = side.text[noun.end - side.span.start : event.start - side.span.start]
-    words = words_between(side, noun.end, event.start)
+    between = side.article.text[noun.end : event.start]
+    words = len(side.inside(noun.end, event.start))
     between = _ASIDE.sub(" ", between)
     return words <= CLAUSE_REACH and not _BOUNDARY["tr"].search(between)
 
@@ -182,6 +182,6 @@ def _nominative(side: Side, noun: Actor) -> bool:
         )
     if re.search(r"l[ae]r[ıi]$", word):
         # "askerleri" alone is an object; "sınır askerleri" a compound.
-        before = [w for w in side.words if w.end <= noun.start]
+        before = side.before(noun)
         return " " in text[noun.start : noun.end] or bool(before)
     return not _NOT_NOMINATIVE.search(word)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compare.framing.beads import Side, overlaps
+from compare.framing.beads import Side, overlaps, overlaps_any
 from compare.languages import Word, skeleton
 from compare.lexicon import Mention
 from compare.numerals import (
@@ -127,7 +127,7 @@ def amounts(side: Side) -> list[Amount]:
     found = [_amount(side, number, numbers, named, labels) for number in numbers]
     for place in range(len(found) - 2, -1, -1):
         one, after = found[place], found[place + 1]
-        between = side.text[one.end - side.span.start : after.start - side.span.start]
+        between = side.article.text[one.end : after.start]
         if _RANGE.fullmatch(between):
             # "1 to 4 inches": the unit of the second is that of the first.
             found[place] = replace(
@@ -204,7 +204,7 @@ def _near(
         edge = word.start
     after: list[Word] = []
     edge = number.end
-    for word in [w for w in side.words if w.start >= number.end]:
+    for word in side.after(number):
         beyond = last is not None and word.end > last
         if beyond or _joint(side, word, edge, word.start) or len(after) == WINDOW:
             break
@@ -214,8 +214,8 @@ def _near(
 
 
 def _joint(side: Side, word: Word, start: int, end: int) -> bool:
-    start, end = start - side.span.start, end - side.span.start
-    return word.folded in _JOINTS or bool(_PART.search(side.text[start:end] + " "))
+    between = side.article.text[start:end]
+    return word.folded in _JOINTS or bool(_PART.search(between + " "))
 
 
 def _things(
@@ -276,7 +276,7 @@ def _unit(side: Side, number: Number, after: Sequence[Word]) -> str:
         name = attached.group(attached.lastindex or 0)
         return _SHORT.get(name) or _HYPHENED.get(name, "")
     for mention in side.mentions:
-        near = any(overlaps(mention, word) for word in after[:2])
+        near = overlaps_any(mention, after[:2])
         if near and mention.concept.id in UNITS:
             return mention.concept.id
     return ""

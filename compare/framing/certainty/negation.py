@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.shelf import STEM, is_content
+from compare.framing.content import STEM, is_content
+from compare.framing.findings import one_sided
+from compare.framing.patterns import folded, whole_words
 from compare.framing.statement import stated
 from compare.languages import Word, fold
-from compare.records import Difference, Evidence, Kind, LinkKind, Role, Span
+from compare.records import Difference, Kind, LinkKind, Role
 
 WEIGHT, WEIGHT_ACROSS = 0.7, 0.5
 REACH = 4
@@ -72,10 +74,7 @@ _DENIES = {
     r"|εχασ\w+|μακρια|αποκλει\w+|εξαιρ\w+|απαλλα\w+|στερ\w+|λειπ\w+|κατα|ξεχ\w+|αγνο\w+|αν|εαν"
     r"|ακομ\w+|α[βγδζθκλμνξπρστφχψ]\w+[τ](?:ο|η|οσ|α|ησ|ου|οι|εσ|ων|ουσ)|περα|στραβ\w+|λαθ\w+|αθω\w+",
 }
-_ANY_DENIAL = {
-    code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
-    for code, pattern in _DENIES.items()
-}
+_ANY_DENIAL = whole_words(_DENIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class _Negation:
 def negated(bead: Bead) -> list[Difference]:
     """Negations of one side whose word stands on the other side without any."""
     found: list[Difference] = []
-    for side, other in ((bead.left, bead.right), (bead.right, bead.left)):
+    for side, other in bead.ways:
         if _denies(other):
             continue
         for negation in _negations(side):
@@ -104,8 +103,7 @@ def negated(bead: Bead) -> list[Difference]:
 
 def _denies(side: Side) -> bool:
     pattern = _ANY_DENIAL.get(side.article.language)
-    text = " ".join(word.folded for word in side.words)
-    return pattern is None or bool(pattern.search(text))
+    return pattern is None or bool(pattern.search(folded(side.words)))
 
 
 def _negations(side: Side) -> Iterator[_Negation]:
@@ -174,36 +172,28 @@ def _flat_partner(bead: Bead, side: Side, word: Word) -> bool:
 
 
 def _partnered(bead: Bead, side: Side, word: Word) -> bool:
-    left = side is bead.left
     other = bead.opposite(side)
     beginning = word.folded[:STEM]
     if bead.one_language and any(
         len(beginning) == STEM and w.folded.startswith(beginning) for w in other.words
     ):
         return True
-    for link in bead.alignment.links:
-        here, there = (link.left, link.right) if left else (link.right, link.left)
-        if overlaps(here, word) and (
-            not bead.one_language
-            or link.kind is not LinkKind.MEANING
-            or fold(other.quote(there), other.article.language)[:ROOT]
-            == word.folded[:ROOT]
-        ):
-            return True
-    return False
+    return any(
+        not bead.one_language
+        or link.kind is not LinkKind.MEANING
+        or fold(other.quote(link.there), other.article.language)[:ROOT]
+        == word.folded[:ROOT]
+        for link in bead.links(side)
+        if overlaps(link.here, word)
+    )
 
 
 def _difference(bead: Bead, side: Side, negation: _Negation) -> Difference:
-    span = Span(side.article.id, negation.start, negation.end)
-    left_side = side is bead.left
-    return Difference(
-        kind=Kind.CERTAINTY,
-        alignment_id=bead.alignment.id,
-        left=span if left_side else None,
-        right=None if left_side else span,
-        left_concept=Role.NEGATION if left_side else "",
-        right_concept="" if left_side else Role.NEGATION,
-        evidence=Evidence.SOURCE,
+    return one_sided(
+        bead.alignment,
+        Kind.CERTAINTY,
+        side.at(negation),
+        concept=Role.NEGATION,
         weight=WEIGHT if bead.one_language else WEIGHT_ACROSS,
         note=notes.without_negation(bead, side, negation),
     )

@@ -8,21 +8,15 @@ another speaker, and a report that the other side states as plain fact.
 from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import (
-    SCARE_WORDS,
-    Bead,
-    Place,
-    Side,
-    linked,
-    overlaps,
-    without,
-)
-from compare.framing.reports import Report, reports
-from compare.framing.speakers import Speaker, alike, differ, speaks_near
+from compare.framing.attribution.reports import Report, reports
+from compare.framing.attribution.saying import tells
+from compare.framing.attribution.speakers import Speaker, alike, differ, speaks_near
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
+from compare.framing.findings import one_sided, two_sided
+from compare.framing.slots import linked, without
 from compare.framing.statement import carried_over, counterpart, sentence, stated
-from compare.framing.telling import tells
 from compare.lexicon import STRENGTHS, ConceptKind, Mention
-from compare.records import Difference, Evidence, Kind, Role, Span
+from compare.records import Difference, Kind, Role, Span
 
 BASE, RANGE = 0.3, 0.2
 """Weight of the smallest difference in strength, and what the largest adds."""
@@ -30,7 +24,6 @@ SPEAKER_WEIGHT = 0.6
 LOST_WEIGHT, LOST_WEIGHT_ACROSS = 0.5, 0.4
 NAMELESS_FACTOR = 0.7
 """A report of nobody ("bildirildi") against plain fact weighs less."""
-"""The concepts of another speaker, and of a report told as fact."""
 SAME_SPEAKER, SAME_VERB = 0.5, 0.25
 """What a common speaker and linked verbs add to the share of linked words."""
 LEAST_COMMON = 0.2
@@ -139,16 +132,23 @@ def _compared(bead: Bead, left: Report, right: Report) -> Iterator[Difference]:
             return
     if left.speaker and right.speaker and differ(left.speaker, right.speaker):
         ends = left.speaker.span, right.speaker.span
-        note = notes.from_whom(bead, *ends)
-        yield _difference(
-            bead, ends, (Role.SPEAKER, Role.SPEAKER), SPEAKER_WEIGHT, note
+        yield two_sided(
+            bead.alignment,
+            Kind.ATTRIBUTION,
+            ends,
+            concepts=(Role.SPEAKER, Role.SPEAKER),
+            weight=SPEAKER_WEIGHT,
+            note=notes.from_whom(bead, *ends),
         )
     if left.strength != right.strength:
         gap = abs(STRENGTHS[left.strength] - STRENGTHS[right.strength])
-        concepts = left.verb.concept.id, right.verb.concept.id
-        note = notes.both(bead, left, right)
-        yield _difference(
-            bead, (left, right), concepts, round(BASE + RANGE * gap, 3), note
+        yield two_sided(
+            bead.alignment,
+            Kind.ATTRIBUTION,
+            (bead.left.at(left), bead.right.at(right)),
+            concepts=(left.verb.concept.id, right.verb.concept.id),
+            weight=round(BASE + RANGE * gap, 3),
+            note=notes.both(bead, left, right),
         )
 
 
@@ -175,16 +175,19 @@ def _only(bead: Bead, side: Side, report: Report, concept: str) -> Difference:
     place = _who(side, report)
     weight = LOST_WEIGHT if bead.one_language else LOST_WEIGHT_ACROSS
     weight *= 1 if report.speaker else NAMELESS_FACTOR
-    left = side is bead.left
-    ends = (place, None) if left else (None, place)
-    concepts = (concept, "") if left else ("", concept)
-    note = notes.as_fact(bead, side, place, named=concept == Role.SPEAKER)
-    return _difference(bead, ends, concepts, round(weight, 3), note)
+    return one_sided(
+        bead.alignment,
+        Kind.ATTRIBUTION,
+        place,
+        concept=concept,
+        weight=round(weight, 3),
+        note=notes.as_fact(bead, side, place, named=concept == Role.SPEAKER),
+    )
 
 
 def _who(side: Side, report: Report) -> Span:
     """The speaker, with the verb where it stands beside, or else the verb."""
-    verb = Span(side.article.id, report.start, report.end)
+    verb = side.at(report)
     if report.speaker is None:
         return verb
     span = report.speaker.span
@@ -202,7 +205,7 @@ def _goes_on(other: Side, report: Report) -> bool:
 def _is_fact(bead: Bead, side: Side, report: Report, there: Span) -> bool:
     """Whether a sentence of the other side tells the statement, as nobody's words."""
     other = bead.opposite(side)
-    if any(overlaps(end, there) for end in bead.partners(side, report)):
+    if overlaps_any(there, bead.partners(side, report)):
         return False
     if _open(other, there) and _is_anybody(report):
         return False  # "reportedly"
@@ -228,7 +231,7 @@ def _reports(other: Side, there: Span) -> bool:
     for quoted in other.quotations:
         if overlaps(quoted, there) and len(other.quote(quoted).split()) > SCARE_WORDS:
             return True
-    if any(overlaps(one, there) for one in reports(other)):
+    if overlaps_any(there, reports(other)):
         return True
     text, start = other.quote(there), there.start
     for one in reversed(_open(other, there)):
@@ -257,29 +260,8 @@ def _is_plain(side: Side, speaker: Speaker) -> bool:
     if speaker.known:
         return len(side.quote(speaker.span).split()) <= LONGEST_SPEAKER
     text = side.article.text
-    inside = [word for word in side.words if overlaps(word, speaker.span)]
+    inside = side.within(speaker.span)
     if len(inside) == 1 and inside[0].start == side.span.start:
         # any word may open a sentence with a capital
         return text.count(side.quote(inside[0])) > 1
     return all(text[word.start].isupper() for word in inside)
-
-
-def _difference(
-    bead: Bead,
-    ends: tuple[Place | None, Place | None],
-    concepts: tuple[str, str],
-    weight: float,
-    note: str,
-) -> Difference:
-    left, right = ends
-    return Difference(
-        kind=Kind.ATTRIBUTION,
-        alignment_id=bead.alignment.id,
-        left=Span(bead.left.article.id, left.start, left.end) if left else None,
-        right=Span(bead.right.article.id, right.start, right.end) if right else None,
-        left_concept=concepts[0],
-        right_concept=concepts[1],
-        evidence=Evidence.SOURCE,
-        weight=weight,
-        note=note,
-    )

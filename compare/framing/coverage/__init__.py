@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from compare.framing import notes
-from compare.framing.beads import Bead, overlaps
-from compare.framing.clauses import clauses
+from compare.framing.beads import Bead, overlaps_any
+from compare.framing.content import Shelf, carried, shelf, stems
+from compare.framing.coverage.clauses import clauses
+from compare.framing.events import find_events
+from compare.framing.findings import one_sided
 from compare.framing.pair import Pair
-from compare.framing.shelf import Shelf, carried, shelf, stems, told_events
+from compare.languages import words
 from compare.records import (
     Alignment,
     Article,
     Difference,
-    Evidence,
     Kind,
     Passage,
     Span,
@@ -44,19 +47,19 @@ def sentences(pair: Pair) -> list[Difference]:
     """
     left_shelf = shelf(pair.left, pair.left_passages, pair.english)
     right_shelf = shelf(pair.right, pair.right_passages, pair.english)
+    aligned = [bead.left for bead in pair.alignments]
+    aligned_there = [bead.right for bead in pair.alignments]
+    one_language = pair.left.language == pair.right.language
     found: list[Difference] = []
     for first, second in _neighbours(pair.alignments):
         left = _gap(pair.left_passages, first.left, second.left)
         right = _gap(pair.right_passages, first.right, second.right)
         if max(len(left), len(right)) > LONGEST_GAP:
             continue
-        own = pair.left.language == pair.right.language
-        left = _missing(pair.left, left, right_shelf, own, pair.english)
-        right = _missing(pair.right, right, left_shelf, own, pair.english)
-        left = [s for s in left if not _aligned(s, [b.left for b in pair.alignments])]
-        right = [
-            s for s in right if not _aligned(s, [b.right for b in pair.alignments])
-        ]
+        left = _missing(pair.left, left, right_shelf, one_language, pair.english)
+        right = _missing(pair.right, right, left_shelf, one_language, pair.english)
+        left = [span for span in left if not overlaps_any(span, aligned)]
+        right = [span for span in right if not overlaps_any(span, aligned_there)]
         found.extend(_told(pair, first, *_apart(pair, left, right)))
     return found
 
@@ -77,7 +80,14 @@ def _apart(
 
 
 def _events(article: Article, span: Span) -> frozenset[str]:
-    return told_events(article.text[span.start : span.end], article.language)
+    return _families(article.text[span.start : span.end], article.language)
+
+
+@lru_cache(1 << 14)
+def _families(text: str, language: str) -> frozenset[str]:
+    """The families of the events that a text tells, in any language."""
+    events = find_events(words(text, language), language)
+    return frozenset(name for event in events for name in event.families)
 
 
 def _neighbours(
@@ -98,10 +108,6 @@ def _gap(passages: Sequence[Passage], first: Span, second: Span) -> list[Span]:
         for passage in passages
         if passage.span.start >= first.end and passage.span.end <= second.start
     ]
-
-
-def _aligned(span: Span, taken: Sequence[Span]) -> bool:
-    return any(overlaps(span, other) for other in taken)
 
 
 def _missing(
@@ -132,18 +138,13 @@ def _told(
 ) -> Iterator[Difference]:
     factor = REPLACED_FACTOR if left and right else 1.0
     one, other = notes.outlets(pair.left, pair.right)
-    for spans, is_left in ((left, True), (right, False)):
-        names = (one, other) if is_left else (other, one)
+    for spans, names in ((left, (one, other)), (right, (other, one))):
         for span in spans:
             weight, note = _told_of(pair, span, *names)
-            yield Difference(
-                kind=Kind.COVERAGE,
-                alignment_id=before.id,
-                left=span if is_left else None,
-                right=None if is_left else span,
-                left_concept="",
-                right_concept="",
-                evidence=Evidence.SOURCE,
+            yield one_sided(
+                before,
+                Kind.COVERAGE,
+                span,
                 weight=weight * factor,
                 note=notes.capital(note),
             )

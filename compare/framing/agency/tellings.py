@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compare.framing.agency.actors import Actor, actors
+from compare.framing.agency.subjects import CLAUSE_REACH, subject
 from compare.framing.beads import Side
-from compare.framing.doers import Actor, actors, words_between
 from compare.framing.events import (
     Event,
     means,
     takes_object,
 )
-from compare.framing.subjects import CLAUSE_REACH, subject
-from compare.framing.voice import Voice
+from compare.framing.events.voice import Voice
 
 
 class Told(StrEnum):
@@ -114,7 +114,7 @@ def _by(side: Side, event: Event) -> bool:
     for place in _by_places(side, event):
         # Greek "από" is "from" too, and says by what: only a name makes one doubt.
         after = side.words[place + 1 : place + 4]
-        names = any(side.quote(word)[:1].isupper() for word in after)
+        names = any(side.capital(word) for word in after)
         if names or side.article.language != "el":
             return True
     return False
@@ -144,7 +144,7 @@ def _by_means(side: Side, place: int) -> bool:
 def _parted(side: Side, place: int, event: Event) -> bool:
     """Whether the end of a sentence lies between a word and the event."""
     one, other = sorted((side.words[place].start, event.start))
-    between = side.text[one - side.span.start : other - side.span.start]
+    between = side.article.text[one:other]
     return bool(re.search(r"[.;!?]\s", between))
 
 
@@ -157,14 +157,14 @@ def _agent(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor | None:
         edge = side.words[place]
         if turkish:
             near = [n for n in nouns if n.end <= edge.start]
-            if near and words_between(side, near[-1].end, edge.start) == 0:
+            if near and len(side.inside(near[-1].end, edge.start)) == 0:
                 return near[-1]
             if place > 0:
                 # By grammar it can be nobody else.
                 return Actor(side.words[place - 1].start, side.words[place - 1].end)
             continue
         near = [n for n in nouns if n.start >= edge.end]
-        if near and words_between(side, edge.end, near[0].start) < REACH:
+        if near and len(side.inside(edge.end, near[0].start)) < REACH:
             return near[0]
     if turkish:
         for noun in reversed(nouns):

@@ -6,10 +6,8 @@ else in English, where an English text of both is at hand.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum
 
-from compare.framing.events import find_events
 from compare.languages import Word, words
 from compare.records import Article, Passage, Span
 
@@ -69,13 +67,6 @@ def shelf(
         return Shelf(own, own)
     found = (english.get(passage.span, "") for passage in passages)
     return Shelf(own, tuple(stems(text, "en") for text in found if text))
-
-
-@lru_cache(1 << 14)
-def told_events(text: str, language: str) -> frozenset[str]:
-    """The families of the events that a text tells, in any language."""
-    events = find_events(words(text, language), language)
-    return frozenset(name for event in events for name in event.families)
 
 
 def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:

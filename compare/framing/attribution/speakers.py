@@ -5,14 +5,13 @@ spellings are one) and by the institutions of ``data/speakers.toml``.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from compare.framing.attribution.saying import tells
 from compare.framing.beads import Bead, Side, overlaps
-from compare.framing.telling import tells
+from compare.framing.data import table
 from compare.languages import Word, skeleton, words
 from compare.records import Span
 
@@ -161,8 +160,8 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
     """Forms and what they name, the longest first."""
     found = [
         (form, identity)
-        for identity, table in _tables().items()
-        for form in table.get(language, ())
+        for identity, entry in _tables().items()
+        for form in entry.get(language, ())
     ]
     return tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
 
@@ -185,17 +184,15 @@ def _form(form: str, language: str) -> str:
 @lru_cache(1)
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """For each institution its forms by language; a country has the key "country"."""
-    file = resources.files("compare") / "data" / "speakers.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         identity: {
             key: tuple(value) if isinstance(value, list) else ()
-            for key, value in table.items()
+            for key, value in entry.items()
         }
-        for identity, table in tables.items()
+        for identity, entry in table("speakers").items()
     }
 
 
 @lru_cache(1)
 def _countries() -> frozenset[str]:
-    return frozenset(name for name, table in _tables().items() if "country" in table)
+    return frozenset(name for name, entry in _tables().items() if "country" in entry)

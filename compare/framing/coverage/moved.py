@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from compare.framing import notes
 from compare.framing.beads import overlaps
+from compare.framing.findings import two_sided
 from compare.framing.pair import Pair
-from compare.records import Alignment, Difference, Evidence, Kind, Passage, Role, Span
+from compare.records import Alignment, Difference, Kind, Passage, Role, Span
 
 WEIGHT = 0.35
 LEAD = 2
@@ -46,14 +47,12 @@ def _place(passages: Sequence[Passage], span: Span) -> int:
 def _difference(pair: Pair, bead: Alignment, *, left_first: bool) -> Difference:
     one, other = notes.outlets(pair.left, pair.right)
     first, later = (one, other) if left_first else (other, one)
-    return Difference(
-        kind=Kind.COVERAGE,
-        alignment_id=bead.id,
-        left=bead.left,
-        right=bead.right,
-        left_concept=Role.FIRST if left_first else Role.LATER,
-        right_concept=Role.LATER if left_first else Role.FIRST,
-        evidence=Evidence.SOURCE,
+    roles = (Role.FIRST, Role.LATER) if left_first else (Role.LATER, Role.FIRST)
+    return two_sided(
+        bead,
+        Kind.COVERAGE,
+        (bead.left, bead.right),
+        concepts=roles,
         weight=WEIGHT,
         note=notes.capital(
             f"{first} has in its first lines what {later} tells further down"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import Bead, Place, Side, overlaps
-from compare.framing.shelf import STEM, carried, is_content, stems
-from compare.framing.telling import tells
+from compare.framing.attribution.saying import tells
+from compare.framing.beads import Bead, Place, Side, overlaps, overlaps_any
+from compare.framing.content import STEM, carried, is_content, stems
+from compare.framing.findings import one_sided
 from compare.languages import Word
 from compare.lexicon import Mention, contrast
 from compare.quotations import quotations, quoted_share
@@ -49,7 +50,7 @@ def clauses(bead: Bead) -> list[Difference]:
     """
     found: list[Difference] = []
     quoting = _quoted(bead.left) and _quoted(bead.right)
-    for side, other in ((bead.left, bead.right), (bead.right, bead.left)):
+    for side, other in bead.ways:
         by_links = list(_by_links(bead, side, other))
         if not bead.one_language:
             read = list(_through_english(bead, side, other))
@@ -75,10 +76,10 @@ def clauses(bead: Bead) -> list[Difference]:
 
 def _who_says(side: Side, span: Span) -> bool:
     """Whether a clause only names who says it, which is told as attribution."""
-    inside = [word for word in side.words if overlaps(word, span)]
-    if any(overlaps(number, span) for number in side.numbers):
+    inside = side.within(span)
+    if overlaps_any(span, side.numbers):
         return False
-    names = [word for word in inside if side.quote(word)[:1].isupper()]
+    names = [word for word in inside if side.capital(word)]
     others = [
         word
         for word in inside
@@ -109,12 +110,12 @@ def _in_quotation(place: Span, sides: Sequence[Side]) -> bool:
 
 def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
     alone, alone_there = _alone(bead, side, other), _alone(bead, other, side)
-    if not _dense(_content(side), _content(other), alone):
+    if not _dense(side.content, other.content, alone):
         return
     weight = WEIGHT if bead.one_language else TRANSLATED_WEIGHT
-    replacing = sum(alone_there(word) for word in _content(other))
+    replacing = sum(alone_there(word) for word in other.content)
     for span in _stretches(side, alone):
-        missing = sum(overlaps(word, span) for word in _content(side))
+        missing = len(side.content_of(span))
         text = side.article.text[span.start : span.end]
         limit = REPLACED if bead.one_language else REPLACED_TRANSLATED
         if replacing > limit * missing:
@@ -137,17 +138,14 @@ def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
     A partner is a linked or like word, the same number, the same event, and a word of
     the lexicon for the same thing: "occupation forces" are the "Turkish army".
     """
-    left = side is bead.left
-    ends: list[Place] = [
-        link.left if left else link.right for link in bead.alignment.links
-    ]
+    ends: list[Place] = [link.here for link in bead.links(side)]
     ends += _known_there(side, other)
     like = {word.folded[:STEM] for word in other.words if bead.one_language}
 
     def alone(word: Word) -> bool:
         if word.folded[:STEM] in like:
             return False
-        return not any(overlaps(word, end) for end in ends)
+        return not overlaps_any(word, ends)
 
     return alone
 
@@ -179,7 +177,7 @@ def _stretches(side: Side, alone: IsAlone) -> Iterator[Span]:
     """Neighbouring clauses whose content words are nearly all without partner."""
     run: list[Span] = []
     for clause in split(side.text, side.span):
-        inside = [word for word in _content(side) if overlaps(word, clause)]
+        inside = side.content_of(clause)
         free = [word for word in inside if alone(word)]
         if inside and len(free) >= ALONE * len(inside):
             run.append(clause)
@@ -193,14 +191,10 @@ def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:
     if not run:
         return
     start, end = run[0].start, run[-1].end
-    inside = [word for word in side.words if start <= word.start and word.end <= end]
+    inside = side.inside(start, end)
     # A sentence without any partner is not a clause left out of an aligned one.
     if LEAST_WORDS <= len(inside) < len(side.words):
         yield Span(side.article.id, inside[0].start, inside[-1].end)
-
-
-def _content(side: Side) -> list[Word]:
-    return [word for word in side.words if is_content(word, side.article.language)]
 
 
 def split(text: str, span: Span) -> list[Span]:
@@ -256,19 +250,13 @@ def _with_english(side: Side) -> list[tuple[Span, str]]:
 def _difference(
     bead: Bead, side: Side, span: Span, weight: float, evidence: Evidence
 ) -> Difference:
-    left = side is bead.left
     text = side.article.text[span.start : span.end]
     start = span.start + len(text) - len(text.lstrip())
-    span = Span(span.article_id, start, start + len(text.strip()))
-    one, other = notes.names(bead)
-    has, lacks = (one, other) if left else (other, one)
-    return Difference(
-        kind=Kind.COVERAGE,
-        alignment_id=bead.alignment.id,
-        left=span if left else None,
-        right=None if left else span,
-        left_concept="",
-        right_concept="",
+    has, lacks = notes.names_from(bead, side)
+    return one_sided(
+        bead.alignment,
+        Kind.COVERAGE,
+        Span(span.article_id, start, start + len(text.strip())),
         evidence=evidence,
         weight=weight,
         note=notes.capital(f"{has} has a clause that {lacks} leaves out"),

@@ -8,21 +8,18 @@ that is how every newsroom shortens.
 from collections.abc import Callable, Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps
-from compare.framing.shelf import is_content
-from compare.framing.speakers import institutions
-from compare.framing.speeches import altered
+from compare.framing.attribution.speakers import institutions
+from compare.framing.beads import SCARE_WORDS, Bead, Side, overlaps, overlaps_any
+from compare.framing.findings import one_sided
+from compare.framing.quotation.speeches import altered
 from compare.framing.statement import sentence, stated
-from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
-from compare.records import Difference, Evidence, Kind, Role, Span
+from compare.records import Difference, Kind, Role, Span
 
 LABEL_WEIGHT = 0.7
 SCARE_WEIGHT = 0.5
 SPOKEN_WEIGHT = 0.35
 """Of quoted words that a reporting verb beside them may have introduced."""
-"""The concept of a few quoted words that the other side has not at all."""
-"""The concept of a word in quotation marks that is no speech."""
 NEAR = 4
 """Words between a reporting verb and a quoted word that may be what was said."""
 LABELLED = 3
@@ -52,7 +49,7 @@ def _lone_labels(
     bead: Bead, side: Side, labels: Sequence[Mention]
 ) -> Iterator[Difference]:
     for label in labels:
-        after = [word for word in side.words if word.start >= label.end][:LABELLED]
+        after = side.after(label)[:LABELLED]
         places = [place for word in after for place in bead.partners(side, word)]
         other = bead.opposite(side)
         if not places:
@@ -71,7 +68,7 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
     for quoted in side.quotations:
         if not _is_scare(side, quoted):
             continue
-        inside = _content(side, quoted)
+        inside = side.content_of(quoted)
         places = [place for word in inside for place in bead.partners(side, word)]
         if not places and _added(bead, side, quoted):
             marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
@@ -93,16 +90,16 @@ def _added(bead: Bead, side: Side, quoted: Span) -> bool:
     """
     other = bead.opposite(side)
     around = sentence(side, quoted)
-    said = any(overlaps(verb, around) for verb in side.of(ConceptKind.ATTRIBUTION))
+    said = overlaps_any(around, side.of(ConceptKind.ATTRIBUTION))
     if said or other.quotations or _labels(other):
         return False
     common = side.article.text[quoted.start].islower()
-    return common and bool(_content(side, quoted)) and stated(bead, side, quoted)
+    return common and bool(side.content_of(quoted)) and stated(bead, side, quoted)
 
 
 def _is_scare(side: Side, quoted: Span) -> bool:
     """Whether a quoted stretch is a few words, and no sentence."""
-    inside = [word for word in side.words if overlaps(word, quoted)]
+    inside = side.within(quoted)
     return 1 <= len(inside) <= SCARE_WORDS and side.quote(quoted)[-1] not in ",.!?;"
 
 
@@ -131,12 +128,12 @@ def _spoken(side: Side, quoted: Span) -> bool:
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
     first, last = sorted((mention.end, quoted.end))[0], max(mention.start, quoted.start)
-    return sum(first <= word.start and word.end <= last for word in side.words)
+    return len(side.inside(first, last))
 
 
 def _names_something(side: Side, quoted: Span) -> bool:
     """A name, or a title with its bearer behind it: «υπουργός» Χασάν."""
-    if any(overlaps(mention, quoted) for mention in side.of(ConceptKind.NAMING)):
+    if overlaps_any(quoted, side.of(ConceptKind.NAMING)):
         return True
     behind = side.article.text[quoted.end + 1 : quoted.end + 3]
     return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
@@ -147,14 +144,14 @@ def _is_name(bead: Bead, side: Side, quoted: Span, places: Sequence[Span]) -> bo
     if _names_something(side, quoted):
         return False
     other = bead.opposite(side)
-    begins = [side.article.text[word.start] for word in _content(side, quoted)]
+    begins = [side.article.text[word.start] for word in side.content_of(quoted)]
     begins += [other.article.text[place.start] for place in places]
     return all(sign.isupper() or sign.isdigit() for sign in begins)
 
 
 def _marked(side: Side, place: Span) -> bool:
     """Whether a place stands in quotation marks, or a label stands before it."""
-    if any(overlaps(place, quoted) for quoted in side.quotations):
+    if overlaps_any(place, side.quotations):
         return True
     # Single marks are apostrophes as often as not: here they are in doubt.
     text = side.article.text
@@ -179,25 +176,15 @@ def _label_near(side: Side, places: Sequence[Span]) -> bool:
 # --- both -------------------------------------------------------------------------
 
 
-def _content(side: Side, place: Span) -> list[Word]:
-    language = side.article.language
-    return [w for w in side.words if overlaps(w, place) and is_content(w, language)]
-
-
 def _one_sided(
     bead: Bead, side: Side, place: Span | Mention, concept: str, weight: float
 ) -> Difference:
-    span = Span(side.article.id, place.start, place.end)
-    left_side = side is bead.left
     told: Callable[..., str] = notes.unmarked if concept == Role.SCARE else notes.only
-    return Difference(
-        kind=Kind.QUOTATION,
-        alignment_id=bead.alignment.id,
-        left=span if left_side else None,
-        right=None if left_side else span,
-        left_concept=concept if left_side else "",
-        right_concept="" if left_side else concept,
-        evidence=Evidence.SOURCE,
+    return one_sided(
+        bead.alignment,
+        Kind.QUOTATION,
+        side.at(place),
+        concept=concept,
         weight=weight,
         note=told(bead, side, place),
     )

@@ -1,7 +1,6 @@
 """Whether a text says of anything that somebody said or thought it."""
 
-import re
-
+from compare.framing.patterns import folded, whole_words
 from compare.languages import words
 
 # Whatever tells somebody's words or thoughts, wider than the lexicon: a side with one
@@ -29,12 +28,9 @@ _TELLS = {
     r"|εκθεσ\w+|προτ\w+|χαρακτηρ\w+|νομιζ\w+|εκτιμ\w+|περιγρ\w+|μαθ\w+|δημοσι\w+"
     r"|διευκριν\w+|προσθε\w+|προσε\w+|υπογραμμ\w+|σημειω\w+|υποψ\w+|ενημερ\w+|υπενθ\w+",
 }
-_ANY_TELLING = {
-    code: re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for code, pattern in _TELLS.items()
-}
+_ANY_TELLING = whole_words(_TELLS)
 
 
 def tells(text: str, language: str) -> bool:
     """Whether any word of a text may say that somebody said or thought something."""
-    folded = " ".join(word.folded for word in words(text, language))
-    return bool(_ANY_TELLING[language].search(folded))
+    return bool(_ANY_TELLING[language].search(folded(words(text, language))))

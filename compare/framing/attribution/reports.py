@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compare.framing.attribution.speakers import Speaker, read_speaker
 from compare.framing.beads import Side
-from compare.framing.speakers import Speaker, read_speaker
 from compare.framing.statement import sentence
 from compare.languages import Word
 from compare.lexicon import ConceptKind, Mention
@@ -108,10 +108,10 @@ def _reports(side: Side, verb: Mention) -> bool:
     written = side.quote(verb)
     if _NO_REPORT[side.article.language].search(written):
         return False
-    before = [word for word in side.words if word.end <= verb.start][-2:]
-    after = next((word for word in side.words if word.start >= verb.end), None)
+    before = side.before(verb)[-2:]
+    after = next(iter(side.after(verb)), None)
     if _KATA.match(written):
-        return after is not None and side.article.text[after.start].isupper()
+        return after is not None and side.capital(after)
     if _NOTED.match(written):
         edge = side.article.text[verb.end : verb.end + 2]
         said = after is not None and after.folded in ("οτι", "πωσ")
@@ -122,8 +122,8 @@ def _reports(side: Side, verb: Mention) -> bool:
 
 
 def _report(side: Side, verb: Mention, room: Span) -> Report:
-    before = _words(side, room.start, verb.start)
-    after = _words(side, verb.end, room.end)
+    before = side.inside(room.start, verb.start)
+    after = side.inside(verb.end, room.end)
     turkish = side.article.language == "tr"
     if verb.concept.id == ACCORDING:
         near = before[-SOURCE:] if turkish else after[:SOURCE]
@@ -174,10 +174,6 @@ def _made(
         span = Span(side.article.id, subject[0].start, subject[-1].end)
         speaker = read_speaker(side, span)
     return Report(verb, speaker, impersonal=False, statement=statement)
-
-
-def _words(side: Side, start: int, end: int) -> list[Word]:
-    return [word for word in side.words if word.start >= start and word.end <= end]
 
 
 def _chunks(side: Side, found: Sequence[Word]) -> Iterator[list[Word]]:
@@ -245,7 +241,7 @@ def _behind(side: Side, after: Sequence[Word], quoted: bool) -> list[Word]:
             if word.folded in _ARTICLES:
                 return _cut(first[place:])
         return []
-    capital = side.article.text[first[0].start].isupper()
+    capital = side.capital(first[0])
     article = first[0].folded in ("the", "a", "an")
     return _cut(first) if quoted and (capital or article) else []
 
@@ -284,6 +280,6 @@ def _is_subject(side: Side, last: Word) -> bool:
 
 def _names_somebody(side: Side, word: Word) -> bool:
     """Whether a word is capitalised, or of an institution."""
-    if side.article.text[word.start].isupper():
+    if side.capital(word):
         return True
-    return read_speaker(side, Span(side.article.id, word.start, word.end)) is not None
+    return read_speaker(side, side.at(word)) is not None

@@ -8,18 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.framing import notes
-from compare.framing.beads import (
+from compare.framing.beads import Bead
+from compare.framing.findings import two_sided
+from compare.framing.quantity.amounts import PEOPLE, SUFFERERS, Amount, amounts
+from compare.framing.slots import (
     SLOT_LIMIT,
-    Bead,
     distance,
     linked,
-    slots,
+    paired,
     spoken_for,
-    without,
 )
-from compare.framing.counted import PEOPLE, SUFFERERS, Amount, amounts
 from compare.numerals import Modifier, Number, NumberKind
-from compare.records import Difference, Evidence, Kind, Span
+from compare.records import Difference, Kind, Span
 
 WEIGHT = 0.6
 UNSURE_WEIGHT = 0.45
@@ -52,17 +52,15 @@ _NAMING = (NumberKind.VAGUE, NumberKind.ORDINAL)
 def quantity(bead: Bead) -> list[Difference]:
     """Numbers of one bead that disagree."""
     left, right = amounts(bead.left), amounts(bead.right)
-    same = slots(bead, left, right, _equal)
+    same, left, right = paired(bead, left, right, _equal)
     found = [
         _difference(bead, one, other, MODIFIED_WEIGHT)
         for one, other in same
         if _meant_otherwise(one, other)
     ]
-    left = without(left, [one for one, _ in same])
-    right = without(right, [other for _, other in same])
-    sure = slots(bead, left, right, lambda one, other: _same_thing(bead, one, other))
-    left = without(left, [one for one, _ in sure])
-    right = without(right, [other for _, other in sure])
+    sure, left, right = paired(
+        bead, left, right, lambda one, other: _same_thing(bead, one, other)
+    )
     unsure = list(_left_over(bead, left, right))
     for pairs, weight in ((sure, WEIGHT), (unsure, UNSURE_WEIGHT)):
         found += [
@@ -205,18 +203,14 @@ def _weight(left: Amount, right: Amount, weight: float) -> float:
 
 
 def _difference(bead: Bead, left: Amount, right: Amount, weight: float) -> Difference:
-    spans = [
-        Span(side.article.id, *amount.shown)
-        for side, amount in ((bead.left, left), (bead.right, right))
-    ]
-    return Difference(
-        kind=Kind.QUANTITY,
-        alignment_id=bead.alignment.id,
-        left=spans[0],
-        right=spans[1],
-        left_concept="",
-        right_concept="",
-        evidence=Evidence.SOURCE,
+    spans = (
+        Span(bead.left.article.id, *left.shown),
+        Span(bead.right.article.id, *right.shown),
+    )
+    return two_sided(
+        bead.alignment,
+        Kind.QUANTITY,
+        spans,
         weight=weight,
         note=notes.both(bead, *spans) + _of_what(bead, left, right),
     )

@@ -1,18 +1,16 @@
 """Events that somebody does to somebody: where a text tells one, and in which voice."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from compare.framing.voice import Form, Shape, Voice, nobody, verb_forms
+from compare.framing.data import table
+from compare.framing.events.voice import Form, Shape, Voice, nobody, verb_forms
 from compare.languages import LANGUAGES, Word, fold
 from compare.lexicon import Concept, ConceptKind, Lexicon
-from compare.settings import digest
 
 REACH = 3
 """Words that may stand between a verb and the word that belongs to it."""
@@ -53,28 +51,13 @@ class _Verb:
 
 
 @cache
-def _content() -> str:
-    return files("compare").joinpath("data/events.toml").read_text(encoding="utf-8")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(_content())
-
-
-def events_digest() -> str:
-    """Changes with the data; belongs in the signature."""
-    return digest(_content())
-
-
-@cache
 def actor_nouns() -> Lexicon:
     """Nouns for those who act; a concept is an actor of one kind."""
     return Lexicon(
         [
             Concept(name, "actors", name, ConceptKind.THING,
-                    forms={code: tuple(words) for code, words in table.items()})
-            for name, table in _data()["actor"].items()
+                    forms={code: tuple(words) for code, words in nouns.items()})
+            for name, nouns in table("events")["actor"].items()
         ]
     )  # fmt: skip
 
@@ -83,7 +66,7 @@ def actor_nouns() -> Lexicon:
 def means(language: str) -> frozenset[str]:
     """Words, folded, for what something is done with: a shell, a bullet."""
     return frozenset(
-        fold(word, language) for word in _data()["means"].get(language, ())
+        fold(word, language) for word in table("events")["means"].get(language, ())
     )
 
 
@@ -91,46 +74,46 @@ def means(language: str) -> frozenset[str]:
 def _verbs(language: str) -> dict[str, list[_Verb]]:
     """The verbs of a language by the beginning of their forms."""
     found: dict[str, list[_Verb]] = defaultdict(list)
-    for name, table in _data()["event"].items():
+    for name, entry in table("events")["event"].items():
         for key, alone in ((language, False), (f"{language}-alone", True)):
-            for written in table.get(key, ()):
-                for verb in _read(name, written, language, alone, table):
+            for written in entry.get(key, ()):
+                for verb in _read(name, written, language, alone, entry):
                     found[verb.form.stem].append(verb)
-        for written in table.get(f"{language}-noun", ()):
-            noun = _noun(name, written, language, table)
+        for written in entry.get(f"{language}-noun", ()):
+            noun = _noun(name, written, language, entry)
             found[noun.form.stem].append(noun)
     return dict(found)
 
 
 def _read(
-    name: str, written: str, language: str, alone: bool, table: dict[str, Any]
+    name: str, written: str, language: str, alone: bool, entry: dict[str, Any]
 ) -> Iterator[_Verb]:
     parts = [part.split() for part in written.split(",")]
     at = -1 if language == "tr" else 0
     beside = parts[0][:-1] if language == "tr" else parts[0][1:]
     forms = verb_forms([part[at] for part in parts], language)
     for form in nobody(forms) if alone else forms:
-        yield _verb(name, form, beside, language, table)
+        yield _verb(name, form, beside, language, entry)
 
 
-def _noun(name: str, written: str, language: str, table: dict[str, Any]) -> _Verb:
+def _noun(name: str, written: str, language: str, entry: dict[str, Any]) -> _Verb:
     word, *beside = written.split()
     rest = re.compile(r"\w*" if word.endswith("*") else "")
     stem = fold(word.rstrip("*"), language)
     form = Form(stem, rest, Voice.NOBODY, Shape.NOMINAL)
-    return _verb(name, form, beside, language, table)
+    return _verb(name, form, beside, language, entry)
 
 
 def _verb(
-    name: str, form: Form, beside: Sequence[str], language: str, table: dict[str, Any]
+    name: str, form: Form, beside: Sequence[str], language: str, entry: dict[str, Any]
 ) -> _Verb:
     return _Verb(
         name,
         form,
         tuple(fold(word, language) for word in beside),
-        table.get("family", name),
-        bool(table.get("objectless")),
-        bool(table.get("either-way")),
+        entry.get("family", name),
+        bool(entry.get("objectless")),
+        bool(entry.get("either-way")),
     )
 
 
