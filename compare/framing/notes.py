@@ -3,6 +3,8 @@
 from compare.framing.beads import Bead, Place, Side
 from compare.records import Article
 
+MARKS = '"“”„«»'
+
 
 def outlets(left: Article, right: Article) -> tuple[str, str]:
     """How two articles are called: by outlet where outlets tell them apart."""
@@ -21,40 +23,40 @@ def both(bead: Bead, left: Place, right: Place) -> str:
     one, other = names(bead)
     verb, verb_there = _writes(bead.left, left), _writes(bead.right, right)
     verb_there = "" if verb_there == verb else f"{verb_there} "
-    words = bead.left.quote(left), bead.right.quote(right)
+    words = _quote(bead.left, left), _quote(bead.right, right)
     return capital(f'{one} {verb} "{words[0]}", {other} {verb_there}"{words[1]}"')
 
 
 def only(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "so-called", B has no such word here`."""
     one, other = names_from(bead, side)
-    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    written = f'{one} {_writes(side, place)} "{_quote(side, place)}"'
     return capital(f"{written}, {other} has no such word here")
 
 
 def from_whom(bead: Bead, left: Place, right: Place) -> str:
     """`A has it from "the police", B from "hospital officials"`."""
     one, other = names(bead)
-    words = bead.left.quote(left), bead.right.quote(right)
+    words = _quote(bead.left, left), _quote(bead.right, right)
     return capital(f'{one} has it from "{words[0]}", {other} from "{words[1]}"')
 
 
 def as_fact(bead: Bead, side: Side, place: Place, *, named: bool) -> str:
-    """`A writes "the police said", B states it without a source`.
+    """`A gives a source ("the police said"), B states it as a fact`.
 
     With ``named`` B reports it too, but of nobody: `B names nobody`.
     """
     one, other = names_from(bead, side)
-    lacks = "names nobody" if named else "states it without a source"
-    return capital(f'{one} writes "{side.quote(place)}", {other} {lacks}')
+    lacks = "names nobody" if named else "states it as a fact"
+    return capital(f'{one} gives a source ("{_quote(side, place)}"), {other} {lacks}')
 
 
 def unmarked(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "minister" in quotation marks, B has the word without them`."""
     one, other = names_from(bead, side)
-    word = side.quote(place).strip("\"'“”„«»")
     return capital(
-        f'{one} writes "{word}" in quotation marks, {other} has it without them'
+        f'{one} writes "{_quote(side, place)}" in quotation marks, '
+        f"{other} has it without them"
     )
 
 
@@ -62,7 +64,7 @@ def leaves_out(bead: Bead, side: Side, place: Place) -> str:
     """`A quotes "and nobody else", which B leaves out of the same quotation`."""
     one, other = names_from(bead, side)
     return capital(
-        f'{one} quotes "{side.quote(place)}", '
+        f'{one} quotes "{_quote(side, place)}", '
         f"which {other} leaves out of the same quotation"
     )
 
@@ -70,15 +72,20 @@ def leaves_out(bead: Bead, side: Side, place: Place) -> str:
 def without_negation(bead: Bead, side: Side, place: Place) -> str:
     """`A writes "did not fire", B has the same without a negation`."""
     one, other = names_from(bead, side)
-    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    written = f'{one} {_writes(side, place)} "{_quote(side, place)}"'
     return capital(f"{written}, {other} has the same without a negation")
 
 
 def translated(bead: Bead, side: Side, place: Place, english: str) -> str:
     """`A writes "κατεχόμενα", the English translation of B has "northern"`."""
     one, other = names_from(bead, side)
-    written = f'{one} {_writes(side, place)} "{side.quote(place)}"'
+    written = f'{one} {_writes(side, place)} "{_quote(side, place)}"'
     return capital(f'{written}, the English translation of {other} has "{english}"')
+
+
+def _quote(side: Side, place: Place) -> str:
+    """The words of a place without quotation marks of their own around them."""
+    return side.quote(place).strip(MARKS)
 
 
 def _writes(side: Side, place: Place) -> str:

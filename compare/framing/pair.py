@@ -13,7 +13,8 @@ class Pair:
     ``english`` holds the English text of passage or alignment spans; English articles
     and untranslated spans have none. ``dispatch`` is what of both is in a dispatch that
     a third article printed too; it is empty where there is none, and then nobody knows
-    which of the two dropped a sentence and which added it.
+    which of the two dropped a sentence and which added it. ``printed`` is what of both
+    anybody else printed as well.
     """
 
     left: Article
@@ -23,3 +24,4 @@ class Pair:
     right_passages: tuple[Passage, ...] = ()
     english: Mapping[Span, str] = field(default_factory=dict, hash=False)
     dispatch: tuple[Span, ...] = ()
+    printed: tuple[Span, ...] = ()

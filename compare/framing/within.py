@@ -1,5 +1,6 @@
 """Differences inside one article: one thing that is called by two words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +13,9 @@ from compare.languages import Word, words
 from compare.lexicon import ConceptKind, Lexicon, Mention, contrast
 from compare.records import Article, Difference, Evidence, Kind, MarkKind, Span
 
+_STOP = re.compile(r"[.!?;·]\s|\n")
+GLOSS_REACH = 40
+"""Code points: "Imia (Kardak to Ankara)" gives both names, and wavers in none."""
 REACH = 4
 """Words between a status word and the name that it belongs to."""
 PLACE_SETS = frozenset({"territory-status", "recognition"})
@@ -44,13 +48,26 @@ def within(article: Article, lexicon: Lexicon) -> list[Difference]:
         for one, other in combinations(uses, 2)
         if _same_thing(one, other)
     ]
-    pairs += combinations(_proper_names(article, mentions), 2)
+    names = list(combinations(_proper_names(article, mentions), 2))
+    glossed = {
+        frozenset({one.concept.id, other.concept.id})
+        for one, other in names
+        if _glosses(article.text[one.end : other.start])
+    }
+    pairs += names
     told: dict[frozenset[str], Difference] = {}
     for one, other in pairs:
         if contrast(one.concept, other.concept):
             key = frozenset({one.concept.id, other.concept.id})
+            if key in glossed:
+                continue
             told.setdefault(key, _difference(article, one, other))
     return list(told.values())
+
+
+def _glosses(between: str) -> bool:
+    """Whether the words between two names let one explain the other."""
+    return len(between) <= GLOSS_REACH and not _STOP.search(between)
 
 
 def _marked(article: Article, mention: Mention) -> bool:

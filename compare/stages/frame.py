@@ -47,11 +47,29 @@ class Frame(PairStage[Pair, Difference]):
         spans = {span for printed in shared for name in key for span in printed[name]}
         return tuple(sorted(spans))
 
+    @cached_property
+    def _printed_of(self) -> Mapping[str, set[Span]]:
+        """By article, what any other article printed too."""
+        found: dict[str, set[Span]] = defaultdict(set)
+        for family in self.run.workspace.families():
+            for member in family.members:
+                found[member.article_id].update(member.spans)
+        return found
+
+    def _printed(self, key: PairKey) -> tuple[Span, ...]:
+        """What of the two articles anybody else printed too."""
+        return tuple(
+            sorted({span for name in key for span in self._printed_of.get(name, ())})
+        )
+
     def _mark(self, key: PairKey) -> str:
         """What the differences of a pair depend on beside its alignments."""
         lexicon, data = self.run.tools.lexicon.digest, framing.data_digest()
-        dispatch = [astuple(span) for span in self._dispatch(key)]
-        return digest("frame", framing.VERSION, data, lexicon, dispatch)
+        spans = [
+            [astuple(span) for span in found]
+            for found in (self._dispatch(key), self._printed(key))
+        ]
+        return digest("frame", framing.VERSION, data, lexicon, spans)
 
     def pending(self) -> list[PairKey]:
         """Aligned pairs whose differences are not of this lexicon, or this family."""
@@ -85,6 +103,7 @@ class Frame(PairStage[Pair, Difference]):
                 for span, text in self.run.workspace.english(article_id).items()
             },
             dispatch=self._dispatch(key),
+            printed=self._printed(key),
         )
 
     def do(self, tools: Tools, items: Sequence[Pair]) -> list[list[Difference]]:

@@ -120,7 +120,7 @@ def test_a_report_that_the_other_side_tells_as_fact(told: Told) -> None:
 
     assert found[:2] == ("report", "")
     assert found[2] == (
-        'Ada writes "According to the police", Bora states it without a source'
+        'Ada gives a source ("According to the police"), Bora states it as a fact'
     )
 
 

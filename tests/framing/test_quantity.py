@@ -185,10 +185,28 @@ def test_modifiers_that_exclude_each_other(told: Told) -> None:
 def test_two_units_of_time(told: Told) -> None:
     found = told("en: It took three hours.", "tr: 150 dakika sürdü.")
 
-    assert quantities(found) == ['Ada writes "three", Bora "150"']
+    assert quantities(found) == ['Ada writes "three", Bora "150" (hours, minutes)']
 
 
 def test_a_thousand_is_thousands(told: Told) -> None:
     found = told("en: Ruins of a thousand years.", "en: Ruins of thousands of years.")
 
     assert quantities(found) == []
+
+
+def test_a_modifier_that_bridges_nothing_lowers_no_weight(told: Told) -> None:
+    """31 is "at least 29"; 29 is not "at least 31"."""
+    possible = told("en: At least 29 boats sank.", "en: 31 boats sank.")
+    impossible = told("en: At least 31 boats sank.", "en: 29 boats sank.")
+
+    assert possible[0].weight < impossible[0].weight
+
+
+def test_the_age_of_a_driver_counts_no_cars(told: Told) -> None:
+    (found,) = told(
+        "en: The 58-year-old driver of a car was hurt.",
+        "tr: Otomobilin 85 yaşındaki sürücüsü yaralandı.",
+        links={"driver": "sürücüsü", "car": "Otomobilin"},
+    )
+
+    assert found.note.endswith("(years)")

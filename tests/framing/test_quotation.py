@@ -186,3 +186,16 @@ def test_a_clause_may_begin_with_small_words(told: Told) -> None:
     )
 
     assert quoted(found) == [("shortened", "shortened")]
+
+
+def test_what_is_left_out_of_a_quotation_keeps_its_not(told: Told) -> None:
+    """A "not" is a small word: without it the speaker would be misquoted."""
+    (found,) = told(
+        'en: "This is not a simple mistake of a captain, we want answers," she said.',
+        'en: "We want answers," she said.',
+    )
+
+    assert found.note == (
+        'Ada quotes "This is not a simple mistake of a captain", '
+        "which Bora leaves out of the same quotation"
+    )

@@ -78,3 +78,11 @@ def test_a_real_article_says_disputed_and_occupied(lexicon: Lexicon) -> None:
     assert ("disputed", "occupied") in [
         (one.left_concept, one.right_concept) for one in found
     ]
+
+
+def test_a_name_that_is_explained_by_the_other_is_no_second_name(
+    lexicon: Lexicon,
+) -> None:
+    text = "Snow fell in Stepanakert, or Khankendi to Baku. Khankendi lay in the dark."
+
+    assert told(lexicon, text) == []

@@ -125,7 +125,7 @@ def _named_there(view: _View, actor: Actor) -> bool:
 def _difference(bead: Bead, left: Telling, right: Telling) -> Difference:
     one, other = notes.names(bead)
     spans = _span(bead.left, left), _span(bead.right, right)
-    words = bead.left.quote(spans[0]), bead.right.quote(spans[1])
+    words = _words(bead.left, left, spans[0]), _words(bead.right, right, spans[1])
     if left.told is Told.OPEN:
         one, other, words = other, one, words[::-1]
     note = f'{one} says who did it ("{words[0]}"), {other} does not ("{words[1]}")'
@@ -150,6 +150,16 @@ def _span(side: Side, telling: Telling) -> Span:
         if len(inside) - len(own) <= BESIDE:
             start, end = low, high
     return Span(side.article.id, start, end)
+
+
+def _words(side: Side, telling: Telling, span: Span) -> str:
+    """What is shown of a telling: its span, and the actor where that stands apart."""
+    shown = side.quote(span)
+    if telling.actor is None or overlaps(span, telling.actor):
+        return shown
+    actor = side.quote(telling.actor)
+    before = telling.actor.start < span.start
+    return f"{actor} … {shown}" if before else f"{shown} … {actor}"
 
 
 def _role(telling: Telling) -> Role:

@@ -156,6 +156,8 @@ def _told_of(pair: Pair, span: Span, has: str, lacks: str) -> tuple[float, str]:
         return SENTENCE_WEIGHT, f"{has} has a sentence that {lacks} leaves out"
     if _in_dispatch(pair.dispatch, span):
         return DROPPED_WEIGHT, f"{lacks} leaves out a sentence of the dispatch"
+    if _in_dispatch(pair.printed, span):
+        return SENTENCE_WEIGHT, f"{has} has a sentence that {lacks} leaves out"
     return ADDED_WEIGHT, f"{has} adds a sentence"
 
 

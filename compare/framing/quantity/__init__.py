@@ -6,6 +6,7 @@ counts the same thing; a number on one side only is no difference of quantity.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from compare.framing import notes
 from compare.framing.beads import Bead
@@ -29,6 +30,9 @@ MODIFIED_WEIGHT = 0.25
 VAGUE_WEIGHT = 0.35
 """A number and a size: "31" and "dozens"."""
 ROUNDED_FACTOR = 0.5
+"""Both numbers may be true: "31" and "at least 29"."""
+ROUNDING = 0.1
+"""How far a number may lie from "about" it."""
 CLOSE = 0.05
 """A rounded number of a hundred or more, this near to the other, says the same."""
 CONVERTED = 0.08
@@ -198,8 +202,26 @@ def _formatted(left: Amount, right: Amount) -> bool:
 def _weight(left: Amount, right: Amount, weight: float) -> float:
     if left.number.kind is not right.number.kind:
         return VAGUE_WEIGHT
-    exact = left.modifier is Modifier.EXACT and right.modifier is Modifier.EXACT
-    return weight if exact else weight * ROUNDED_FACTOR
+    return weight * ROUNDED_FACTOR if _reconciled(left, right) else weight
+
+
+def _reconciled(left: Amount, right: Amount) -> bool:
+    """Whether what stands beside two numbers lets both be true: 31 is "at least 29"."""
+    (low, high), (other_low, other_high) = _range(left), _range(right)
+    return low <= other_high and other_low <= high
+
+
+def _range(amount: Amount) -> tuple[float, float]:
+    """The least and the most that a number says."""
+    value = amount.number.value
+    match amount.modifier:
+        case Modifier.AT_LEAST:
+            return value, inf
+        case Modifier.AT_MOST:
+            return 0.0, value
+        case Modifier.ABOUT:
+            return value * (1 - ROUNDING), value * (1 + ROUNDING)
+    return value, value
 
 
 def _difference(bead: Bead, left: Amount, right: Amount, weight: float) -> Difference:
@@ -218,6 +240,10 @@ def _difference(bead: Bead, left: Amount, right: Amount, weight: float) -> Diffe
 
 def _of_what(bead: Bead, left: Amount, right: Amount) -> str:
     """What both numbers count, in brackets, as far as it is known."""
+    units = [_gloss(bead, unit) for unit in (left.unit, right.unit)]
+    if any(units):
+        # A unit says more than a noun near by: "58-year-old drivers of two cars".
+        return f" ({', '.join(dict.fromkeys(filter(None, units)))})"
     common = left.things & right.things
     for thing in sorted(common):
         if thing in SUFFERERS:
@@ -226,3 +252,10 @@ def _of_what(bead: Bead, left: Amount, right: Amount) -> str:
         if mention.concept.id in common and mention.concept.id != PEOPLE:
             return f" ({mention.concept.gloss})"
     return ""
+
+
+def _gloss(bead: Bead, unit: str) -> str:
+    """A unit in words: that of the lexicon, or what its name says."""
+    mentions = (*bead.left.mentions, *bead.right.mentions)
+    known = (one.concept.gloss for one in mentions if one.concept.id == unit)
+    return next(known, unit.removeprefix("count-").replace("-", " "))

@@ -15,6 +15,11 @@ from compare.numerals import (
     modified,
 )
 
+AGE_REACH = 16
+"""Code points after a number where "years old" stands."""
+_AGE = re.compile(
+    r"[-‐ ]?(?:year[-‐ ]old|χρον\w+|ετών|yaşında\w*|yaşlarında\w*)", re.IGNORECASE
+)
 WINDOW = 4
 """Words on each side of a number among which we look for what it counts."""
 BESIDE = 2
@@ -269,6 +274,8 @@ def _suffered(
 
 
 def _unit(side: Side, number: Number, after: Sequence[Word]) -> str:
+    if _AGE.match(side.article.text, number.end, number.end + AGE_REACH):
+        return "count-years"
     if number.value == 30 and _HALF_HOUR.search(side.quote(number)):
         return "count-minutes"
     attached = _SHORT_AFTER.match(side.article.text, number.end, side.span.end)

@@ -39,6 +39,7 @@ _EDGE = re.compile(
     r"[,;:·.!?…—–]|\b(?:and|but|or|that|which|who|because|if|while|until|before|after"
     r"|ve|ama|fakat|ancak|çünkü|ki|da|de|και|αλλά|που|ότι|γιατί|επειδή|ενώ|αν|να)\b"
 )
+_STOP = re.compile(r"[,;:·.!?…—–]")
 
 
 def altered(bead: Bead) -> list[Difference]:
@@ -120,7 +121,9 @@ def _compared(bead: Bead, left: Span, right: Span) -> Difference | None:
     else:
         side, run, rest = bead.right, _lost(bead, bead.right, right, lone_right), ones
     if len(run) >= LEAST_LOST and len(rest) <= REPLACED * len(run):
-        note = notes.leaves_out(bead, side, _stretch(side, run))
+        note = notes.leaves_out(
+            bead, side, _clause(side, run, left if side is bead.left else right)
+        )
         return _difference(bead, left, right, Role.SHORTENED, note)
     if not bead.one_language and _much_shorter(bead, left, right):
         return _difference(
@@ -197,8 +200,20 @@ def _runs(
         yield run
 
 
-def _stretch(side: Side, run: Sequence[Word]) -> Span:
-    return Span(side.article.id, run[0].start, run[-1].end)
+def _clause(side: Side, run: Sequence[Word], here: Span) -> Span:
+    """A run with the small words around it in its clause: a "not" belongs to it."""
+    content = {word.start for word in side.content_of(here)}
+    text, start, end = side.article.text, run[0].start, run[-1].end
+    inside = side.within(here)
+    for word in reversed([word for word in inside if word.end <= start]):
+        if word.start in content or _STOP.search(text, word.end, start):
+            break
+        start = word.start
+    for word in [word for word in inside if word.start >= end]:
+        if word.start in content or _STOP.search(text, end, word.start):
+            break
+        end = word.end
+    return Span(side.article.id, start, end)
 
 
 def _difference(
