@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from compare.framing.content import Shelf, is_content, shelf
+from compare.framing.content import ArticleStems, article_stems, is_content
 from compare.framing.events import Event, find_events
 from compare.framing.pair import Pair
 from compare.languages import Word, words
@@ -42,7 +42,7 @@ class Side:
     events: tuple[Event, ...]
     english: str
     english_mentions: tuple[Mention, ...]
-    shelf: Shelf
+    article_stems: ArticleStems
     quotations: tuple[Span, ...] = ()
     """Quoted stretches of the article that reach into this side, without marks."""
 
@@ -179,7 +179,7 @@ class _Reader:
         self.passages = passages
         self.pair = pair
         self.lexicon = lexicon
-        self.shelf = shelf(article, passages, pair.english)
+        self.article_stems = article_stems(article, passages, pair.english)
         self.quotations = [
             Span(article.id, *stretch) for stretch in quotations(article.text)
         ]
@@ -207,7 +207,7 @@ class _Reader:
             events=tuple(find_events(found, article.language)),
             english=english,
             english_mentions=tuple(lexicon.find(english, "en")) if english else (),
-            shelf=self.shelf,
+            article_stems=self.article_stems,
             quotations=tuple(q for q in self.quotations if overlaps(q, span)),
         )
 

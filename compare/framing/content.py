@@ -34,7 +34,7 @@ Stems = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ArticleStems:
     """The content words of each passage of an article: own language, and English."""
 
     own: tuple[Stems, ...]
@@ -55,18 +55,18 @@ def stems(text: str, language: str) -> Stems:
     )
 
 
-def shelf(
+def article_stems(
     article: Article, passages: Sequence[Passage], english: Mapping[Span, str]
-) -> Shelf:
+) -> ArticleStems:
     """The content words of an article's passages."""
     own = tuple(
         stems(article.text[p.span.start : p.span.end], article.language)
         for p in passages
     )
     if article.language == "en":
-        return Shelf(own, own)
+        return ArticleStems(own, own)
     found = (english.get(passage.span, "") for passage in passages)
-    return Shelf(own, tuple(stems(text, "en") for text in found if text))
+    return ArticleStems(own, tuple(stems(text, "en") for text in found if text))
 
 
 def carried(wanted: Stems, passages: Sequence[Stems]) -> bool:

@@ -1,6 +1,6 @@
 """The lexicon of contested words: concepts, and where a text mentions them.
 
-A form is matched word by word (``lexicon_index``), each word inflecting, longest form
+A form is matched word by word (``index``), each word inflecting, longest form
 first.
 """
 
@@ -121,14 +121,6 @@ class Lexicon:
             tuple(others),
             pieces if len(pieces) > 1 else (),
         )
-
-    def alternatives(self, concept: Concept) -> list[Concept]:
-        """The other concepts of its contrast sets, in the order of the files."""
-        return [
-            other
-            for other in self.concepts.values()
-            if other.id != concept.id and contrast(concept, other)
-        ]
 
 
 def contrast(left: Concept, right: Concept) -> bool:

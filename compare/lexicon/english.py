@@ -2,7 +2,7 @@
 
 import re
 
-from compare.lexicon.stems import Stem, bare, ending
+from compare.lexicon.stem import Stem, bare, ending
 
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _IRREGULAR = {

@@ -33,7 +33,8 @@ def load_lexicon(paths: Sequence[str | Path] = ()) -> Lexicon:
     A concept of one's own file that has the id of a known one adds its forms to it.
     Raises SettingsError naming the file, the entry and what is wrong.
     """
-    return _load(tuple(str(path) for path in paths))
+    files = built_in() | {str(path): read_file(path) for path in paths}
+    return _compiled(tuple(files), tuple(files.values()))
 
 
 def built_in() -> dict[str, str]:
@@ -50,20 +51,16 @@ def read_file(path: str | Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _cached(paths: tuple[str, ...], contents: tuple[str, ...]) -> Lexicon:
+def _compiled(names: tuple[str, ...], contents: tuple[str, ...]) -> Lexicon:
+    """The lexicon of these files; compiling takes long, so it is kept."""
     concepts: dict[str, Concept] = {}
-    for name, content in zip(paths, contents, strict=True):
+    for name, content in zip(names, contents, strict=True):
         for concept in _read(name, content):
             known = concepts.get(concept.id)
             concepts[concept.id] = merged(known, concept, name) if known else concept
         _check_forms(name, concepts)
         _check_sets(name, concepts)
     return Lexicon(list(concepts.values()))
-
-
-def _load(paths: tuple[str, ...]) -> Lexicon:
-    files = built_in() | {path: read_file(path) for path in paths}
-    return _cached(tuple(files), tuple(files.values()))
 
 
 def _text(name: str, file: Traversable | Path) -> str:

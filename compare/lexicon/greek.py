@@ -7,7 +7,7 @@ prefixes; whatever is less regular is listed in the lexicon.
 import re
 from collections.abc import Iterator
 
-from compare.lexicon.stems import Stem, bare, ending
+from compare.lexicon.stem import Stem, bare, ending
 
 _ADJECTIVE = "οσ ου ο ον ε οι ων ουσ η ησ ην εσ α ασ αν ωσ"
 _PARTICIPLE = "εντοσ εντα εντεσ εντων εν εισα εισασ εισησ εισεσ εισων εισαν"

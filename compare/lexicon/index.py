@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from compare.languages import fold, stem_end
 from compare.lexicon.inflection import exact, stems
-from compare.lexicon.stems import Stem
+from compare.lexicon.stem import Stem
 
 GAP = "…"
 """How a form says that other words may stand here; three dots do as well."""

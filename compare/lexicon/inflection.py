@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from compare.languages import fold
 from compare.lexicon.english import english
 from compare.lexicon.greek import greek
-from compare.lexicon.stems import Stem, bare
+from compare.lexicon.stem import Stem, bare
 from compare.lexicon.turkish import turkish
 
 _INFLECT: Mapping[str, Callable[[str, str], list[Stem]]] = {

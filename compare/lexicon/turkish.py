@@ -2,7 +2,7 @@
 
 import re
 
-from compare.lexicon.stems import Stem
+from compare.lexicon.stem import Stem
 
 # I and A stand for harmonic vowels.
 _HIGH, _LOW = "[ıiuü]", "[ae]"
@@ -78,10 +78,10 @@ def _noun(
 
 def _verb(stem: str, first: str = "") -> Stem:
     def accepts(rest: str) -> bool:
-        return rest.startswith(tuple(first)) and bool(_VERB_SUFFIX.fullmatch(rest))
+        if first and not rest.startswith(tuple(first)):
+            return False
+        return bool(_VERB_SUFFIX.fullmatch(rest))
 
-    if not first:
-        return Stem(stem, lambda rest: bool(_VERB_SUFFIX.fullmatch(rest)))
     return Stem(stem, accepts)
 
 

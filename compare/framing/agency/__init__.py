@@ -4,7 +4,7 @@
 a translation turns one into the other for reasons of grammar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.framing import notes
@@ -94,27 +94,43 @@ def _named_there(view: _View, actor: Actor) -> bool:
 
     Who only tells where it happened ("in Athens") is not named there.
     """
-    other = view.other
-    everybody = actors(other)
-    nouns = [noun for noun in everybody if not somewhere(other, noun)]
-    places = [noun for noun in everybody if somewhere(other, noun)]
-    if any(noun.kind == actor.kind for noun in nouns):
-        return True
-    for link in view.links:
-        # "Soldiers" may be linked to "lives" of "lost their lives": the linker found
-        # nothing better. What is linked must be able to do something.
-        able = overlaps_any(link.there, nouns)
-        name = other.capital(link.there)
-        able = able or (name and not overlaps_any(link.there, places))
-        if overlaps(link.here, actor) and able:
-            return True
+    everybody = actors(view.other)
+    places = [noun for noun in everybody if somewhere(view.other, noun)]
+    nouns = [noun for noun in everybody if noun not in places]
+    return (
+        any(noun.kind == actor.kind for noun in nouns)
+        or _linked_to_somebody(view, actor, nouns, places)
+        or _same_name(view, actor, places)
+    )
+
+
+def _linked_to_somebody(
+    view: _View, actor: Actor, nouns: Sequence[Actor], places: Sequence[Actor]
+) -> bool:
+    """Whether a word of the actor is linked to a noun for those who act, or a name.
+
+    "Soldiers" may be linked to "lives" of "lost their lives": the linker found nothing
+    better. What is linked must be able to do something.
+    """
+    return any(
+        overlaps_any(link.there, nouns)
+        or (view.other.capital(link.there) and not overlaps_any(link.there, places))
+        for link in view.links
+        if overlaps(link.here, actor)
+    )
+
+
+def _same_name(view: _View, actor: Actor, places: Sequence[Actor]) -> bool:
+    """Whether the other side has a word that sounds like a name of one word.
+
+    "Sahil güvenlik" is not named by the shore, "sahil".
+    """
     own = view.side.quote(actor)
     if " " in own or not own[:1].isupper():
-        # "Sahil güvenlik" is not named by the shore, "sahil".
         return False
     sounds = {
         skeleton(word.folded)[:STEM]
-        for word in other.words
+        for word in view.other.words
         if not overlaps_any(word, places)
     }
     return any(

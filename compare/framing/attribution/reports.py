@@ -31,11 +31,12 @@ _NO_REPORT = {
     "el": re.compile(r"^(?:σημειώθηκ|ενημερωθ|ενημερώθηκ|προειδοποιήσ|αναφερόμεν)"),
     "en": re.compile(r"^$"),
 }
-_KATA, _NOTED = (
-    re.compile("κατά", re.IGNORECASE),
-    re.compile("(?:[σΣ]ημε[ίι][ωώ]|[υΥ]ποστ[ηή]ρ)"),
-)
+_KATA = re.compile("κατά", re.IGNORECASE)
+"""Greek "according to", and "during", "against": of the source only before a name."""
+_NOTED = re.compile("(?:[σΣ]ημε[ίι][ωώ]|[υΥ]ποστ[ηή]ρ)")
+"""Greek "notes", and "scores"; "maintains", and "supports"."""
 _RECORDED = re.compile("kayd[et]", re.IGNORECASE)
+"""Turkish "notes", and "scores": a report only after a nominalised clause."""
 _NOMINAL = re.compile(r"(?:ğ|s)[ıiuü]n[ıiuü]$")
 _NOUNS = frozenset(
     "claims notes reports reported informed claim report warning".split()

@@ -21,7 +21,6 @@ from compare.records import Difference, Kind
 BOTH_WEIGHT = 0.6
 WEIGHT, WEIGHT_ACROSS = 0.5, 0.4
 """Of a word that only one side has, in one language and across languages."""
-NEGATION_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)

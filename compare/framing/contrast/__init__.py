@@ -66,15 +66,15 @@ def contrasts(
             single.append(name)
     tested, tests = _with_q(found)
     return Contrasts(
-        counting.by,
-        counting.wire,
-        counting.quotes,
-        counting.least,
-        counting.prior,
-        tuple(tested),
-        tests,
-        tuple(single),
-        len(known) - len(kept),
+        by=counting.by,
+        wire=counting.wire,
+        quotes=counting.quotes,
+        least=counting.least,
+        prior=counting.prior,
+        sets=tuple(tested),
+        tests=tests,
+        uncontested=tuple(single),
+        uncounted=len(known) - len(kept),
     )
 
 
@@ -85,14 +85,14 @@ def distinctive(found: Contrasts) -> list[Contrast]:
     """
     apart = [
         Contrast(
-            one.name,
-            voice.name,
-            choice.concept,
-            choice.share,
-            _elsewhere(one, voice, choice.concept),
-            choice.log_odds or 0.0,
-            choice.q,
-            tuple(usage.span for usage in choice.uses),
+            name=one.name,
+            outlet=voice.name,
+            concept=choice.concept,
+            share=choice.share,
+            others=_elsewhere(one, voice, choice.concept),
+            log_odds=choice.log_odds or 0.0,
+            q=choice.q,
+            uses=tuple(usage.span for usage in choice.uses),
         )
         for one in found.sets
         for voice in one.voices
@@ -180,19 +180,25 @@ def _voice(
     for concept in concepts:
         mine = tuple(one for one in uses if one.concept == concept)
         number = votes.get(concept, 0.0)
-        share = number / whole
+        low, high = wilson(number / whole, whole)
         choices.append(
             Choice(
-                concept,
-                mine,
-                tuple(one for one in quoted if one.concept == concept),
-                len({one.span.article_id for one in mine}),
-                number,
-                share,
-                *wilson(share, whole),
+                concept=concept,
+                uses=mine,
+                quoted=tuple(one for one in quoted if one.concept == concept),
+                articles=_articles(mine),
+                votes=number,
+                share=number / whole,
+                low=low,
+                high=high,
             )
         )
-    return Voice(group, len({one.span.article_id for one in uses}), whole, (*choices,))
+    return Voice(group, _articles(uses), whole, tuple(choices))
+
+
+def _articles(uses: Iterable[Usage]) -> int:
+    """How many articles usages stand in."""
+    return len({one.span.article_id for one in uses})
 
 
 # --- tests ------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from compare.framing import notes
 from compare.framing.beads import Bead, overlaps_any
-from compare.framing.content import Shelf, carried, shelf, stems
+from compare.framing.content import ArticleStems, article_stems, carried, stems
 from compare.framing.coverage.clauses import clauses
 from compare.framing.events import find_events
 from compare.framing.findings import one_sided
@@ -45,8 +45,8 @@ def sentences(pair: Pair) -> list[Difference]:
 
     A sentence that the other article has in another place is moved, not left out.
     """
-    left_shelf = shelf(pair.left, pair.left_passages, pair.english)
-    right_shelf = shelf(pair.right, pair.right_passages, pair.english)
+    left_stems = article_stems(pair.left, pair.left_passages, pair.english)
+    right_stems = article_stems(pair.right, pair.right_passages, pair.english)
     aligned = [bead.left for bead in pair.alignments]
     aligned_there = [bead.right for bead in pair.alignments]
     one_language = pair.left.language == pair.right.language
@@ -56,8 +56,8 @@ def sentences(pair: Pair) -> list[Difference]:
         right = _gap(pair.right_passages, first.right, second.right)
         if max(len(left), len(right)) > LONGEST_GAP:
             continue
-        left = _missing(pair.left, left, right_shelf, one_language, pair.english)
-        right = _missing(pair.right, right, left_shelf, one_language, pair.english)
+        left = _missing(pair.left, left, right_stems, one_language, pair.english)
+        right = _missing(pair.right, right, left_stems, one_language, pair.english)
         left = [span for span in left if not overlaps_any(span, aligned)]
         right = [span for span in right if not overlaps_any(span, aligned_there)]
         found.extend(_told(pair, first, *_apart(pair, left, right)))
@@ -113,7 +113,7 @@ def _gap(passages: Sequence[Passage], first: Span, second: Span) -> list[Span]:
 def _missing(
     article: Article,
     spans: Sequence[Span],
-    other: Shelf,
+    other: ArticleStems,
     one_language: bool,
     english: Mapping[Span, str],
 ) -> list[Span]:

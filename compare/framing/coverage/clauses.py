@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from compare.framing import notes
 from compare.framing.attribution.saying import tells
-from compare.framing.beads import Bead, Place, Side, overlaps, overlaps_any
+from compare.framing.beads import Bead, Place, Side, overlaps_any
 from compare.framing.content import STEM, carried, is_content, stems
 from compare.framing.findings import one_sided
 from compare.languages import Word
@@ -42,36 +43,38 @@ _BOUNDARY = re.compile(
 IsAlone = Callable[[Word], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that the other side lacks, and by which text that is seen."""
+
+    side: Side
+    span: Span
+    evidence: Evidence
+
+
 def clauses(bead: Bead) -> list[Difference]:
     """Clauses that only one side of a bead has, and the other's article nowhere.
 
     Across languages the links tell what has no partner in the bead, and the English
     text what the article says elsewhere; neither sees all.
     """
-    found: list[Difference] = []
-    quoting = _quoted(bead.left) and _quoted(bead.right)
-    for side, other in bead.ways:
-        by_links = list(_by_links(bead, side, other))
-        if not bead.one_language:
-            read = list(_through_english(bead, side, other))
-            places = [_place(one) for one in read]
-            by_links = [
-                one
-                for one in by_links
-                if not any(overlaps(_place(one), place) for place in places)
-            ]
-            found += read
-        found += by_links
-    found = [
-        one
-        for one in found
-        if not _who_says(bead.left if one.left else bead.right, _place(one))
+    # A quotation cut short is told as such.
+    both_quote = _quoted(bead.left) and _quoted(bead.right)
+    return [
+        _difference(bead, clause)
+        for side, other in bead.ways
+        for clause in _candidates(bead, side, other)
+        if not _who_says(side, clause.span)
+        if not (both_quote and _in_quotation(side, clause.span))
     ]
-    if quoting:
-        # A quotation cut short is told as such.
-        sides = (bead.left, bead.right)
-        found = [one for one in found if not _in_quotation(_place(one), sides)]
-    return found
+
+
+def _candidates(bead: Bead, side: Side, other: Side) -> Iterator[_Clause]:
+    read = [] if bead.one_language else list(_through_english(side, other))
+    yield from (_Clause(side, span, Evidence.TRANSLATION) for span in read)
+    for span in _by_links(bead, side, other):
+        if not overlaps_any(span, read):
+            yield _Clause(side, span, Evidence.SOURCE)
 
 
 def _who_says(side: Side, span: Span) -> bool:
@@ -93,43 +96,28 @@ def _quoted(side: Side) -> tuple[tuple[int, int], ...]:
     return quotations(side.text)
 
 
-def _in_quotation(place: Span, sides: Sequence[Side]) -> bool:
+def _in_quotation(side: Side, span: Span) -> bool:
     """Whether most of a clause stands in quotation marks."""
-    return any(
-        quoted_share(
-            (place.start - side.span.start, place.end - side.span.start), _quoted(side)
-        )
-        > MOSTLY
-        for side in sides
-        if side.article.id == place.article_id
-    )
+    start = side.span.start
+    own = (span.start - start, span.end - start)
+    return quoted_share(own, _quoted(side)) > MOSTLY
 
 
 # --- by the links, and in one language by like words ------------------------------
 
 
-def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Span]:
     alone, alone_there = _alone(bead, side, other), _alone(bead, other, side)
     if not _dense(side.content, other.content, alone):
         return
-    weight = WEIGHT if bead.one_language else TRANSLATED_WEIGHT
+    limit = REPLACED if bead.one_language else REPLACED_TRANSLATED
     replacing = sum(alone_there(word) for word in other.content)
     for span in _stretches(side, alone):
-        missing = len(side.content_of(span))
-        text = side.article.text[span.start : span.end]
-        limit = REPLACED if bead.one_language else REPLACED_TRANSLATED
-        if replacing > limit * missing:
+        if replacing > limit * len(side.content_of(span)):
             continue
-        own = stems(text, side.article.language)
-        if not (bead.one_language and carried(own, other.shelf.own)):
-            yield _difference(bead, side, span, weight, Evidence.SOURCE)
-
-
-def _place(one: Difference) -> Span:
-    """Where a clause stands that the other side lacks."""
-    place = one.left or one.right
-    assert place is not None
-    return place
+        own = stems(side.quote(span), side.article.language)
+        if not (bead.one_language and carried(own, other.article_stems.own)):
+            yield span
 
 
 def _alone(bead: Bead, side: Side, other: Side) -> IsAlone:
@@ -215,18 +203,18 @@ def split(text: str, span: Span) -> list[Span]:
 # --- two languages: by the English text of both -----------------------------------
 
 
-def _through_english(bead: Bead, side: Side, other: Side) -> Iterator[Difference]:
+def _through_english(side: Side, other: Side) -> Iterator[Span]:
     theirs = other.text if other.article.language == "en" else other.english
     if not theirs:
         return
     like = stems(theirs, "en")
     for span, english in _with_english(side):
         wanted = stems(english, "en")
-        long = len(side.article.text[span.start : span.end].split()) >= LEAST_WORDS
+        long = len(side.quote(span).split()) >= LEAST_WORDS
         if not long or not wanted or len(wanted & like) > (1 - ALONE) * len(wanted):
             continue
-        if not carried(wanted, other.shelf.english):
-            yield _difference(bead, side, span, TRANSLATED_WEIGHT, Evidence.TRANSLATION)
+        if not carried(wanted, other.article_stems.english):
+            yield _stripped(side, span)
 
 
 def _with_english(side: Side) -> list[tuple[Span, str]]:
@@ -237,7 +225,7 @@ def _with_english(side: Side) -> list[tuple[Span, str]]:
     """
     own = split(side.text, side.span)
     if side.article.language == "en":
-        return [(span, side.article.text[span.start : span.end]) for span in own]
+        return [(span, side.quote(span)) for span in own]
     translated = split(side.english, Span("", 0, len(side.english)))
     if side.article.language != "el" or len(own) != len(translated):
         return []
@@ -247,17 +235,19 @@ def _with_english(side: Side) -> list[tuple[Span, str]]:
     ]
 
 
-def _difference(
-    bead: Bead, side: Side, span: Span, weight: float, evidence: Evidence
-) -> Difference:
-    text = side.article.text[span.start : span.end]
+def _stripped(side: Side, span: Span) -> Span:
+    text = side.quote(span)
     start = span.start + len(text) - len(text.lstrip())
-    has, lacks = notes.names_from(bead, side)
+    return Span(span.article_id, start, start + len(text.strip()))
+
+
+def _difference(bead: Bead, clause: _Clause) -> Difference:
+    has, lacks = notes.names_from(bead, clause.side)
     return one_sided(
         bead.alignment,
         Kind.COVERAGE,
-        Span(span.article_id, start, start + len(text.strip())),
-        evidence=evidence,
-        weight=weight,
+        clause.span,
+        evidence=clause.evidence,
+        weight=WEIGHT if bead.one_language else TRANSLATED_WEIGHT,
         note=notes.capital(f"{has} has a clause that {lacks} leaves out"),
     )

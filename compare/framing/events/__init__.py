@@ -118,40 +118,45 @@ def _verb(
 
 
 def find_events(words: Sequence[Word], language: str) -> list[Event]:
-    """The events that the words of a sentence tell, in their order."""
+    """The events that the words of a sentence tell, in their order.
+
+    None in a language without verbs.
+    """
     if language not in LANGUAGES:
         return []
-    found: list[Event] = []
-    for place in range(len(words)):
-        options = list(_options(words, place, language))
-        if not options:
-            continue
-        # "Shot down" before "shot", "öldür" before "öl".
-        best = max((len(v.beside), len(v.form.stem)) for v, _ in options)
-        chosen = [
-            (verb, span)
-            for verb, span in options
-            if (len(verb.beside), len(verb.form.stem)) == best
-        ]
-        verb, span = chosen[0]
-        read = _voice(verb, words, span, place, language)
-        if read is not None:
-            first, last, voice = read
-            found.append(
-                Event(
-                    frozenset(v.name for v, _ in chosen),
-                    frozenset(v.family for v, _ in chosen),
-                    words[first].start,
-                    words[last].end,
-                    first,
-                    last,
-                    voice,
-                    verb.form.shape,
-                    verb.alone,
-                    verb.either_way,
-                )
-            )
-    return found
+    found = (_event(words, place, language) for place in range(len(words)))
+    return [event for event in found if event is not None]
+
+
+def _event(words: Sequence[Word], place: int, language: str) -> Event | None:
+    """The event whose verb is a word; None where it is no verb of the data."""
+    options = list(_options(words, place, language))
+    if not options:
+        return None
+    # "Shot down" before "shot", "öldür" before "öl".
+    best = max(_specific(verb) for verb, _ in options)
+    chosen = [(verb, span) for verb, span in options if _specific(verb) == best]
+    verb, span = chosen[0]
+    read = _voice(verb, words, span, place, language)
+    if read is None:
+        return None
+    first, last, voice = read
+    return Event(
+        names=frozenset(one.name for one, _ in chosen),
+        families=frozenset(one.family for one, _ in chosen),
+        start=words[first].start,
+        end=words[last].end,
+        first=first,
+        last=last,
+        voice=voice,
+        shape=verb.form.shape,
+        alone=verb.alone,
+        either_way=verb.either_way,
+    )
+
+
+def _specific(verb: _Verb) -> tuple[int, int]:
+    return len(verb.beside), len(verb.form.stem)
 
 
 def _options(

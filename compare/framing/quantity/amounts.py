@@ -34,6 +34,8 @@ PEOPLE = "count-people"
 """Says little: the dead are people, and so are the wounded."""
 AFTERNOON = 13 * 60
 """Minutes after midnight from where on a time needs no "p.m."."""
+LONGEST_HALF = 6
+"""Characters after a time in which "p.m." stands."""
 SUFFERERS = {"count-dead": "dead people", "count-wounded": "wounded people"}
 """What those are called whom a verb counts: "three were killed"."""
 _AS_THINGS = {"kill": "count-dead", "wound": "count-wounded"}
@@ -180,18 +182,24 @@ def _amount(
             things |= suffered
             sure |= suffered & _SUFFERINGS
     return Amount(
-        number.start,
-        number.end,
-        number,
-        meant.modifier,
-        (meant.start + start, meant.end + start),
-        frozenset(things),
-        frozenset(sure),
-        skeleton(after[0].folded)[:STEM] if after else "",
-        unit,
-        number.value >= AFTERNOON
-        or bool(_HALF_OF_DAY.search(side.article.text, number.start, number.end + 6)),
+        start=number.start,
+        end=number.end,
+        number=number,
+        modifier=meant.modifier,
+        shown=(meant.start + start, meant.end + start),
+        things=frozenset(things),
+        sure=frozenset(sure),
+        following=skeleton(after[0].folded)[:STEM] if after else "",
+        unit=unit,
+        half=_says_half(side, number),
     )
+
+
+def _says_half(side: Side, number: Number) -> bool:
+    """Whether a time says which half of the day is meant."""
+    text, reach = side.article.text, number.end + LONGEST_HALF
+    named = _HALF_OF_DAY.search(text, number.start, reach)
+    return number.value >= AFTERNOON or bool(named)
 
 
 def _near(
