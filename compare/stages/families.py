@@ -33,7 +33,11 @@ class Gather(Stage[str, Found, list[Family]]):
     batch: ClassVar[int] = 1
 
     def pending(self) -> list[str]:
-        """The signature of the corpus, unless it is gathered as it stands."""
+        """The signature of the corpus, unless it is gathered as it stands.
+
+        A run that was killed after an article went may find it back: the corpus is as
+        it was then, and the families are not.
+        """
         signature = digest(
             "gather",
             wire.VERSION,
@@ -41,7 +45,9 @@ class Gather(Stage[str, Found, list[Family]]):
             sorted(self.run.workspace.pairs().items()),
             self.run.workspace.family_facts(),
         )
-        return [] if self.run.workspace.note(GATHERED) == signature else [signature]
+        workspace = self.run.workspace
+        done = workspace.note(GATHERED) == signature
+        return [] if done and not workspace.has_broken_families() else [signature]
 
     def load(self, keys: Sequence[str]) -> list[Found]:
         """All articles, alignments and credits."""

@@ -41,6 +41,15 @@ class FamilyStore(Store):
             if len(members[row[0]]) == row[2]
         ]
 
+    def has_broken_families(self) -> bool:
+        """Whether a family lost a member, since its article was changed or removed."""
+        (broken,) = self._db.execute(
+            """SELECT EXISTS (SELECT 1 FROM family WHERE size <> (
+                SELECT count(*) FROM member WHERE member.family = family.number
+            ))"""
+        ).fetchone()
+        return bool(broken)
+
     def family_facts(self) -> list[tuple[str | None, ...]]:
         """What families depend on beside the alignments: facts of all articles."""
         return self._db.execute(
