@@ -12,7 +12,7 @@ write down what was found. Beside the detectors, ``within`` looks into one artic
 ``contrast`` counts over many.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from compare.framing.agency import agency
 from compare.framing.attribution import attribution
@@ -71,28 +71,26 @@ def differences(pair: Pair, lexicon: Lexicon) -> list[Difference]:
     omitted = sentences(pair)
     shifted = moved(pair)
     for bead in read_beads(pair, lexicon):
-        told = [found for detect in DETECTORS.values() for found in detect(bead)]
-        told += [gap for gap in omitted if gap.alignment_id == bead.alignment.id]
-        settled = list(_settled(told))
-        settled += [move for move in shifted if move.alignment_id == bead.alignment.id]
+        here = bead.alignment.id
+        told = [one for detect in DETECTORS.values() for one in detect(bead)]
+        told += [gap for gap in omitted if gap.alignment_id == here]
+        settled = _settled(told)
+        settled += [move for move in shifted if move.alignment_id == here]
         found.extend(sorted(settled, key=_rank))
     return found
 
 
-def _settled(told: Sequence[Difference]) -> Iterator[Difference]:
-    """Drop clauses that hold a two-sided finding, and words of omitted clauses."""
-    two_sided = [found for found in told if found.left and found.right]
+def _settled(told: Sequence[Difference]) -> list[Difference]:
+    """Without clauses that hold a two-sided finding, and words of omitted clauses."""
+    two_sided = [one for one in told if one.left and one.right]
     gaps = [
-        found
-        for found in told
-        if found.kind is Kind.COVERAGE and not _touches(found, two_sided)
+        one
+        for one in told
+        if one.kind is Kind.COVERAGE and not _touches(one, two_sided)
     ]
-    for found in told:
-        if found.kind is Kind.COVERAGE:
-            if found in gaps:
-                yield found
-        elif found in two_sided or not _touches(found, gaps):
-            yield found
+    words = [one for one in told if one.kind is not Kind.COVERAGE]
+    kept = [one for one in words if one in two_sided or not _touches(one, gaps)]
+    return kept + gaps
 
 
 def _touches(difference: Difference, others: Sequence[Difference]) -> bool:

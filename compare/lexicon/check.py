@@ -166,34 +166,30 @@ def _needlessly_ambiguous(
         key
         for concept in concepts
         for key in {
-            (language, form_key(form, language))
-            for language, forms in concept.forms.items()
-            for form in forms
+            (language, form_key(form, language)) for language, form in concept.written()
         }
     )
     for concept in concepts:
-        for language, forms in concept.forms.items():
-            for form in forms:
-                alone = owners[language, form_key(form, language)] == 1
-                if form in concept.ambiguous and alone:
-                    yield (
-                        concept,
-                        f"{form!r} is called ambiguous, and no other concept has it",
-                    )
+        for language, form in concept.written():
+            alone = owners[language, form_key(form, language)] == 1
+            if form in concept.ambiguous and alone:
+                yield (
+                    concept,
+                    f"{form!r} is called ambiguous, and no other concept has it",
+                )
 
 
 def _never_found(concepts: Sequence[Concept]) -> Iterator[tuple[Concept, str]]:
     lexicon = Lexicon(concepts)
     for concept in concepts:
-        for language, forms in concept.forms.items():
-            for form in forms:
-                text = _ANY_GAP.sub(" ", form.removeprefix("="))
-                found = lexicon.find(text, language)
-                readings = [(one.concept, *one.others) for one in found]
-                if len(readings) != 1 or concept not in readings[0]:
-                    others = ", ".join(f"[{one.concept.id}]" for one in found)
-                    yield (
-                        concept,
-                        f"the {language} form {form!r} is never found: those words "
-                        f"are {others or 'no form'}; drop it, or lengthen it",
-                    )
+        for language, form in concept.written():
+            text = _ANY_GAP.sub(" ", form.removeprefix("="))
+            found = lexicon.find(text, language)
+            readings = [(one.concept, *one.others) for one in found]
+            if len(readings) != 1 or concept not in readings[0]:
+                others = ", ".join(f"[{one.concept.id}]" for one in found)
+                yield (
+                    concept,
+                    f"the {language} form {form!r} is never found: those words "
+                    f"are {others or 'no form'}; drop it, or lengthen it",
+                )

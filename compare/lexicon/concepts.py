@@ -4,7 +4,7 @@ A form is matched word by word (``index``), each word inflecting, longest form
 first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
@@ -62,6 +62,12 @@ class Concept:
     ambiguous: tuple[str, ...] = ()
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Every form with its language before it."""
+        for language, forms in self.forms.items():
+            for form in forms:
+                yield language, form
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -115,11 +121,11 @@ class Lexicon:
         first, *others = (self.concepts[name] for name in match.owners)
         pieces = tuple((start + one, start + end) for one, end in match.pieces)
         return Mention(
-            first,
-            pieces[0][0],
-            pieces[-1][1],
-            tuple(others),
-            pieces if len(pieces) > 1 else (),
+            concept=first,
+            start=pieces[0][0],
+            end=pieces[-1][1],
+            others=tuple(others),
+            parts=pieces if len(pieces) > 1 else (),
         )
 
 

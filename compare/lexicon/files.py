@@ -188,19 +188,17 @@ def twice_owned(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, str]]:
     """
     owners: dict[tuple[str, str], Concept] = {}
     for concept in concepts:
-        for language, forms in concept.forms.items():
-            for form in forms:
-                key = (language, form_key(form, language))
-                owner = owners.setdefault(key, concept)
-                if owner.id != concept.id and not (
-                    form in concept.ambiguous or form in owner.ambiguous
-                ):
-                    yield (
-                        concept,
-                        f"the {language} form {form!r} belongs to [{owner.id}] "
-                        f"already; keep it in one of them, or write "
-                        f'ambiguous = ["{form}"]',
-                    )
+        for language, form in concept.written():
+            key = (language, form_key(form, language))
+            owner = owners.setdefault(key, concept)
+            told = form in concept.ambiguous or form in owner.ambiguous
+            if owner.id != concept.id and not told:
+                yield (
+                    concept,
+                    f"the {language} form {form!r} belongs to [{owner.id}] "
+                    f"already; keep it in one of them, or write "
+                    f'ambiguous = ["{form}"]',
+                )
 
 
 def form_key(form: str, language: str) -> str:

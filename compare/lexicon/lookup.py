@@ -45,10 +45,9 @@ def near(lexicon: Lexicon, word: str) -> list[str]:
     """Forms and names of concepts that are written much like ``word``."""
     forms = {fold(name, "en"): name for name in lexicon.concepts}
     for concept in lexicon.concepts.values():
-        for language, written in concept.forms.items():
-            for form in written:
-                plain = form.removeprefix("=")
-                forms.setdefault(fold(plain, language), plain)
+        for language, form in concept.written():
+            plain = form.removeprefix("=")
+            forms.setdefault(fold(plain, language), plain)
     folded = dict.fromkeys(fold(word, language) for language in LANGUAGES)
     close = [
         form

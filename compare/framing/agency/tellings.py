@@ -81,18 +81,17 @@ def _tell(side: Side, event: Event, nouns: Sequence[Actor]) -> Telling:
     if voice is Voice.PASSIVE:
         return Telling(event, Told.UNKNOWN if _by(side, event) else Told.OPEN)
     named = subject(side, event, nouns)
-    if voice is Voice.EITHER:
-        offset = side.span.start
-        if not takes_object(event, side.words, side.text, offset):
-            sure = not event.alone and not _by(side, event)
-            if named is None and sure:
-                return Telling(event, Told.OPEN)
-            if not event.alone:
-                return Telling(event, Told.UNKNOWN)
+    if voice is Voice.EITHER and not event.alone and not _takes_object(side, event):
+        silent = named is None and not _by(side, event)
+        return Telling(event, Told.OPEN if silent else Told.UNKNOWN)
     if named is None:
         told = Told.OPEN if _by_itself(side, event) else Told.UNKNOWN
         return Telling(event, told)
     return Telling(event, Told.NAMED, named)
+
+
+def _takes_object(side: Side, event: Event) -> bool:
+    return takes_object(event, side.words, side.text, side.span.start)
 
 
 def _by_itself(side: Side, event: Event) -> bool:

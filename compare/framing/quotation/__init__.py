@@ -70,17 +70,15 @@ def _scares(bead: Bead, side: Side) -> Iterator[Difference]:
             continue
         inside = side.content_of(quoted)
         places = [place for word in inside for place in bead.partners(side, word)]
-        if not places and _added(bead, side, quoted):
-            marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
-            yield _one_sided(bead, side, marks, Role.ADDED, SCARE_WEIGHT)
-        if not places or _label_near(other, places):
+        with_marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
+        if not places:
+            if _added(bead, side, quoted):
+                yield _one_sided(bead, side, with_marks, Role.ADDED, SCARE_WEIGHT)
+        elif any(_marked(other, place) for place in places):
             continue
-        if any(_marked(other, place) for place in places):
-            continue
-        if _matters(side, quoted) and not _is_name(bead, side, quoted, places):
-            marks = Span(quoted.article_id, quoted.start - 1, quoted.end + 1)
+        elif _matters(side, quoted) and not _is_name(bead, side, quoted, places):
             weight = SPOKEN_WEIGHT if _spoken(side, quoted) else SCARE_WEIGHT
-            yield _one_sided(bead, side, marks, Role.SCARE, weight)
+            yield _one_sided(bead, side, with_marks, Role.SCARE, weight)
 
 
 def _added(bead: Bead, side: Side, quoted: Span) -> bool:
@@ -127,7 +125,7 @@ def _spoken(side: Side, quoted: Span) -> bool:
 
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
-    first, last = sorted((mention.end, quoted.end))[0], max(mention.start, quoted.start)
+    first, last = min(mention.end, quoted.end), max(mention.start, quoted.start)
     return len(side.inside(first, last))
 
 
@@ -160,15 +158,14 @@ def _marked(side: Side, place: Span) -> bool:
     )
     if set(around) & set("'‘’"):
         return True
-    return _label_near(side, [place])
+    return _label_near(side, place)
 
 
-def _label_near(side: Side, places: Sequence[Span]) -> bool:
-    """Whether a label stands within a few words before one of the places."""
+def _label_near(side: Side, place: Span) -> bool:
+    """Whether a label stands within a few words before a place."""
     return any(
         sum(label.end <= word.start < place.start for word in side.words) < LABELLED
         for label in _labels(side)
-        for place in places
         if label.end <= place.start
     )
 
