@@ -66,7 +66,7 @@ class Side:
         """The words after a place, in their order."""
         return [word for word in self.words if word.start >= place.end]
 
-    def inside(self, start: int, end: int) -> list[Word]:
+    def words_between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly between two offsets."""
         return [w for w in self.words if start <= w.start and w.end <= end]
 

@@ -161,7 +161,7 @@ def _span(side: Side, telling: Telling) -> Span:
     start, end = event.start, event.end
     if actor is not None:
         low, high = min(start, actor.start), max(end, actor.end)
-        inside = side.inside(low, high)
+        inside = side.words_between(low, high)
         own = [word for word in inside if overlaps_any(word, (event, actor))]
         if len(inside) - len(own) <= BESIDE:
             start, end = low, high

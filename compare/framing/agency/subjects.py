@@ -74,7 +74,7 @@ def _in_clause(side: Side, noun: Actor, event: Event) -> bool:
         return False
     language = side.article.language
     between = side.article.text[noun.end : event.start]
-    inside = side.inside(noun.end, event.start)
+    inside = side.words_between(noun.end, event.start)
     if len(inside) > CLAUSE_REACH or _BOUNDARY[language].search(between):
         return False
     joints = [w for w in inside if w.folded in _JOINING[language]]
@@ -131,7 +131,7 @@ def _greek_subject_after(
         return None
     direct = after[0].folded in ("ο", "οι")
     for noun in nouns:
-        between = len(side.inside(event.end, noun.start))
+        between = len(side.words_between(event.end, noun.start))
         if noun.start < event.end or between > AFTER_REACH:
             continue
         parted = side.article.text[event.end : noun.start]
@@ -146,7 +146,7 @@ def _turkish_subject(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor 
     if event.shape is Shape.QUALIFYING:
         # "29 kişiyi öldüren askerler"
         after = [noun for noun in nouns if noun.start >= event.end]
-        near = after and len(side.inside(event.end, after[0].start)) < 3
+        near = after and len(side.words_between(event.end, after[0].start)) < 3
         return after[0] if near else None
     before = [
         noun
@@ -162,7 +162,7 @@ def _turkish_subject(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor 
 
 def _reaches(side: Side, noun: Actor, event: Event) -> bool:
     between = side.article.text[noun.end : event.start]
-    words = len(side.inside(noun.end, event.start))
+    words = len(side.words_between(noun.end, event.start))
     between = _ASIDE.sub(" ", between)
     return words <= CLAUSE_REACH and not _BOUNDARY["tr"].search(between)
 

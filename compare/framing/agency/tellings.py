@@ -156,14 +156,14 @@ def _agent(side: Side, event: Event, nouns: Sequence[Actor]) -> Actor | None:
         edge = side.words[place]
         if turkish:
             near = [n for n in nouns if n.end <= edge.start]
-            if near and len(side.inside(near[-1].end, edge.start)) == 0:
+            if near and len(side.words_between(near[-1].end, edge.start)) == 0:
                 return near[-1]
             if place > 0:
                 # By grammar it can be nobody else.
                 return Actor(side.words[place - 1].start, side.words[place - 1].end)
             continue
         near = [n for n in nouns if n.start >= edge.end]
-        if near and len(side.inside(edge.end, near[0].start)) < REACH:
+        if near and len(side.words_between(edge.end, near[0].start)) < REACH:
             return near[0]
     if turkish:
         for noun in reversed(nouns):

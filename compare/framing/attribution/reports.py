@@ -123,8 +123,8 @@ def _reports(side: Side, verb: Mention) -> bool:
 
 
 def _report(side: Side, verb: Mention, room: Span) -> Report:
-    before = side.inside(room.start, verb.start)
-    after = side.inside(verb.end, room.end)
+    before = side.words_between(room.start, verb.start)
+    after = side.words_between(verb.end, room.end)
     turkish = side.article.language == "tr"
     if verb.concept.id == ACCORDING:
         near = before[-SOURCE:] if turkish else after[:SOURCE]

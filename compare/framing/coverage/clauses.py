@@ -179,7 +179,7 @@ def _long_enough(side: Side, run: Sequence[Span]) -> Iterator[Span]:
     if not run:
         return
     start, end = run[0].start, run[-1].end
-    inside = side.inside(start, end)
+    inside = side.words_between(start, end)
     # A sentence without any partner is not a clause left out of an aligned one.
     if LEAST_WORDS <= len(inside) < len(side.words):
         yield Span(side.article.id, inside[0].start, inside[-1].end)

@@ -126,7 +126,7 @@ def _spoken(side: Side, quoted: Span) -> bool:
 
 def _words_between(side: Side, mention: Mention, quoted: Span) -> int:
     first, last = min(mention.end, quoted.end), max(mention.start, quoted.start)
-    return len(side.inside(first, last))
+    return len(side.words_between(first, last))
 
 
 def _names_something(side: Side, quoted: Span) -> bool:
