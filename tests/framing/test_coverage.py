@@ -229,12 +229,13 @@ def compared(
     left: Sequence[str],
     right: Sequence[str],
     dispatch: Callable[[list[Span], list[Span]], Sequence[Span]] = lambda *_: (),
+    reuse: Reuse = Reuse.VERBATIM,
 ) -> list[Difference]:
     """Equal sentences of two English articles are aligned, wherever they stand."""
     one, other = built("Ada", left, "en"), built("Bora", right, "en")
     ones, others = spans(one, left), spans(other, right)
     beads = tuple(
-        Alignment(f"{i}", "chain", *(ones[i], others[j]) * 2, 0.9, Reuse.VERBATIM)
+        Alignment(f"{i}", "chain", *(ones[i], others[j]) * 2, 0.9, reuse)
         for i, sentence in enumerate(left)
         for j, there in enumerate(right)
         if sentence == there
@@ -257,6 +258,12 @@ def test_what_opens_one_article_and_stands_far_down_in_the_other(
     assert found.left == Span("Ada", 0, len(STORY[0]))
     assert found.right is not None
     assert found.alignment_id == "0"
+
+
+def test_a_quotation_that_both_have_was_not_moved(lexicon: Lexicon) -> None:
+    right = [*STORY[1:6], STORY[0], *STORY[6:]]
+
+    assert compared(lexicon, STORY, right, reuse=Reuse.QUOTE) == []
 
 
 def test_in_a_short_article_nothing_is_far_down(lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ from compare.framing import notes
 from compare.framing.beads import overlaps
 from compare.framing.findings import two_sided
 from compare.framing.pair import Pair
-from compare.records import Alignment, Difference, Kind, Passage, Role, Span
+from compare.records import Alignment, Difference, Kind, Passage, Reuse, Role, Span
 
 WEIGHT = 0.35
 LEAD = 2
@@ -19,13 +19,15 @@ def moved(pair: Pair) -> list[Difference]:
     """Beads among the first sentences of one article, in the second half of the other.
 
     What is put first is what a reader is to take home. Counted are an article's own
-    sentences.
+    sentences. A quotation that both have is no text of the other's that was moved.
     """
     sizes = len(pair.left_passages), len(pair.right_passages)
     if min(sizes) < LEAST_SENTENCES:
         return []
     found: list[Difference] = []
     for bead in pair.alignments:
+        if bead.reuse is Reuse.QUOTE:
+            continue
         places = (
             _place(pair.left_passages, bead.left),
             _place(pair.right_passages, bead.right),
