@@ -42,7 +42,7 @@ ROLES: Mapping[Role, str] = {
     Role.REPORT: "",
     Role.NEGATION: "",
     Role.ACTOR: "says who did it",
-    Role.NO_ACTOR: "does not",
+    Role.NO_ACTOR: "names nobody",
     Role.FIRST: "in the first lines",
     Role.LATER: "further down",
 }
