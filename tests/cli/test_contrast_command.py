@@ -154,7 +154,11 @@ def test_nothing_found_is_one_line_that_helps(aligned: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--field", "migrations"], "no field is called 'migrations'. Known: actors"),
+        (
+            ["--field", "migrations"],
+            "no field is called 'migrations'. Known: migration",
+        ),
+        (["--field", "xyz"], "no field is called 'xyz'. Known: actors, "),
         (["--set", "boats"], "no set is called 'boats'"),
         (["--languages", "de"], "knows tr, el, en"),
         (["--since", "Monday"], "Monday"),

@@ -7,6 +7,7 @@ it, or at its edge; however many alignments cover it, it is one.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from compare.choices import Usage
 from compare.errors import UsageError
@@ -70,10 +71,18 @@ def _sets_of(concept: Concept) -> tuple[str, ...]:
     return concept.sets
 
 
+MOST_NAMES = 24
+"""Names that a message lists: all fields, some of the sets."""
+
+
 def _check(what: str, asked: Iterable[str], known: set[str]) -> None:
     for name in asked:
         if name not in known:
-            there = ", ".join(sorted(known))
+            near = get_close_matches(name, sorted(known)) or sorted(known)
+            more = (
+                f" and {len(near) - MOST_NAMES} more" if len(near) > MOST_NAMES else ""
+            )
+            there = ", ".join(near[:MOST_NAMES]) + more
             raise UsageError(f"--{what}: no {what} is called '{name}'. Known: {there}")
 
 
