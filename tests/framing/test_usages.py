@@ -163,7 +163,8 @@ def test_verbs_of_saying_are_one_set() -> None:
     assert SETS["claim"] == ("reporting-verbs",)
 
 
-@pytest.mark.parametrize(("fields", "sets", "known"), [(["boat"], [], "boats, verbs"),
+@pytest.mark.parametrize(("fields", "sets", "known"), [(["xyz"], [], "boats, verbs"),
+                         (["boat"], [], "boats$"),
                          ([], ["boats"], "reporting-verbs, vessel")])  # fmt: skip
 def test_an_unknown_field_or_set_is_told_with_those_there_are(
     fields: list[str], sets: list[str], known: str
