@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from compare import framing
 from compare.framing import Pair
-from compare.records import Article, Difference, Reuse, Span
+from compare.records import Article, Difference, Family, Reuse, Span
 from compare.settings import digest
 from compare.stages.stage import ArticleStage, PairKey, PairStage
 from compare.tools import Tools
@@ -23,11 +23,16 @@ class Frame(PairStage[Pair, Difference]):
     name: ClassVar[str] = "frame"
 
     @cached_property
+    def _families(self) -> list[Family]:
+        """All families, read once for every pair."""
+        return self.run.workspace.families()
+
+    @cached_property
     def _dispatches(self) -> list[Mapping[str, tuple[Span, ...]]]:
         """By article, what it printed of each dispatch that at least three printed."""
         return [
             {member.article_id: member.spans for member in family.members}
-            for family in self.run.workspace.families()
+            for family in self._families
             if len(family.members) >= LEAST_MEMBERS
         ]
 
@@ -51,7 +56,7 @@ class Frame(PairStage[Pair, Difference]):
     def _printed_of(self) -> Mapping[str, set[Span]]:
         """By article, what any other article printed too."""
         found: dict[str, set[Span]] = defaultdict(set)
-        for family in self.run.workspace.families():
+        for family in self._families:
             for member in family.members:
                 found[member.article_id].update(member.spans)
         return found

@@ -154,18 +154,18 @@ def _told_of(pair: Pair, span: Span, has: str, lacks: str) -> tuple[float, str]:
     """Whether a sentence was dropped or added, as far as the dispatch tells."""
     if not pair.dispatch:
         return SENTENCE_WEIGHT, f"{has} has a sentence that {lacks} leaves out"
-    if _in_dispatch(pair.dispatch, span):
+    if _lies_in(pair.dispatch, span):
         return DROPPED_WEIGHT, f"{lacks} leaves out a sentence of the dispatch"
-    if _in_dispatch(pair.printed, span):
+    if _lies_in(pair.printed, span):
         return SENTENCE_WEIGHT, f"{has} has a sentence that {lacks} leaves out"
     return ADDED_WEIGHT, f"{has} adds a sentence"
 
 
-def _in_dispatch(dispatch: Sequence[Span], span: Span) -> bool:
-    """Whether at least half of a sentence is in the dispatch."""
+def _lies_in(parts: Sequence[Span], span: Span) -> bool:
+    """Whether at least half of a sentence lies in these parts of the articles."""
     shared = sum(
         max(0, min(span.end, part.end) - max(span.start, part.start))
-        for part in dispatch
+        for part in parts
         if part.article_id == span.article_id
     )
     return 2 * shared >= span.end - span.start
