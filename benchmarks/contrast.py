@@ -13,12 +13,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from compare.choices import Usage
 from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.contrast.odds import log_odds, p_value, wilson
 from compare.framing.contrast.usages import sets_to_count, usages
 from compare.lexicon import load_lexicon
-from compare.records import Span
+from compare.records import Span, Usage
 from compare.workspace import Workspace
 
 PRIORS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)

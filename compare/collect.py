@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
-from compare.framing.contrast import LEAST, Counting, contrasts, distinctive
+from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.contrast.usages import sets_to_count, usages
 from compare.languages import language_name
 from compare.lexicon import ConceptKind, Lexicon, load_lexicon
@@ -14,7 +14,7 @@ from compare.records import (
     Alignment,
     Article,
     Comparison,
-    Contrast,
+    Contrasts,
     Difference,
     Family,
     MarkKind,
@@ -40,12 +40,13 @@ def collect(
 ) -> Comparison:
     """Everything found in the corpus, as it is stored.
 
-    ``lexicon`` is asked for only where a span without a translation is to be glossed.
+    ``lexicon`` tells the words that outlets choose, and glosses what has no English.
     """
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
     families = tuple(workspace.families())
+    counted = _contrasts(articles, alignments, families, lexicon)
     shown = _shown(alignments, differences)
     english = _english(workspace, articles, shown)
     return Comparison(
@@ -61,7 +62,8 @@ def collect(
         suspects=_suspects(workspace, articles, shown),
         glosses=_glosses(articles, shown, english, lexicon),
         families=families,
-        contrasts=_contrasts(articles, alignments, families, lexicon),
+        habits=tuple(distinctive(counted)) if counted else (),
+        contrasts=counted,
     )
 
 
@@ -70,16 +72,15 @@ def _contrasts(
     alignments: Sequence[Alignment],
     families: Sequence[Family],
     lexicon: Callable[[], Lexicon],
-) -> tuple[Contrast, ...]:
-    """Words that set an outlet apart; none is looked for where too few could tell."""
+) -> Contrasts | None:
+    """Which outlet uses which word; None where fewer than two outlets share text."""
     aligned = {side.article_id for one in alignments for side in (one.left, one.right)}
     outlets = {one.id: one.outlet for one in articles if one.id in aligned}
-    sizes = sorted(Counter(outlets.values()).values())
-    if len(sizes) < 2 or min(sizes[-1], sum(sizes[:-1])) < LEAST:
-        return ()
+    if len(set(outlets.values())) < 2:
+        return None
     sets = sets_to_count(lexicon())
     uses = usages(articles, alignments, families, lexicon(), sets)
-    return tuple(distinctive(contrasts(uses, outlets, Counting())))
+    return contrasts(uses, outlets, Counting())
 
 
 def collect_families(workspace: Workspace) -> Comparison:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from compare.choices import Contrasts
 from compare.errors import UsageError
 from compare.framing.contrast import Counting, contrasts
 from compare.framing.contrast.usages import missing_forms, sets_to_count, usages
 from compare.languages import language_name
 from compare.lexicon import Lexicon
-from compare.records import Article, Comparison
+from compare.records import Article, Comparison, Contrasts
 from compare.workspace import Workspace
 
 GROUPS = ("outlet", "language", "country")

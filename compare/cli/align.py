@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 
 from compare.cli.options import (
-    Showing,
     corpus_argument,
     index_option,
     settings_options,
-    showing_options,
 )
+from compare.cli.showing import Showing, showing_options
 from compare.settings import Settings
 
 

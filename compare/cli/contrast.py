@@ -15,9 +15,8 @@ from compare.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from compare.choices import Contrasts
     from compare.contrast import Asked
-    from compare.records import Comparison
+    from compare.records import Comparison, Contrasts
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 

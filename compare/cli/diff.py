@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from compare.cli.options import Showing, settings_options, showing_options
+from compare.cli.options import settings_options
+from compare.cli.showing import Showing, showing_options
 from compare.settings import Settings
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

@@ -1,17 +1,14 @@
 """Options that several commands share, and what is made of them."""
 
 import functools
-import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
 from compare.errors import SettingsError, UsageError
-from compare.records import Comparison
 from compare.settings import TRANSLATE, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -71,57 +68,6 @@ _SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """How a report is to be shown, and where."""
-
-    format: str
-    between: tuple[str, str] | None
-    limit: int | None
-    output: Path | None
-
-    def write(self, comparison: Comparison, corpus: str) -> None:
-        """Write the report to the file asked for, or to the screen."""
-        from compare.report import FORMATS, Options
-
-        options = Options(between=self.between, limit=self.limit, corpus=corpus)
-        formatter = FORMATS[self.format]
-        if self.output is None:
-            formatter(comparison, screen(), options)
-            return
-        # An older report stays as it is until the new one is whole.
-        report = io.StringIO()
-        formatter(comparison, report, options)
-        self.output.write_text(report.getvalue(), encoding="utf-8")
-
-
-_SHOWING = {
-    "format": click.option(
-        "--format",
-        type=click.Choice(["terminal", "json"]),
-        default="terminal",
-        show_default=True,
-        help="How to show it.",
-    ),
-    "between": click.option(
-        "--between",
-        nargs=2,
-        metavar="A B",
-        help="Only what these two outlets or articles share.",
-    ),
-    "limit": click.option(
-        "--limit", type=int, metavar="N", help="Show at most N passages."
-    ),
-    "output": click.option(
-        "--output",
-        "-o",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Write to a file instead of the screen.",
-    ),
-}
-
-
 def settings_options(command: Command) -> Command:
     """Add the options that change Settings; the command gets ``settings``."""
 
@@ -135,7 +81,7 @@ def settings_options(command: Command) -> Command:
             raise UsageError(str(error)) from error
         return load_settings(SETTINGS_FILE, **values)
 
-    return _gathered(command, _SETTINGS, "settings", made)
+    return gathered(command, _SETTINGS, "settings", made)
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -153,12 +99,7 @@ def chosen_languages(text: str | None) -> tuple[str, ...]:
         raise UsageError(str(error)) from error
 
 
-def showing_options(command: Command) -> Command:
-    """Add --format, --between, --limit and --output; the command gets ``showing``."""
-    return _gathered(command, _SHOWING, "showing", lambda values: Showing(**values))
-
-
-def _gathered(
+def gathered(
     command: Command,
     options: dict[str, Any],
     name: str,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from compare.cli.options import Showing, corpus_argument, index_option, showing_options
+from compare.cli.options import corpus_argument, index_option
+from compare.cli.showing import Showing, showing_options
 
 
 @click.command("report")

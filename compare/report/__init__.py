@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Protocol, TextIO
 
 from compare.records import Comparison
-from compare.report.select import Options
+from compare.report.options import Options, Show, Texts
 
 
 class Formatter(Protocol):
@@ -35,4 +35,4 @@ def _json(comparison: Comparison, stream: TextIO, options: Options) -> None:
 
 FORMATS: Mapping[str, Formatter] = {"terminal": _terminal, "json": _json}
 
-__all__ = ["FORMATS", "Formatter", "Options"]
+__all__ = ["FORMATS", "Formatter", "Options", "Show", "Texts"]

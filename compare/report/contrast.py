@@ -5,9 +5,17 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from compare.choices import FOUND, Choice, Contrasts, ContrastSet, Usage, Voice
 from compare.languages import fold
-from compare.records import Article, Contrast
+from compare.records import (
+    FOUND,
+    Article,
+    Choice,
+    Contrasts,
+    ContrastSet,
+    Habit,
+    Usage,
+    Voice,
+)
 from compare.report.phrases import UNDATED, clean
 
 Articles = Mapping[str, Article]
@@ -179,7 +187,7 @@ def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, DECIMALS)
 
 
-def contrast_json(one: Contrast, articles: Articles) -> Json:
+def habit_json(one: Habit, articles: Articles) -> Json:
     """A word that sets an outlet apart, as an object of the report."""
     return {
         "set": one.name,

@@ -21,7 +21,7 @@ and gets another number where one changes its meaning):
     families     id, agency (null: unknown), attributions (agency, weight, credits,
                  printed_by), first (article or null, confidence, signs), members
                  (article, coverage, credited, spans); the largest first
-    contrasts    words that set an outlet apart from all others (q below .05): set,
+    habits       words that set an outlet apart from all others (q below .05): set,
                  outlet, concept, share, others, log_odds, q, places; the surest first
     failures     step, subject, reason
     notices      sentences
@@ -38,19 +38,20 @@ printing it cannot steer a terminal.
 import json
 from collections.abc import Sequence
 
-from compare.choices import Contrasts
 from compare.records import (
     Alignment,
     Article,
     Comparison,
+    Contrasts,
     Difference,
     Family,
     Span,
 )
-from compare.report.contrast import contrast_json, contrasts_json
+from compare.report.contrast import contrasts_json, habit_json
 from compare.report.families import as_json, counts_json
+from compare.report.options import Options
 from compare.report.phrases import unsafe_signs
-from compare.report.select import Options, Selection, select
+from compare.report.select import Selection, select
 
 FORMAT = "compare-report"
 VERSION = 3
@@ -142,9 +143,7 @@ def _report(selection: Selection) -> Json:
         "families": [
             as_json(family, selection.articles) for family in comparison.families
         ],
-        "contrasts": [
-            contrast_json(one, selection.articles) for one in comparison.contrasts
-        ],
+        "habits": [habit_json(one, selection.articles) for one in comparison.habits],
         "failures": [
             {"step": item.step, "subject": item.subject, "reason": item.reason}
             for item in comparison.failures

@@ -1,38 +1,18 @@
 """What of a comparison is shown, and in which order: shared by all formats."""
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from compare.errors import UsageError
-from compare.languages import strip_accents
 from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
-from compare.report.families import limited
+from compare.report.narrow import narrowed
+from compare.report.options import Options
 
 # Added to a chain's length before its findings are divided by it, so that one
 # sentence with one finding does not pass a whole dispatch with ten.
 LENGTH_PRIOR = 3
 # What a reused sentence is worth beside its findings.
 REUSE_WEIGHT = 0.2
-# An id prefix shorter than this would match by accident.
-MOST_NAMES = 6
-"""Names that a message lists."""
-SHORTEST_PREFIX = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the reader asked to see; the defaults show everything."""
-
-    between: tuple[str, str] | None = None
-    """Two names: each an outlet, an article's path, file name or stem, or the first
-    signs of its id. Upper and lower case, accents and ı/i do not matter."""
-    limit: int | None = None
-    """Most passages (chains) to show; the summary still counts all."""
-    corpus: str = ""
-    """The corpus as the reader calls it, for the first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +64,11 @@ class Selection:
 
 
 def select(comparison: Comparison, options: Options) -> Selection:
-    """Filter by ``options.between`` and put the chains in order.
+    """Leave out what was not asked for and put the chains in order.
 
-    Raises UsageError for a name that is neither outlet nor article, or a limit < 0.
+    Raises UsageError for options that name what is unknown or cannot be.
     """
-    if options.limit is not None and options.limit < 0:
-        raise UsageError(f"limit {options.limit}: must be 0 or more")
-    if options.between is not None:
-        comparison = _between(comparison, options.between)
+    comparison = narrowed(comparison, options)
     articles = {article.id: article for article in comparison.articles}
     chains = _chains(comparison, articles)
     return Selection(comparison, articles, chains, options)
@@ -132,103 +109,3 @@ def _reading_order(chain: Chain) -> tuple[float, bool, int, str, str, Span]:
         chain.right.path,
         chain.beads[0].left,
     )
-
-
-def _between(comparison: Comparison, names: tuple[str, str]) -> Comparison:
-    first, second = (_named(comparison.articles, name) for name in names)
-    alignments = tuple(
-        alignment
-        for alignment in comparison.alignments
-        if _joins(alignment, first, second) or _joins(alignment, second, first)
-    )
-    kept = {alignment.id for alignment in alignments}
-    both = first | second
-    return replace(
-        comparison,
-        articles=tuple(item for item in comparison.articles if item.id in both),
-        alignments=alignments,
-        differences=tuple(
-            difference
-            for difference in comparison.differences
-            if difference.alignment_id in kept
-            or (not difference.alignment_id and _lies_in(difference, both))
-        ),
-        credits=tuple(item for item in comparison.credits if item.article_id in both),
-        families=tuple(
-            part for one in comparison.families if (part := limited(one, both))
-        ),
-        contrasts=(),  # those are against all outlets
-        english={
-            span: text
-            for span, text in comparison.english.items()
-            if span.article_id in both
-        },
-    )
-
-
-def _joins(alignment: Alignment, left: set[str], right: set[str]) -> bool:
-    return alignment.left.article_id in left and alignment.right.article_id in right
-
-
-def _lies_in(difference: Difference, articles: set[str]) -> bool:
-    spans = (difference.left, difference.right)
-    return all(span is None or span.article_id in articles for span in spans)
-
-
-def _named(articles: Iterable[Article], name: str) -> set[str]:
-    """Ids of the articles that ``name`` means: an outlet's before a single one."""
-    articles = tuple(articles)
-    wanted = _key(name)
-    by_outlet = {item.id for item in articles if _key(item.outlet) == wanted}
-    by_path = {item.id for item in articles if _is_path(wanted, item.path)}
-    found = by_outlet or by_path
-    if not found and len(wanted) >= SHORTEST_PREFIX:
-        found = {item.id for item in articles if _key(item.id).startswith(wanted)}
-    if not found:
-        found = _part_of_a_name(articles, wanted)
-    if not found:
-        raise UsageError(_unknown(articles, name))
-    return found
-
-
-def _part_of_a_name(articles: tuple[Article, ...], wanted: str) -> set[str]:
-    """The articles of the one outlet whose name, or whose files' name, holds it."""
-    if len(wanted) < SHORTEST_PREFIX:
-        return set()
-    by_name = [item for item in articles if wanted in _key(item.outlet)]
-    by_file = [item for item in articles if wanted in _key(PurePath(item.path).stem)]
-    for found in (by_name, by_file):
-        if len({item.outlet or item.id for item in found}) == 1:
-            return {item.id for item in found}
-    return set()
-
-
-def _is_path(wanted: str, path: str) -> bool:
-    place = PurePath(_key(path))
-    known = (str(place), place.name, place.stem)
-    return bool(path) and (wanted in known or wanted.endswith(f"/{place}"))
-
-
-def _unknown(articles: tuple[Article, ...], name: str) -> str:
-    outlets = sorted({article.outlet for article in articles})
-    paths = sorted({article.path for article in articles})
-    wanted = _key(name)
-    meant = [one for one in (*outlets, *paths) if wanted and wanted in _key(one)]
-    if meant:
-        return f"between: '{name}' may mean {_some(meant)}"
-    return (
-        f"between: no outlet or article is called '{name}'. "
-        f"Outlets: {_some(outlets)}. Articles: {_some(paths)}"
-    )
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return (", ".join(names[:MOST_NAMES]) or "none") + more
-
-
-def _key(name: str) -> str:
-    """A name without case, accents and the difference of ı and i."""
-    folded = strip_accents(unicodedata.normalize("NFC", name).casefold())
-    return folded.replace("ı", "i").strip()

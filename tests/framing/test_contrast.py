@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.choices import Choice, Contrasts, Usage
 from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.contrast.odds import log_odds, p_value, q_values
-from compare.records import Span
+from compare.records import Choice, Contrasts, Span, Usage
 
 
 def use(

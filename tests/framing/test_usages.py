@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from compare.choices import Usage
 from compare.errors import UsageError
 from compare.framing.contrast.usages import missing_forms, sets_to_count, usages
 from compare.lexicon import Concept, ConceptKind, Lexicon
@@ -19,6 +18,7 @@ from compare.records import (
     Member,
     Reuse,
     Span,
+    Usage,
 )
 
 

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from rich.console import Console
 
-from compare.choices import Contrasts, Usage
 from compare.framing.contrast import Counting, contrasts, distinctive
-from compare.records import Article, Comparison, Span
+from compare.records import Article, Comparison, Contrasts, Span, Usage
 from compare.report import FORMATS, Options
 from compare.report.contrast import dump_csv, examples, week, weeks
 from compare.report.json import dump_contrasts
@@ -52,7 +51,7 @@ def harbour(size: int = 12) -> tuple[Comparison, Contrasts]:
     found = contrasts(uses, groups, Counting())
     articles = tuple(one for one, _, _ in pages)
     comparison = Comparison(articles, (), (), (), {}, (), (), "made so",
-                            contrasts=tuple(distinctive(found)))  # fmt: skip
+                            habits=tuple(distinctive(found)))  # fmt: skip
     return comparison, found
 
 
@@ -180,7 +179,7 @@ def test_the_report_of_align_names_the_words_that_set_outlets_apart() -> None:
 
     assert "Words that set outlets apart" in text.getvalue()
     assert "Evening Quay: dinghy 100%, the others 0%" in text.getvalue()
-    first = json.loads(data.getvalue())["contrasts"][0]
+    first = json.loads(data.getvalue())["habits"][0]
     assert (first["set"], first["concept"]) == ("boats", "dinghy")
     assert first["q"] < 0.05
     assert len(first["places"]) == 24

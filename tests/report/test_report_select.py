@@ -46,7 +46,7 @@ def test_limit_shows_the_first_chains_and_keeps_count(comparison: Comparison) ->
 
 
 def test_a_limit_below_zero_is_refused(comparison: Comparison) -> None:
-    with pytest.raises(UsageError, match="must be 0 or more"):
+    with pytest.raises(UsageError, match="must be 1 or more"):
         select(comparison, Options(limit=-1))
 
 

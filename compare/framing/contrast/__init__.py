@@ -1,4 +1,4 @@
-"""Contrast: which group of articles uses which word of a contrast set.
+"""Habit: which group of articles uses which word of a contrast set.
 
 Only words of the same set compete. The unit is the article, since the words of one
 article are one writer's habit: each has one vote in a set, divided over its mentions.
@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.choices import FOUND, Choice, Contrasts, ContrastSet, Usage, Voice
 from compare.framing.contrast.odds import log_odds, p_value, q_values, wilson
-from compare.records import Contrast
+from compare.records import FOUND, Choice, Contrasts, ContrastSet, Habit, Usage, Voice
 
 LEAST = 5
 """Votes that a group, the others, and a word must have for a test. Even with 5 on
@@ -78,13 +77,13 @@ def contrasts(
     )
 
 
-def distinctive(found: Contrasts) -> list[Contrast]:
+def distinctive(found: Contrasts) -> list[Habit]:
     """The words that set an outlet apart (q below .05), the surest first.
 
     Of two words the one used less is not told: it follows from the other.
     """
     apart = [
-        Contrast(
+        Habit(
             name=one.name,
             outlet=voice.name,
             concept=choice.concept,

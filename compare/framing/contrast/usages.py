@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from compare.choices import Usage
 from compare.errors import UsageError
 from compare.lexicon import Concept, ConceptKind, Lexicon, Mention
 from compare.quotations import quotations
@@ -20,6 +19,7 @@ from compare.records import (
     MarkKind,
     Reuse,
     Span,
+    Usage,
 )
 
 EDGE = 12

@@ -12,8 +12,9 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
+from compare.report.options import Options
 from compare.report.phrases import clean, count
-from compare.report.select import Options, Selection, select
+from compare.report.select import Selection, select
 from compare.report.terminal.contrast import apart, render_contrasts
 from compare.report.terminal.families import render_families
 from compare.report.terminal.findings import by_outlet, inside_articles

@@ -9,8 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.choices import Choice, ContrastSet, Usage, Voice
-from compare.records import Article
+from compare.records import Article, Choice, ContrastSet, Usage, Voice
 from compare.report.contrast import examples, is_apart, place, weeks, words_used
 from compare.report.phrases import UNDATED, clean, count, day, gloss, shorten
 from compare.report.terminal.style import HEADING, QUIET, line

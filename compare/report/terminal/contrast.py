@@ -7,8 +7,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.choices import Contrasts, Usage
-from compare.records import Article, Comparison
+from compare.records import Article, Comparison, Contrasts, Usage
 from compare.report.contrast import by_interest, is_apart
 from compare.report.phrases import clean, count
 from compare.report.select import Selection
@@ -178,7 +177,7 @@ def _a(group: str) -> str:
 
 def apart(selection: Selection) -> RenderableType | None:
     """Words that set outlets apart, the surest first; None where none does."""
-    found = selection.comparison.contrasts
+    found = selection.comparison.habits
     if not found:
         return None
     parts: list[RenderableType] = [

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from compare.languages import PIVOT, language_name
 from compare.records import Article, Evidence, Kind, Reuse, Span
+from compare.report.findings import Tagged, tagged
 from compare.report.phrases import (
     ROLES,
     agencies,
@@ -24,7 +25,7 @@ from compare.report.phrases import (
 )
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import origin_names
-from compare.report.terminal.rows import Row, Tagged, rows, tagged
+from compare.report.terminal.rows import Row, rows
 from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 
 # A finding quotes words; a whole sentence stands in the rows above it already.

@@ -1,6 +1,5 @@
 """A chain as rows of two texts: aligned sentences, omitted ones, quiet ones."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +8,8 @@ from rich.text import Text
 
 from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
-from compare.report.phrases import LETTERS, clean, count, shorten
+from compare.report.findings import Tagged
+from compare.report.phrases import clean, count, shorten
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import (
     named_concepts,
@@ -28,14 +28,6 @@ SKIPPED = "[…] "
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
-    """A difference with its sign in this chain: "W1", "W2", "N1" …"""
-
-    tag: str
-    difference: Difference
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """What stands side by side."""
 
@@ -49,23 +41,6 @@ class _Step:
 
     index: int
     omission: Tagged | None = None
-
-
-def tagged(chain: Chain) -> list[Tagged]:
-    """The chain's differences as the eye meets them, numbered within their kind."""
-    order = {bead.id: index for index, bead in enumerate(chain.beads)}
-
-    def place(item: Difference) -> tuple[int, int, str, str]:
-        span = item.left or item.right
-        start = span.start if span else 0
-        return order[item.alignment_id], start, item.kind, item.note
-
-    numbers: Counter[Kind] = Counter()
-    found = []
-    for item in sorted(chain.differences, key=place):
-        numbers[item.kind] += 1
-        found.append(Tagged(f"{LETTERS[item.kind]}{numbers[item.kind]}", item))
-    return found
 
 
 def rows(

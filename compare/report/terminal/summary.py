@@ -10,6 +10,7 @@ from rich.text import Text
 
 from compare.languages import language_name
 from compare.records import Alignment, Kind, Reuse
+from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
     agencies,
@@ -52,9 +53,8 @@ def _title(selection: Selection) -> Text:
     text = line(("compare", HEADING))
     if options.corpus:
         text.append(f" {clean(options.corpus)}", style=HEADING)
-    if options.between:
-        first, second = (clean(name) for name in options.between)
-        text.append(f" · only between {first} and {second}")
+    for part in described(options):
+        text.append(f" · {part}")
     return text
 
 

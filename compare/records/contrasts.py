@@ -1,11 +1,11 @@
 """The nouns of contrasts: who uses which word of a contrast set, and how often.
 
-They travel from ``framing.contrast`` to the reports, as those of ``records`` do.
+Counted by ``framing.contrast``.
 """
 
 from dataclasses import dataclass
 
-from compare.records import Span
+from compare.records.articles import Span
 
 FOUND = 0.05
 """The false discovery rate below which a word counts as setting a group apart."""
@@ -94,3 +94,21 @@ class Contrasts:
     uncontested: tuple[str, ...] = ()
     uncounted: int = 0
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A word that an outlet uses more, or less, than the other outlets do.
+
+    ``share`` is that of its articles' choices within the contrast set ``name``,
+    ``others`` that of the other outlets; ``q`` bounds the false discovery rate.
+    """
+
+    name: str
+    outlet: str
+    concept: str
+    share: float
+    others: float
+    log_odds: float
+    q: float
+    uses: tuple[Span, ...]

@@ -1,0 +1,198 @@
+"""Findings as a reader meets them: tagged within a passage, grouped over a corpus.
+
+The same choice of words stands in many article pairs: "occupied" against "disputed" is
+one finding of forty places, not forty findings.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from compare.identity import hexdigest
+from compare.languages import fold
+from compare.records import Alignment, Difference, Evidence, Kind, Role, Span
+from compare.report.phrases import LETTERS, clean
+from compare.report.select import Chain, Selection
+
+ID_LENGTH = 10
+"""Hexadecimal digits of a finding's id: two of a million findings share one by a
+chance of less than one in two."""
+TRANSLATION_FACTOR = 0.25
+"""What a finding seen in the translation alone is worth beside one of the originals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A difference with its sign in this chain: "W1", "W2", "N1" …"""
+
+    tag: str
+    difference: Difference
+
+
+def finding_id(difference: Difference) -> str:
+    """What a finding is cited by: the same in every run over the same articles."""
+    places = [
+        f"{span.article_id}:{span.start}:{span.end}" if span else ""
+        for span in (difference.left, difference.right)
+    ]
+    concepts = (difference.left_concept, difference.right_concept)
+    parts = (difference.kind, difference.alignment_id, *places, *concepts)
+    return hexdigest(*parts)[:ID_LENGTH]
+
+
+def tagged(chain: Chain) -> list[Tagged]:
+    """The chain's differences as the eye meets them, numbered within their kind."""
+    order = {bead.id: index for index, bead in enumerate(chain.beads)}
+
+    def place(item: Difference) -> tuple[int, int, str, str]:
+        span = item.left or item.right
+        start = span.start if span else 0
+        return order[item.alignment_id], start, item.kind, item.note
+
+    numbers: Counter[Kind] = Counter()
+    found = []
+    for item in sorted(chain.differences, key=place):
+        numbers[item.kind] += 1
+        found.append(Tagged(f"{LETTERS[item.kind]}{numbers[item.kind]}", item))
+    return found
+
+
+# --- over the corpus --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some outlets have on one side of a grouped finding.
+
+    ``words`` are the original words with how many places have them, the most frequent
+    first; they are empty where these outlets have nothing there.
+    """
+
+    concept: str
+    words: tuple[tuple[str, int], ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Differences that are one and the same choice, in all the pairs that show it.
+
+    ``differences`` are ordered by weight, the greatest first; ``places`` counts the
+    distinct places in articles; ``strength`` is above 0, and only good for ranking.
+    """
+
+    kind: Kind
+    left: Side
+    right: Side
+    differences: tuple[Difference, ...]
+    places: int
+    strength: float
+
+
+def strongest(selection: Selection) -> list[Finding]:
+    """All findings of aligned passages, grouped, the most telling first.
+
+    A group is stronger the more its best difference weighs and, by the logarithm, the
+    more articles take part in it. What only the translation shows comes far behind.
+    """
+    groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    beads = {bead.id: bead for chain in selection.chains for bead in chain.beads}
+    for chain in selection.chains:
+        for item in chain.differences:
+            key, turned = _key(item, selection)
+            groups[key].append((item, turned))
+    found = [_finding(items, selection, beads) for items in groups.values()]
+    return sorted(found, key=lambda one: (-round(one.strength, 9), _first(one)))
+
+
+def _key(item: Difference, selection: Selection) -> tuple[tuple[object, ...], bool]:
+    """What differences of one group share, and whether this one is turned around."""
+    left = _name(item.left, item.left_concept, selection)
+    right = _name(item.right, item.right_concept, selection)
+    if item.kind is Kind.COVERAGE:
+        # A sentence that seven lack is one finding, not seven.
+        return (item.kind, item.left or item.right), item.left is None
+    turned = (right, left) < (left, right)
+    pair = (right, left) if turned else (left, right)
+    return (item.kind, item.evidence, *pair), turned
+
+
+def _name(span: Span | None, concept: str, selection: Selection) -> str:
+    """What a side says: its concept, or where no lexicon knows one its words."""
+    if concept and concept not in set(Role):
+        return concept
+    if span is None:
+        return concept
+    words = fold(clean(selection.text_of(span)), selection.article_of(span).language)
+    return f"{concept}:{words}"
+
+
+Item = tuple[Difference, bool]
+"""A difference, and whether its left side is the group's right one."""
+
+
+def _finding(
+    items: Sequence[Item], selection: Selection, beads: Mapping[str, Alignment]
+) -> Finding:
+    differences = sorted(
+        (item for item, _ in items), key=lambda one: (-one.weight, finding_id(one))
+    )
+    first = differences[0]
+    spans = {span for one in differences for span in (one.left, one.right) if span}
+    articles = {span.article_id for span in spans}
+    sure = 1.0 if first.evidence is Evidence.SOURCE else TRANSLATION_FACTOR
+    left, right = _Places(), _Places()
+    for item, turned in items:
+        bead = beads[item.alignment_id]
+        one, other = (right, left) if turned else (left, right)
+        one.add(item.left, item.left_concept, bead.left)
+        other.add(item.right, item.right_concept, bead.right)
+    return Finding(
+        kind=first.kind,
+        left=left.side(selection),
+        right=right.side(selection),
+        differences=tuple(differences),
+        places=len(spans),
+        strength=sure * first.weight * (1 + math.log(max(len(articles), 1))),
+    )
+
+
+@dataclass
+class _Places:
+    """One side of a group while it is gathered."""
+
+    spans: set[Span] = field(default_factory=set)
+    concepts: set[str] = field(default_factory=set)
+    around: set[Span] = field(default_factory=set)
+    """The aligned passages, for sides that have nothing to point at."""
+
+    def add(self, span: Span | None, concept: str, passage: Span) -> None:
+        """Note a place of a difference."""
+        if span is not None:
+            self.spans.add(span)
+        if concept:
+            self.concepts.add(concept)
+        self.around.add(passage)
+
+    def side(self, selection: Selection) -> Side:
+        """What is told of this side."""
+        words: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in self.spans:
+            text = clean(selection.text_of(span)).strip()
+            words[fold(text, selection.article_of(span).language)][text] += 1
+        counted = [
+            (min(same, key=lambda text: (-same[text], text)), sum(same.values()))
+            for same in words.values()
+        ]
+        shown = self.spans or self.around
+        return Side(
+            concept=min(self.concepts, default=""),
+            words=tuple(sorted(counted, key=lambda one: (-one[1], one[0]))),
+            outlets=tuple(sorted({selection.article_of(one).outlet for one in shown})),
+        )
+
+
+def _first(finding: Finding) -> tuple[str, str]:
+    best = finding.differences[0]
+    return best.kind, finding_id(best)
