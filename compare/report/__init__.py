@@ -39,6 +39,12 @@ def _jsonl(comparison: Comparison, stream: TextIO, options: Options) -> None:
     json.write_lines(comparison, stream, options)
 
 
+def _markdown(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import markdown
+
+    markdown.render(comparison, stream, options)
+
+
 def _csv(comparison: Comparison, stream: TextIO, options: Options) -> None:
     from compare.report import csv
 
@@ -53,6 +59,7 @@ def _csv_files(comparison: Comparison, options: Options) -> Iterator[tuple[str, 
 
 FORMATS: Mapping[str, Formatter] = {
     "terminal": _terminal,
+    "markdown": _markdown,
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
