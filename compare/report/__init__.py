@@ -45,6 +45,12 @@ def _markdown(comparison: Comparison, stream: TextIO, options: Options) -> None:
     markdown.render(comparison, stream, options)
 
 
+def _passim(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import passim
+
+    passim.render(comparison, stream, options)
+
+
 def _csv(comparison: Comparison, stream: TextIO, options: Options) -> None:
     from compare.report import csv
 
@@ -63,6 +69,7 @@ FORMATS: Mapping[str, Formatter] = {
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
+    "passim": _passim,
 }
 FOLDERS: Mapping[str, Callable[[Comparison, Options], Iterator[tuple[str, str]]]] = {
     "csv": _csv_files

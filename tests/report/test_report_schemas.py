@@ -110,6 +110,14 @@ def test_each_line_is_of_one_type_and_like_the_reports_object(
             assert errors(f"{REPORT}#/$defs/{kind}", one) == []
 
 
+def test_passages_for_passim_keep_to_theirs(any_comparison: Comparison) -> None:
+    stream = io.StringIO()
+    FORMATS["passim"](any_comparison, stream, Options())
+
+    for line in stream.getvalue().splitlines():
+        assert errors("passim-passage.schema.json", json.loads(line)) == []
+
+
 def test_a_narrowed_report_keeps_to_it_too() -> None:
     from datetime import date
 
