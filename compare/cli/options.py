@@ -14,8 +14,19 @@ from compare.settings import TRANSLATE, load_settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS_FILE = Path("compare.toml")
 
+
+def _no_file(_: click.Context, __: click.Parameter, corpus: Path) -> Path:
+    """CORPUS is a folder; one file may be meant for another command."""
+    if corpus.is_file():
+        raise UsageError(
+            f"{corpus} is a file. Give the folder of a corpus, or compare two files: "
+            f"compare diff {corpus} OTHER"
+        )
+    return corpus
+
+
 corpus_argument = click.argument(
-    "corpus", type=click.Path(path_type=Path, file_okay=False)
+    "corpus", type=click.Path(path_type=Path), callback=_no_file
 )
 index_option = click.option(
     "--index",

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from compare.cli.options import Command, gathered, screen
+from compare.cli.output import check_place, write_whole
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
 from compare.report import FORMATS, Options, Show, Texts
@@ -29,10 +30,9 @@ class Showing:
         if self.output is None:
             formatter(comparison, screen(), options)
             return
-        # An older report stays as it is until the new one is whole.
         report = io.StringIO()
         formatter(comparison, report, options)
-        self.output.write_text(report.getvalue(), encoding="utf-8")
+        write_whole(self.output, report.getvalue())
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -117,7 +117,7 @@ _SHOWING = {
     "output": click.option(
         "--output",
         "-o",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FILE",
         help="Write to a file instead of the screen.",
     ),
@@ -130,9 +130,12 @@ def showing_options(command: Command) -> Command:
 
 
 def _showing(values: dict[str, Any]) -> Showing:
+    output = values.pop("output")
+    if output is not None:
+        check_place(output)
     return Showing(
         format=values.pop("format"),
-        output=values.pop("output"),
+        output=output,
         options=Options(
             show=Show(values.pop("show")),
             kinds=_kinds(values.pop("kinds")),
