@@ -8,7 +8,14 @@ from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.contrast.usages import sets_to_count, usages
 from compare.ingest import named_by_file
 from compare.languages import language_name
-from compare.lexicon import ConceptKind, Lexicon, load_lexicon
+from compare.lexicon import (
+    NOTE,
+    ConceptKind,
+    Lexicon,
+    Recalled,
+    load_lexicon,
+    recall,
+)
 from compare.models import translation_package
 from compare.records import (
     Alignment,
@@ -36,12 +43,15 @@ UNFINISHED = (
 
 
 def collect(
-    workspace: Workspace, lexicon: Callable[[], Lexicon] = load_lexicon
+    workspace: Workspace, lexicon: Callable[[], Lexicon] | None = None
 ) -> Comparison:
     """Everything found in the corpus, as it is stored.
 
-    ``lexicon`` tells the words that outlets choose, and glosses what has no English.
+    ``lexicon`` tells the words that outlets choose, and glosses what has no English;
+    without it, that of the last run.
     """
+    recalled = Recalled() if lexicon else recall(workspace.note(NOTE) or "")
+    lexicon = lexicon or (lambda: load_lexicon(recalled.files))
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
@@ -56,7 +66,7 @@ def collect(
         credits=tuple(workspace.credits()),
         english=english,
         failures=tuple(workspace.failures()),
-        notices=tuple(_notices(workspace, articles)),
+        notices=(*_notices(workspace, articles), *recalled.notices),
         signature=workspace.note("signature") or "",
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),

@@ -25,6 +25,29 @@ def _no_file(_: click.Context, __: click.Parameter, corpus: Path) -> Path:
     return corpus
 
 
+class _Number(click.ParamType):  # type: ignore[type-arg]
+    """How many to show or to take: 1 or more."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """The number; fails where it is none, or below 1."""
+        try:
+            number = int(str(value))
+        except ValueError:
+            self.fail(f"must be a whole number, not '{value}'", param, ctx)
+        if number < 1:
+            self.fail(f"must be 1 or more, not {number}", param, ctx)
+        return number
+
+
+NUMBER = _Number()
+
 corpus_argument = click.argument(
     "corpus", type=click.Path(path_type=Path), callback=_no_file
 )

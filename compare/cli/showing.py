@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from compare.cli.options import Command, gathered, screen
+from compare.cli.options import NUMBER, Command, gathered, screen
 from compare.cli.output import check_place, write_whole
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
@@ -111,13 +111,13 @@ _SHOWING = {
         help="Only findings of this weight, 0 to 1, and more.",
     ),
     "limit": click.option(
-        "--limit", type=int, metavar="N", help="Show at most N passages."
+        "--limit", type=NUMBER, metavar="N", help="Show at most N passages."
     ),
     "texts": _texts,
     "output": click.option(
         "--output",
         "-o",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         metavar="FILE",
         help="Write to a file instead of the screen.",
     ),

@@ -315,7 +315,11 @@ def test_a_broken_pair_is_named_and_the_exit_code_is_1(task: str, pairs: Path) -
     [
         ("reuse", ("--via", "magic"), "'bridge', 'fused'"),
         ("haystack", ("--words", "0"), "1"),
-        ("haystack", ("--predictions", "no/such.jsonl"), "the folder no does not exist"),
+        (
+            "haystack",
+            ("--predictions", "no/such.jsonl"),
+            "the folder no does not exist",
+        ),
         ("reuse", ("--limit", "0"), "1"),
         ("segmentation", (), "holds no file that ends in .conllu"),
         ("alignment", (), "holds no gold.jsonl and no gold.jsonl.gz"),
