@@ -23,6 +23,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -286,6 +287,8 @@ def _write_photographs(comparison: Comparison, shown: str) -> str:
     page, invented = webpage(comparison), invented_page()
     if page is None or invented is None:
         return "docs/webpage*.png: left out, there is no format html"
+    if find_spec("playwright") is None:
+        return "docs/webpage*.png: left out, no Playwright: pip install playwright"
     if chromium() is None:
         return "docs/webpage*.png: left out, no Chromium: apt-get install chromium"
     photograph(page, DOCS)

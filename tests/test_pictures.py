@@ -25,10 +25,13 @@ def test_the_photographs_are_of_the_page_of_today() -> None:
     if page is None:
         pytest.skip("there is no format html yet")
     shown = (DOCS / "report.txt").read_text(encoding="utf-8")
-    taken = json.loads((DOCS / "pictures.json").read_text(encoding="utf-8"))
+    record = DOCS / "pictures.json"
+    assert record.is_file() and len(PHOTOGRAPHS) == 3, "run: make pictures"
+    taken = json.loads(record.read_text(encoding="utf-8"))
 
-    assert len(PHOTOGRAPHS) == 3
-    assert taken["webpage"] == make_pictures.digest_of(page, shown), "make pictures"
+    assert taken["webpage"] == make_pictures.digest_of(page, shown), (
+        "run: make pictures"
+    )
 
 
 @pytest.mark.parametrize("path", PHOTOGRAPHS, ids=lambda path: path.name)
