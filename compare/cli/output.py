@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import click
+
 from compare.errors import CompareError, UsageError
 
 
@@ -26,6 +28,15 @@ def check_place(path: Path) -> None:
         except OSError as error:
             told = error.strerror or str(error)
             raise _impossible(path, f"{told.lower()} in {folder}") from error
+
+
+def checked_place(
+    _: click.Context, __: click.Parameter, path: Path | None
+) -> Path | None:
+    """An option's file, looked at when the option is read."""
+    if path is not None:
+        check_place(path)
+    return path
 
 
 def write_whole(path: Path, text: str) -> None:

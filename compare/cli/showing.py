@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from compare.cli.options import NUMBER, Command, gathered, screen
-from compare.cli.output import check_place, write_whole
+from compare.cli.output import checked_place, write_whole
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
 from compare.report import FORMATS, Options, Show, Texts
@@ -118,6 +118,7 @@ _SHOWING = {
         "--output",
         "-o",
         type=click.Path(path_type=Path, readable=False),
+        callback=checked_place,
         metavar="FILE",
         help="Write to a file instead of the screen.",
     ),
@@ -130,12 +131,9 @@ def showing_options(command: Command) -> Command:
 
 
 def _showing(values: dict[str, Any]) -> Showing:
-    output = values.pop("output")
-    if output is not None:
-        check_place(output)
     return Showing(
         format=values.pop("format"),
-        output=output,
+        output=values.pop("output"),
         options=Options(
             show=Show(values.pop("show")),
             kinds=_kinds(values.pop("kinds")),
