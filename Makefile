@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check eval floors clean
+.PHONY: demo test check eval floors pictures clean
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -30,6 +30,11 @@ eval: $(INSTALLED)
 # The floors of the part that make test measures.
 floors: $(INSTALLED)
 	$(BIN)/python tests/eval/bench_gate.py --update $(ARGS)
+
+# The pictures and the table of the README, from the sample; those of the web page need
+# an installed Chromium.
+pictures: $(INSTALLED)
+	$(BIN)/python docs/make_pictures.py $(ARGS)
 
 clean:
 	rm -rf .venv build dist *.egg-info indexes/sample

@@ -2,13 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
 from typing import TypeVar
 
 from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.framing.contrast.usages import sets_to_count, usages
+from compare.ingest import named_by_file
 from compare.languages import language_name
-from compare.lexicon import ConceptKind, Lexicon, load_lexicon
+from compare.lexicon import (
+    NOTE,
+    ConceptKind,
+    Lexicon,
+    Recalled,
+    load_lexicon,
+    recall,
+)
 from compare.models import translation_package
 from compare.records import (
     Alignment,
@@ -36,12 +43,15 @@ UNFINISHED = (
 
 
 def collect(
-    workspace: Workspace, lexicon: Callable[[], Lexicon] = load_lexicon
+    workspace: Workspace, lexicon: Callable[[], Lexicon] | None = None
 ) -> Comparison:
     """Everything found in the corpus, as it is stored.
 
-    ``lexicon`` tells the words that outlets choose, and glosses what has no English.
+    ``lexicon`` tells the words that outlets choose, and glosses what has no English;
+    without it, that of the last run.
     """
+    recalled = Recalled() if lexicon else recall(workspace.note(NOTE) or "")
+    lexicon = lexicon or (lambda: load_lexicon(recalled.files))
     articles = tuple(workspace.articles())
     alignments = tuple(workspace.alignments())
     differences = tuple(workspace.differences())
@@ -56,7 +66,7 @@ def collect(
         credits=tuple(workspace.credits()),
         english=english,
         failures=tuple(workspace.failures()),
-        notices=tuple(_notices(workspace, articles)),
+        notices=(*_notices(workspace, articles), *recalled.notices),
         signature=workspace.note("signature") or "",
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),
@@ -214,11 +224,12 @@ def _notices(workspace: Workspace, articles: Sequence[Article]) -> list[str]:
     ]
     if marked:
         notices.append(f"Lines kept but not compared: {', '.join(marked)}.")
-    guessed = sum(article.outlet == _stem(article.path) for article in articles)
+    guessed = sum(map(named_by_file, articles))
     if guessed:
         notices.append(
             f"{guessed} {'outlet is' if guessed == 1 else 'outlets are'} called by the "
-            "name of the file. Name them in corpus.toml (docs/formats.md)."
+            "name of the file. compare status CORPUS shows what to write into "
+            "corpus.toml."
         )
     undated = sum(article.published is None for article in articles)
     if undated:
@@ -241,11 +252,6 @@ def _doubted(counts: Mapping[str, int]) -> list[str]:
         f"{number} {are} suspect, and marked where shown: {reasons}. "
         "What differs there may be the machine's doing."
     ]
-
-
-def _stem(path: str) -> str:
-    """A file's name without folder and suffix."""
-    return PurePath(path).stem
 
 
 def _untranslated(language: str, number: int, mode: str) -> str:

@@ -25,6 +25,8 @@ PACKAGES = (
     "trafilatura",
     "click",
     "rich",
+    "jinja2",
+    "textual",
 )
 LEAST_MEMORY_GIB = 2.0
 """The encoder and one translation model together take about 1.2 GiB."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from compare import lexicon
 from compare.errors import CorpusError, ModelError, SettingsError, WorkspaceError
 from compare.pipeline import STAGES
 from compare.records import Failure
@@ -60,6 +61,7 @@ def steps(run: Run) -> Iterator[Progress]:
         stage.finish()
     run.workspace.set_note("signature", run.signature)
     run.workspace.set_note("translate", run.settings.translate)
+    run.workspace.set_note(lexicon.NOTE, lexicon.record(run.settings.lexicon))
 
 
 def summary(run: Run, work: dict[str, int], started: float) -> Summary:

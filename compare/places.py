@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from compare.errors import UsageError, WorkspaceError
+from compare.errors import CorpusError, UsageError, WorkspaceError
+from compare.ingest import READERS
 from compare.workspace import Workspace
 
 INDEXES = "indexes"
 CORPORA = "corpora"
+FIRST_REASONS = 3
+"""Unreadable files that a message names."""
 
 
 def index_folder(corpus: Path, chosen: Path | None = None) -> Path:
@@ -43,6 +46,24 @@ def open_for_writing(corpus: Path, folder: Path) -> Workspace:
         workspace.close()
         raise
     return workspace
+
+
+def require_articles(workspace: Workspace, corpus: Path) -> None:
+    """Raises CorpusError, saying what was found there, where there is no article."""
+    if workspace.count("article"):
+        return
+    files = workspace.count("source").get("", 0)
+    if not files:
+        raise CorpusError(
+            f"{corpus}: there is no article in it. Put files there whose names end in "
+            f"{' '.join(READERS)}, and run: compare align {corpus}"
+        )
+    failures = [f"{one.subject}: {one.reason}" for one in workspace.failures()]
+    told = " · ".join(failures[:FIRST_REASONS]) or "they hold no article"
+    more = len(failures) - FIRST_REASONS
+    rest = f" · {more} more in: compare status {corpus}" if more > 0 else ""
+    number = "1 file, not" if files == 1 else f"{files:,} files, none"
+    raise CorpusError(f"{corpus}: {number} readable as an article. {told}{rest}")
 
 
 def _claim(workspace: Workspace, corpus: Path) -> None:

@@ -5,15 +5,14 @@ heavy package before it works.
 """
 
 import importlib
-import os
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
 from compare import __version__
-from compare.errors import CompareError, UsageError
-from compare.report.phrases import clean
+from compare.cli.manners import errors_in_one_line, reader_may_leave
 
 COMMANDS: Mapping[str, str] = {
     "align": "Find reused passages in a corpus and show how they differ.",
@@ -54,23 +53,25 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        """Read the options in front of a command."""
+        with errors_in_one_line(), reader_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what a user can mend becomes one line, not a traceback."""
         try:
-            return super().invoke(ctx)
-        except UsageError as error:
-            raise click.UsageError(clean(str(error))) from error
-        except CompareError as error:
-            raise click.ClickException(clean(str(error))) from error
+            with errors_in_one_line(), reader_may_leave():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("Stopped. The same command goes on where it was.", err=True)
             sys.exit(130)
-        except BrokenPipeError:
-            # The reader went away ("| head"): nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        except OSError as error:
-            raise click.ClickException(str(error)) from error
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

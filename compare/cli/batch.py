@@ -8,6 +8,7 @@ import click
 
 from compare.cli.options import settings_options
 from compare.errors import CompareError, UsageError
+from compare.report.phrases import clean
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     metavar="CORPUS...",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
 )
 @click.option(
     "--index",
@@ -41,7 +42,9 @@ def command(corpora: tuple[Path, ...], index: Path | None, settings: Settings) -
         raise UsageError("--index takes a single corpus; leave it out for several.")
     missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
     if missing:
-        raise UsageError(f"No such folder: {', '.join(missing)}")
+        raise UsageError(
+            f"no such folder: {', '.join(missing)}. Give the folders of corpora."
+        )
     done = [_whole(corpus, index, settings) for corpus in corpora]
     if not all(done):
         sys.exit(1)
@@ -52,7 +55,8 @@ def _whole(corpus: Path, index: Path | None, settings: Settings) -> bool:
     try:
         summary = _one(corpus, index, settings)
     except CompareError as error:
-        click.echo(f"{corpus}: {error}", err=True)
+        where = "" if str(error).startswith(str(corpus)) else f"{corpus}: "
+        click.echo(clean(f"{where}{error}"), err=True)
         return False
     articles = "article" if summary.articles == 1 else "articles"
     click.echo(
@@ -68,11 +72,12 @@ def _one(corpus: Path, index: Path | None, settings: Settings) -> "Summary":
 
     from compare import jobs
     from compare.cli.progress import watch
-    from compare.places import index_folder, open_for_writing
+    from compare.places import index_folder, open_for_writing, require_articles
     from compare.run import Run
 
     started = time.monotonic()
     with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
         run = Run(corpus, workspace, settings)
         work = watch(jobs.steps(run))
+        require_articles(workspace, corpus)
         return jobs.summary(run, work, started)

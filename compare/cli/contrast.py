@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compare.cli.options import (
+    NUMBER,
     SETTINGS_FILE,
     chosen_languages,
     corpus_argument,
     index_option,
 )
+from compare.report.phrases import clean
 
 if TYPE_CHECKING:
     from compare.contrast import Asked
@@ -54,7 +56,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--until", type=DAY, metavar="DATE", help="Only articles to this day.")
 @click.option(
     "--min-count",
-    type=click.IntRange(min=1),
+    type=NUMBER,
     metavar="N",
     help="Test nothing with fewer articles than N (5).",
 )
@@ -74,7 +76,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=NUMBER,
     default=10,
     show_default=True,
     metavar="N",
@@ -84,7 +86,8 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     "--lexicon",
     multiple=True,
     metavar="FILE",
-    help="Your own lexicon beside the built-in one; repeatable.",
+    help="Your own lexicon beside the built-in one, instead of the last run's; "
+    "repeatable.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write a table, for spreadsheets.")
@@ -100,7 +103,7 @@ def command(corpus: Path, index: Path | None, **options: Any) -> None:  # noqa: 
     from compare.contrast import contrast
     from compare.errors import UsageError
     from compare.ingest import load_config
-    from compare.lexicon import load_lexicon
+    from compare.lexicon import NOTE, load_lexicon, recall
     from compare.places import index_folder
     from compare.settings import load_settings
     from compare.workspace import Workspace
@@ -108,10 +111,13 @@ def command(corpus: Path, index: Path | None, **options: Any) -> None:  # noqa: 
     if options["as_json"] and options["as_csv"]:
         raise UsageError("--json and --csv: choose one of them")
     settings = load_settings(SETTINGS_FILE, lexicon=options["lexicon"] or None)
-    lexicon = load_lexicon(settings.lexicon)
     countries = dict(load_config(corpus).countries)
     with Workspace.read(index_folder(corpus, index)) as workspace:
+        recalled = recall(workspace.note(NOTE) or "")
+        lexicon = load_lexicon(settings.lexicon or recalled.files)
         comparison, found = contrast(workspace, lexicon, countries, _asked(options))
+    for notice in () if settings.lexicon else recalled.notices:
+        click.echo(clean(notice), err=True)
     _write(comparison, found, corpus, options)
 
 

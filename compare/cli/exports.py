@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from compare.errors import UsageError
+from compare.output import check_place, write_whole
 from compare.report import FOLDERS
 
 BOM = "\ufeff"
@@ -16,21 +17,14 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def check_place(form: str, output: str | None) -> None:
+def check_output(form: str, output: str | None) -> None:
     """Refuse, before any work is done, a place that nothing can be written to."""
     if output is None:
         return
-    if is_folder(output):
-        if form not in FOLDERS:
-            raise UsageError(f"output: {output} is a folder; name a file in it")
-        output = output.rstrip("/" + os.sep) or os.sep
-    if not output:
-        raise UsageError("output: name a file")
-    folder = Path(output).parent
-    if not folder.is_dir():
-        raise UsageError(f"output: there is no folder {folder}. Run: mkdir -p {folder}")
-    if Path(output).exists() and not os.access(output, os.W_OK):
-        raise UsageError(f"output: {output} may not be written to")
+    place = Path(output)
+    if is_folder(output) and form not in FOLDERS:
+        raise UsageError(f"cannot write {output}: it is a folder; name a file in it")
+    check_place(place / "a table" if place.is_dir() else place)
 
 
 def check_csv(form: str, table: str | None, bom: bool) -> None:
@@ -52,9 +46,4 @@ def fill(folder: Path, made: Iterable[tuple[str, str]], *, bom: bool) -> None:
     files = list(made)
     folder.mkdir(exist_ok=True)
     for name, text in files:
-        save(folder / name, text, bom=bom)
-
-
-def save(path: Path, text: str, *, bom: bool) -> None:
-    """Write UTF-8 with ``\\n`` line ends."""
-    path.write_text(BOM + text if bom else text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, BOM + text if bom else text)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from compare.cli.options import corpus_argument, index_option
+from compare.cli.options import NUMBER, corpus_argument, index_option
 
 
 @click.command("families")
 @corpus_argument
 @index_option
-@click.option("--limit", type=int, metavar="N", help="Show at most N families.")
+@click.option("--limit", type=NUMBER, metavar="N", help="Show at most N families.")
 @click.option(
     "--agency", metavar="NAME", help='Only those from this agency, or "unknown".'
 )
@@ -38,13 +38,10 @@ def command(
     """
     from compare.cli.options import screen
     from compare.collect import collect_families
-    from compare.errors import UsageError
     from compare.places import index_folder
     from compare.report.families import choose
     from compare.workspace import Workspace
 
-    if limit is not None and limit < 0:
-        raise UsageError("--limit must be 0 or more")
     with Workspace.read(index_folder(corpus, index)) as workspace:
         comparison = collect_families(workspace)
     shown = choose(comparison.families, agency=agency, only_uncredited=uncredited)

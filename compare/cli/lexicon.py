@@ -112,7 +112,7 @@ def _lines(known: "Known") -> Iterator[str]:
     if concept.stance:
         yield f"  stance: {concept.stance}"
     for language, forms in concept.forms.items():
-        yield f"  {language}  {', '.join(forms)}"
+        yield f"  {language}  {', '.join(map(_plain, forms))}"
     for group, others in known.alternatives:
         yield f"  {group}: alternatives"
         for other in others:
@@ -122,9 +122,13 @@ def _lines(known: "Known") -> Iterator[str]:
 def _sample(concept: "Concept") -> str:
     """The first words of each language, in a line."""
     return " · ".join(
-        ", ".join(form.removeprefix("=") for form in forms[:SHOWN])
-        for forms in concept.forms.values()
+        ", ".join(map(_plain, forms[:SHOWN])) for forms in concept.forms.values()
     )
+
+
+def _plain(form: str) -> str:
+    """A form without the sign that forbids inflecting it, which is for files."""
+    return form.removeprefix("=")
 
 
 def _content(known: "Known") -> dict[str, object]:

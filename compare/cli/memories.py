@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from compare.cli.tables import _console, _table
+from compare.cli.tables import show, table
 from compare.memory import Imported, Listed
 from compare.report.phrases import clean, count
 
@@ -62,11 +62,11 @@ def show_memories(memories: Sequence[Listed], corpus: Path) -> None:
     if not memories:
         click.echo(f"No memories. Import one: compare memory import {corpus} FILE.tmx")
         return
-    table = _table(
+    rows = table(
         "memory", "made by", "imported", "sentences", "machine", "used", right=(3, 4, 5)
     )
     for one in memories:
-        table.add_row(
+        rows.add_row(
             Text(clean(one.name)),
             Text(clean(one.tool)),
             one.imported or "in corpus",
@@ -74,7 +74,7 @@ def show_memories(memories: Sequence[Listed], corpus: Path) -> None:
             f"{one.by_machine:,}",
             f"{one.matched:,}",
         )
-    _console().print(table)
+    show(rows)
 
 
 def show_removal(one: Listed, corpus: Path) -> None:

@@ -53,7 +53,7 @@ def import_(
 @command.command("export")
 @corpus_argument
 @click.argument(
-    "file", metavar="FILE.tmx", type=click.Path(path_type=Path, dir_okay=False)
+    "file", metavar="FILE.tmx", type=click.Path(path_type=Path, readable=False)
 )
 @index_option
 def export(corpus: Path, file: Path, index: Path | None) -> None:
@@ -65,10 +65,12 @@ def export(corpus: Path, file: Path, index: Path | None) -> None:
     Example: compare memory export corpora/sample letters.tmx
     """
     from compare.memory import export_file
+    from compare.output import check_place
     from compare.places import index_folder
     from compare.report.phrases import count
     from compare.workspace import Workspace
 
+    check_place(file)
     with Workspace.read(index_folder(corpus, index)) as workspace:
         number = export_file(workspace, file, corpus)
     click.echo(f"Wrote {count(number, 'translation')} to {file}")

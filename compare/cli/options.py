@@ -14,8 +14,42 @@ from compare.settings import TRANSLATE, load_settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS_FILE = Path("compare.toml")
 
+
+def _no_file(_: click.Context, __: click.Parameter, corpus: Path) -> Path:
+    """CORPUS is a folder; one file may be meant for another command."""
+    if corpus.is_file():
+        raise UsageError(
+            f"{corpus} is a file. Give the folder of a corpus, or compare two files: "
+            f"compare diff {corpus} OTHER"
+        )
+    return corpus
+
+
+class _Number(click.ParamType):  # type: ignore[type-arg]
+    """How many to show or to take: 1 or more."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """The number; fails where it is none, or below 1."""
+        try:
+            number = int(str(value))
+        except ValueError:
+            self.fail(f"must be a whole number, not '{value}'", param, ctx)
+        if number < 1:
+            self.fail(f"must be 1 or more, not {number}", param, ctx)
+        return number
+
+
+NUMBER = _Number()
+
 corpus_argument = click.argument(
-    "corpus", type=click.Path(path_type=Path, file_okay=False)
+    "corpus", type=click.Path(path_type=Path), callback=_no_file
 )
 index_option = click.option(
     "--index",

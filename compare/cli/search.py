@@ -4,7 +4,12 @@ from pathlib import Path
 
 import click
 
-from compare.cli.options import corpus_argument, index_option, settings_options
+from compare.cli.options import (
+    NUMBER,
+    corpus_argument,
+    index_option,
+    settings_options,
+)
 from compare.settings import Settings
 
 
@@ -12,7 +17,14 @@ from compare.settings import Settings
 @corpus_argument
 @click.argument("text")
 @index_option
-@click.option("--limit", default=10, show_default=True, help="Show at most N passages.")
+@click.option(
+    "--limit",
+    type=NUMBER,
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Show at most N passages.",
+)
 @click.option(
     "--least",
     default=0.35,
@@ -41,7 +53,5 @@ def command(
 
     if not text.strip():
         raise UsageError("TEXT is empty: give a sentence to search for.")
-    if limit < 1:
-        raise UsageError("--limit must be 1 or more")
     with Workspace.read(index_folder(corpus, index)) as workspace:
         show_answer(search(Run(corpus, workspace, settings), text, limit, least))

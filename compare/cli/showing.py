@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from compare.cli.exports import BOM, check_csv, check_place, fill, is_folder, save
-from compare.cli.options import Command, gathered, screen
+from compare.cli.exports import BOM, check_csv, check_output, fill, is_folder
+from compare.cli.options import NUMBER, Command, gathered, screen
 from compare.errors import UsageError
+from compare.output import write_whole
 from compare.records import Comparison, Kind
 from compare.report import FOLDERS, FORMATS, Options, Show, Texts
 
@@ -35,13 +36,13 @@ class Showing:
         if self.output is None and not self.bom:
             formatter(comparison, screen(), options)
             return
-        # An older report stays as it is until the new one is whole.
         report = io.StringIO()
         formatter(comparison, report, options)
+        text = BOM + report.getvalue() if self.bom else report.getvalue()
         if self.output is None:
-            screen().write(BOM + report.getvalue())
+            screen().write(text)
             return
-        save(Path(self.output), report.getvalue(), bom=self.bom)
+        write_whole(Path(self.output), text)
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -120,7 +121,7 @@ _SHOWING = {
         help="Only findings of this weight, 0 to 1, and more.",
     ),
     "limit": click.option(
-        "--limit", type=int, metavar="N", help="Show at most N passages."
+        "--limit", type=NUMBER, metavar="N", help="Show at most N passages."
     ),
     "texts": _texts,
     "output": click.option(
@@ -149,7 +150,7 @@ def showing_options(command: Command) -> Command:
 
 def _showing(values: dict[str, Any]) -> Showing:
     form, output, bom = (values.pop(one) for one in ("format", "output", "bom"))
-    check_place(form, output)
+    check_output(form, output)
     check_csv(form, values["table"], bom)
     return Showing(
         format=form,

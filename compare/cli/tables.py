@@ -1,18 +1,20 @@
 """Tables that commands print; text of articles is never read as markup."""
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
-from rich.padding import Padding
+import click
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from compare.cli.options import screen
+from compare.ingest import lines_to_fill_in
 from compare.languages import language_name
 from compare.report.phrases import clean, count, day, memory_file
+from compare.report.terminal.style import Trimmed
 
 if TYPE_CHECKING:
     from compare.doctor import Finding
@@ -24,27 +26,60 @@ PIPE_WIDTH = 100
 
 
 def _console() -> Console:
-    if sys.stdout.isatty():
-        return Console(highlight=False)
+    stream = screen()
+    if stream.isatty():
+        return Console(file=stream, highlight=False)
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
-    return Console(width=width, highlight=False)
+    return Console(file=stream, width=width, highlight=False)
 
 
-def _table(*headings: str, right: Sequence[int] = ()) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+def show(*parts: RenderableType) -> None:
+    """Print the parts one below the other, an empty line between them."""
+    console = _console()
+    for number, part in enumerate(parts):
+        console.print(Trimmed(Group(*([Text()] if number else []), part)))
+
+
+def _grid(*, labels: int = 1) -> Table:
+    """A table without head: narrow labels, and then what wraps beside them."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(labels):
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def table(*headings: str, right: Sequence[int] = ()) -> Table:
+    """An empty table with these headings; columns of numbers at the right."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, heading in enumerate(headings):
         justify = "right" if number in right else "left"
-        table.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    return table
+        made.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    return made
 
 
 def show_status(workspace: "Workspace") -> None:
     """Counts per step, language and outlet; failures; models; signature."""
-    console = _console()
-    console.print(Text(f"Index {workspace.folder}", style="bold"))
-    console.print(Text(f"Corpus {workspace.note('corpus') or 'unknown'}"), "")
-    steps = _table("step", "done", right=[1])
-    for name, table in (
+    signature = workspace.note("signature") or "none: no run has come to its end"
+    suspects = workspace.suspect_counts()
+    show(
+        Group(
+            Text(f"Index {workspace.folder}", style="bold"),
+            Text(f"Corpus {workspace.note('corpus') or 'unknown'}"),
+        ),
+        _steps(workspace),
+        *_all_counts(workspace),
+        *_translations(workspace),
+        *([_counts("suspect translation", suspects)] if suspects else []),
+        _failures(workspace),
+        Text(f"Signature: {signature}", style="dim"),
+    )
+    _show_unnamed(lines_to_fill_in(workspace.articles()))
+
+
+def _steps(workspace: "Workspace") -> Table:
+    steps = table("step", "done", right=[1])
+    for name, stored in (
         ("files read", "source"),
         ("articles", "article"),
         ("passages", "passage"),
@@ -56,97 +91,111 @@ def show_status(workspace: "Workspace") -> None:
         ("families", "family"),
         ("differences", "difference"),
     ):
-        steps.add_row(name, f"{sum(workspace.count(table).values()):,}")
-    console.print(steps, "")
+        steps.add_row(name, f"{sum(workspace.count(stored).values()):,}")
+    return steps
+
+
+def _all_counts(workspace: "Workspace") -> list[Table]:
     languages = {
         language_name(code): number
         for code, number in workspace.count("article", "language").items()
     }
-    for title, counts in (
-        ("language", languages),
-        ("outlet", workspace.count("article", "outlet")),
-        ("reuse", workspace.count("alignment", "reuse")),
-        ("difference", workspace.count("difference", "kind")),
-    ):
-        if counts:
-            console.print(_counts(title, counts), "")
-    _show_translations(console, workspace)
-    suspects = workspace.suspect_counts()
-    if suspects:
-        console.print(_counts("suspect translation", suspects), "")
-    _show_failures(console, workspace)
-    signature = workspace.note("signature") or "none: no run has come to its end"
-    console.print(Text(f"Signature: {signature}", style="dim"))
+    every = {
+        "language": languages,
+        "outlet": workspace.count("article", "outlet"),
+        "reuse": workspace.count("alignment", "reuse"),
+        "difference": workspace.count("difference", "kind"),
+    }
+    return [_counts(title, counts) for title, counts in every.items() if counts]
 
 
 def _counts(title: str, counts: Mapping[str, int]) -> Table:
-    table = _table(title, "number", right=[1])
+    rows = table(title, "number", right=[1])
     for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        table.add_row(Text(clean(name)), f"{number:,}")
-    return table
+        rows.add_row(Text(clean(name)), f"{number:,}")
+    return rows
 
 
-def _show_translations(console: Console, workspace: "Workspace") -> None:
-    rows = Counter[tuple[str, str]]()
+def _translations(workspace: "Workspace") -> list[Table]:
+    counted = Counter[tuple[str, str]]()
     for language, engine, number in workspace.translated():
         # A memory counts as one, whoever wrote in it, and when.
-        rows[language, memory_file(engine) or engine] += number
-    if rows:
-        table = _table("translated", "by", "sentences", right=[2])
-        for (language, engine), number in sorted(rows.items()):
-            table.add_row(language_name(language), Text(clean(engine)), f"{number:,}")
-        console.print(table, "")
+        made_by = "nothing" if engine == "none" else memory_file(engine) or engine
+        counted[language, made_by] += number
+    if not counted:
+        return []
+    rows = table("translated", "by", "sentences", right=[2])
+    for (language, engine), number in sorted(counted.items()):
+        rows.add_row(language_name(language), Text(clean(engine)), f"{number:,}")
+    return [rows]
 
 
-def _show_failures(console: Console, workspace: "Workspace") -> None:
+def _failures(workspace: "Workspace") -> RenderableType:
     failures = workspace.failures()
     if not failures:
-        console.print("Nothing failed.", "")
-        return
-    console.print(Text(f"{count(len(failures), 'failure')}:", style="bold red"))
+        return Text("Nothing failed.")
+    grid = _grid()
     for failure in failures:
         text = f"{failure.subject}: {failure.reason} ({failure.step})"
-        console.print(Padding(Text(clean(text)), (0, 0, 0, 2)))
-    console.print("They are tried again by the next run.", "")
+        grid.add_row(" ", Text(clean(text)))
+    return Group(
+        Text(f"{count(len(failures), 'failure')}:", style="bold red"),
+        grid,
+        Text("They are tried again by the next run."),
+    )
+
+
+def _show_unnamed(lines: Sequence[str]) -> None:
+    """The lines for corpus.toml, never broken: they are there to be copied."""
+    if lines:
+        asked = "To name outlets and days, write into corpus.toml and fill in:"
+        click.echo("\n".join(["", asked, "", *lines]), file=screen())
 
 
 def show_answer(answer: "Answer") -> None:
     """The passages nearest to a text, one below the other."""
-    console = _console()
+    parts: list[RenderableType] = []
     if not answer.translated:
-        console.print(
-            f"Searched in {language_name(answer.language)}: no translation into "
-            "English is installed, so the bridge alone finds other languages. "
-            f"Run: compare models install {answer.language}\n"
+        parts.append(
+            Text(
+                f"Searched in {language_name(answer.language)}: no translation into "
+                "English is installed, so the bridge alone finds other languages. "
+                f"Run: compare models install {answer.language}"
+            )
         )
+    parts += [_hit(number, hit) for number, hit in enumerate(answer.hits, start=1)]
     if not answer.hits:
-        console.print("Nothing near to it was found. Lower --least to see more.")
-        return
-    for number, hit in enumerate(answer.hits, start=1):
-        console.print(_hit(number, hit), "")
+        parts.append(Text("Nothing near to it was found. Lower --least to see more."))
+    show(*parts)
 
 
-def _hit(number: int, hit: "Hit") -> Group:
+def _hit(number: int, hit: "Hit") -> Table:
     article = hit.article
-    head = Text(f"{number:>2}  {hit.similarity:.2f}  ")
-    head.append(clean(article.outlet), style="bold")
-    head.append(f" · {day(article.published)} · {language_name(article.language)}")
-    head.append(f" · {clean(article.path)}:{hit.span.start}-{hit.span.end}", "dim")
-    lines: list[Text] = [Text(clean(article.text[hit.span.start : hit.span.end]))]
+    head = Text(clean(article.outlet), style="bold")
+    head.append(
+        f" · {day(article.published)} · {language_name(article.language)}",
+        "not bold",
+    )
+    place = f"{clean(article.path)}:{hit.span.start}-{hit.span.end}"
+    head.append(f" · {place}", "not bold dim")
+    lines = [head, Text(clean(article.text[hit.span.start : hit.span.end]))]
     if hit.english:
         lines.append(Text(f"en: {clean(hit.english)}", style="dim italic"))
-    return Group(head, *(Padding(line, (0, 0, 0, 4)) for line in lines))
+    grid = _grid(labels=2)
+    grid.add_row(f"{number:>2}", f"{hit.similarity:.2f}", Group(*lines))
+    return grid
 
 
 def show_examination(findings: Sequence["Finding"]) -> bool:
     """What was looked at, with the fix; whether a run can work."""
-    console = _console()
-    table = _table("", "", "found", "what to do")
+    grid = _grid(labels=2)
     for finding in findings:
         mark = "ok" if finding.ok else ("NO" if finding.needed else "--")
-        table.add_row(mark, finding.name, Text(finding.detail), Text(finding.fix))
-    console.print(table, "")
+        told = Text(finding.detail)
+        if finding.fix:
+            told.append(f"\n→ {finding.fix}", "bold")
+        grid.add_row(mark, finding.name, told)
     bad = [finding.name for finding in findings if not finding.ok and finding.needed]
     verdict = f"Not ready: {', '.join(bad)}." if bad else "Ready to work."
-    console.print(verdict)
+    show(grid, Text(verdict))
     return not bad

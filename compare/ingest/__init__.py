@@ -8,6 +8,7 @@ from compare.identity import article_id
 from compare.ingest.config import CorpusConfig, FileRule, load_config
 from compare.ingest.files import READERS, list_files, read_file
 from compare.ingest.language import detect
+from compare.ingest.unnamed import lines_to_fill_in, named_by_file
 
 VERSION = 1
 """Goes up when the same file gives another article; part of the signature."""
@@ -19,7 +20,9 @@ __all__ = [
     "FileRule",
     "article_id",
     "detect",
+    "lines_to_fill_in",
     "list_files",
     "load_config",
+    "named_by_file",
     "read_file",
 ]

@@ -17,17 +17,22 @@ from compare.lexicon.concepts import (
 from compare.lexicon.files import load_lexicon
 from compare.lexicon.index import form_words
 from compare.lexicon.inflection import accepted, stems
+from compare.lexicon.recorded import NOTE, Recalled, recall, record
 
 __all__ = [
+    "NOTE",
     "STRENGTHS",
     "Concept",
     "ConceptKind",
     "Lexicon",
     "Mention",
+    "Recalled",
     "accepted",
     "contrast",
     "form_words",
     "load_lexicon",
+    "recall",
+    "record",
     "resolved",
     "stems",
 ]

@@ -104,7 +104,7 @@ def test_a_broken_line_is_named_and_the_exit_code_is_1(gold: Path) -> None:
         (("--via", "magic"), "'bridge', 'translation', 'fused'"),
         (("--recorded", "magic"), "Known: argos_en"),
         (("--limit", "0"), "1"),
-        (("--predictions", "no/such.jsonl"), "there is no folder no"),
+        (("--predictions", "no/such.jsonl"), "the folder no does not exist"),
     ],
 )
 def test_an_unknown_name_is_a_wrong_request_and_lists_the_known(
@@ -315,7 +315,11 @@ def test_a_broken_pair_is_named_and_the_exit_code_is_1(task: str, pairs: Path) -
     [
         ("reuse", ("--via", "magic"), "'bridge', 'fused'"),
         ("haystack", ("--words", "0"), "1"),
-        ("haystack", ("--predictions", "no/such.jsonl"), "there is no folder no"),
+        (
+            "haystack",
+            ("--predictions", "no/such.jsonl"),
+            "the folder no does not exist",
+        ),
         ("reuse", ("--limit", "0"), "1"),
         ("segmentation", (), "holds no file that ends in .conllu"),
         ("alignment", (), "holds no gold.jsonl and no gold.jsonl.gz"),

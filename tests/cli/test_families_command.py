@@ -77,16 +77,17 @@ def test_json_holds_the_families_with_their_places(aligned: Path) -> None:
 def test_filters(aligned: Path) -> None:
     assert "AFP · 3" in call("families", aligned, "--agency", "afp").stdout
     assert "AFP · 3" in call("families", aligned, "--uncredited").stdout
-    assert "AFP · 3" not in call("families", aligned, "--limit", "0").stdout
+    assert "AFP · 3" in call("families", aligned, "--limit", "1").stdout
 
 
 def test_wrong_use_is_told_in_a_line(aligned: Path) -> None:
     unknown = call("families", aligned, "--agency", "Reuters")
-    below = call("families", aligned, "--limit", "-1")
+    below = call("families", aligned, "--limit", "0")
 
     assert unknown.exit_code == below.exit_code == 2
     assert "There are: AFP" in unknown.output
-    assert "--limit must be 0 or more" in below.output
+    assert "--limit': must be 1 or more, not 0" in below.output
+    assert unknown.output.count("\n") == below.output.count("\n") == 1
 
 
 def test_before_anything_is_aligned_it_says_what_to_type(tmp_path: Path) -> None:

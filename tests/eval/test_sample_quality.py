@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+DOCS = HERE.parent.parent / "docs"
+sys.path[:0] = [str(HERE), str(DOCS)]
 
 import gate  # noqa: E402
+import make_pictures  # noqa: E402
 
 from compare.records import Comparison, Kind  # noqa: E402
-
-DOCS = HERE.parent.parent / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -67,17 +67,22 @@ def test_the_sample_is_what_its_sources_say() -> None:
 
 
 def test_the_readme_shows_the_report_of_today(comparison: Comparison) -> None:
-    """docs/report.txt is what the program prints; python docs/make_report.py."""
-    sys.path.insert(0, str(DOCS))
-    import make_report
-
-    shown = "\n".join(make_report.lines(comparison, styles=False)).rstrip()
+    """docs/report.txt is what the program prints; make pictures."""
+    shown = "\n".join(make_pictures.lines(comparison, colours=False)).rstrip()
 
     assert (DOCS / "report.txt").read_text(encoding="utf-8").rstrip() == shown
 
 
+def test_the_readme_pictures_the_report_of_today(comparison: Comparison) -> None:
+    """docs/report.svg says what the program prints; make pictures."""
+    shown = make_pictures.lines(comparison, colours=True)
+    drawn = make_pictures.words_of((DOCS / "report.svg").read_text(encoding="utf-8"))
+
+    assert drawn == make_pictures.words_of(make_pictures.picture(shown))
+
+
 def test_the_readme_tells_the_scores_of_today(scores: gate.Scores) -> None:
-    """python docs/make_report.py writes them."""
+    """make pictures writes them."""
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
 
     assert f"{scores['alignment F1, lax']:.3f}" in readme

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from compare.cli.eval.shown import Output
-from compare.cli.options import SETTINGS_FILE
+from compare.cli.options import NUMBER, SETTINGS_FILE
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -24,7 +24,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option(
     "--hits",
-    type=click.IntRange(min=1),
+    type=NUMBER,
     metavar="N",
     help="Print N such hits to judge, instead of scores: always the same N.",
 )

@@ -6,7 +6,7 @@ import click
 
 from compare.cli.eval.options import folder_argument, output_options, say, via_option
 from compare.cli.eval.shown import Output
-from compare.cli.options import SETTINGS_FILE, index_option
+from compare.cli.options import NUMBER, SETTINGS_FILE, index_option
 
 
 @click.command("haystack")
@@ -14,7 +14,7 @@ from compare.cli.options import SETTINGS_FILE, index_option
 @via_option("fused")
 @click.option(
     "--words",
-    type=click.IntRange(min=1),
+    type=NUMBER,
     default=10,
     show_default=True,
     help="Words that a copied stretch has at least where PATH marks it.",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from compare.cli.eval.shown import Output
+from compare.cli.options import NUMBER
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -61,9 +62,7 @@ def output_options(limited: str) -> Callable[[Command], Command]:
                 metavar="FILE",
                 help="Write what was found, for another scorer (docs/formats.md).",
             ),
-            click.option(
-                "--limit", type=click.IntRange(min=1), metavar="N", help=limited
-            ),
+            click.option("--limit", type=NUMBER, metavar="N", help=limited),
             click.option(
                 "--json", "as_json", is_flag=True, help="Print the scores as JSON."
             ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.errors import UsageError
+from compare.output import check_place, write_whole
 from compare.report.phrases import clean
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ class Output:
 
     def check(self) -> None:
         """Raises UsageError where nothing could be written: before hours of work."""
-        if self.predictions is not None and not self.predictions.parent.is_dir():
-            raise UsageError(
-                f"--predictions: there is no folder {self.predictions.parent}"
-            )
+        if self.predictions is not None:
+            check_place(self.predictions)
 
     def show(self, found: "Measured") -> None:
         """Write the predictions where asked, and print the scores."""
@@ -114,4 +112,4 @@ def _write(path: Path, found: "Measured") -> None:
         target = path
         if len(found.predictions) > 1:
             target = path.with_name(f"{path.stem}.{name}{path.suffix}")
-        target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        write_whole(target, "".join(f"{line}\n" for line in lines))

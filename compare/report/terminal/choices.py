@@ -1,10 +1,17 @@
 """One contrast set on a screen: who chooses which word, when, and where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rich.cells import cell_len
-from rich.console import Group, RenderableType
+from rich.console import (
+    Console,
+    ConsoleOptions,
+    Group,
+    RenderableType,
+    RenderResult,
+)
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -33,6 +40,7 @@ AROUND = 110
 """Signs of a passage shown on either side of the word."""
 NEAR = 30
 """Where fewer signs of the aligned sentence are left beside a word, more is shown."""
+HANGING = 4
 MOST_WEEKS = 6
 """Weeks that have a column each; more are a sparkline alone."""
 MOST_BARS = 26
@@ -149,7 +157,21 @@ def _written(choice: Choice, articles: Articles) -> str:
     return ", ".join(word for word, _ in words[:MOST_WORDS]) + more
 
 
-def _listed(voice: Voice, articles: Articles) -> Text:
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """A paragraph whose further lines are indented, so that its head is found."""
+
+    text: Text
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        width = options.max_width - HANGING
+        for number, part in enumerate(self.text.wrap(console, width, overflow="fold")):
+            yield Text(" " * HANGING if number else "") + part
+
+
+def _listed(voice: Voice, articles: Articles) -> _Hanging:
     """A group of few articles in a line: its words and how often."""
     text = line((clean(voice.name), HEADING))
     text.append(f" · {count(voice.articles, 'article')}")
@@ -161,7 +183,7 @@ def _listed(voice: Voice, articles: Articles) -> Text:
         meant = f" ({words})" if words else ""
         pieces.append(f"{clean(choice.concept)}{times}{quoted}{meant}")
     text.append(f": {', '.join(pieces)}")
-    return text
+    return _Hanging(text)
 
 
 # --- weeks ------------------------------------------------------------------------
