@@ -201,6 +201,38 @@ def limited(family: Family, both: set[str]) -> Family | None:
     )
 
 
+def families_by_chain(comparison: Comparison) -> dict[str, str]:
+    """The family id of each chain that is part of a dispatch: of most of its text.
+
+    Where two families hold as much of it, the larger one is taken.
+    """
+    places: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for number, family in enumerate(comparison.families):
+        for member in family.members:
+            places[member.article_id] += [(number, span) for span in member.spans]
+    shared: dict[str, Counter[int]] = defaultdict(Counter)
+    for bead in comparison.alignments:
+        left, right = (_parts(side, places) for side in (bead.left, bead.right))
+        for number in left.keys() & right.keys():
+            shared[bead.chain][number] += left[number] + right[number]
+    return {
+        chain: comparison.families[min(found, key=lambda one: (-found[one], one))].id
+        for chain, found in shared.items()
+    }
+
+
+def _parts(
+    side: Span, places: Mapping[str, Sequence[tuple[int, Span]]]
+) -> Counter[int]:
+    """How many characters of a passage lie in each family, by its number."""
+    found: Counter[int] = Counter()
+    for number, span in places.get(side.article_id, ()):
+        common = min(side.end, span.end) - max(side.start, span.start)
+        if common > 0:
+            found[number] += common
+    return found
+
+
 Json = dict[str, object]
 
 

@@ -51,7 +51,7 @@ from compare.report.contrast import contrasts_json, habit_json
 from compare.report.families import as_json, counts_json
 from compare.report.options import Options
 from compare.report.phrases import unsafe_signs
-from compare.report.select import Selection, select
+from compare.report.select import Selection, select, shown_differences
 
 FORMAT = "compare-report"
 VERSION = 3
@@ -128,7 +128,7 @@ def _report(selection: Selection) -> Json:
             for bead in chain.beads
         ],
         "differences": [
-            _difference(selection, item) for item in _differences(selection)
+            _difference(selection, item) for item in shown_differences(selection)
         ],
         "credits": [
             {
@@ -215,20 +215,6 @@ def _alignment(selection: Selection, bead: Alignment) -> Json:
             for link in sorted(bead.links, key=lambda link: (link.left, link.right))
         ],
     }
-
-
-def _differences(selection: Selection) -> list[Difference]:
-    """Chain by chain as shown, then those inside one article, each by place."""
-    inside = [
-        item for item in selection.comparison.differences if not item.alignment_id
-    ]
-    groups = [chain.differences for chain in selection.shown] + [tuple(inside)]
-    return [item for group in groups for item in sorted(group, key=_place)]
-
-
-def _place(item: Difference) -> tuple[str, list[Span], str, str]:
-    spans = [span for span in (item.left, item.right) if span is not None]
-    return item.alignment_id, spans, item.kind, item.note
 
 
 def _difference(selection: Selection, item: Difference) -> Json:
