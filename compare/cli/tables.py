@@ -40,22 +40,13 @@ def _table(*headings: str, right: Sequence[int] = ()) -> Table:
 
 def show_status(workspace: "Workspace") -> None:
     """Counts per step, language and outlet; failures; models; signature."""
+    from compare.workspace import COUNTED
+
     console = _console()
     console.print(Text(f"Index {workspace.folder}", style="bold"))
     console.print(Text(f"Corpus {workspace.note('corpus') or 'unknown'}"), "")
     steps = _table("step", "done", right=[1])
-    for name, table in (
-        ("files read", "source"),
-        ("articles", "article"),
-        ("passages", "passage"),
-        ("credits", "credit"),
-        ("texts in English", "translation"),
-        ("vectors", "vector"),
-        ("article pairs", "pair"),
-        ("alignments", "alignment"),
-        ("families", "family"),
-        ("differences", "difference"),
-    ):
+    for name, table in COUNTED.items():
         steps.add_row(name, f"{sum(workspace.count(table).values()):,}")
     console.print(steps, "")
     languages = {

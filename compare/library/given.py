@@ -15,7 +15,7 @@ class Given(TypedDict, total=False):
     """The fields of ``compare.settings.Settings``; what is not given has its default.
 
     Whatever ``compare.toml`` in the current folder says comes before the defaults, as
-    it does for the commands.
+    it does for the commands. A language or a lexicon file alone needs no list.
     """
 
     translate: str
@@ -23,16 +23,19 @@ class Given(TypedDict, total=False):
     encoder: str | Path
     within: int
     same_outlet: bool
-    languages: Sequence[str]
+    languages: str | Sequence[str]
     neighbours: int
     threshold: float
     related: bool
-    lexicon: Sequence[str | Path]
+    lexicon: str | Path | Sequence[str | Path]
 
 
 def settings_of(given: Mapping[str, object]) -> Settings:
     """The settings of a call; raises SettingsError for unknown names and values."""
     values = {name: _plain(value) for name, value in given.items()}
+    for name in ("languages", "lexicon"):
+        if isinstance(values.get(name), str):
+            values[name] = (values[name],)
     languages = values.get("languages")
     if isinstance(languages, tuple) and all(isinstance(one, str) for one in languages):
         values["languages"] = tuple(sorted(set(languages)))  # their order says nothing

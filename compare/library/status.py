@@ -5,21 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.records import Failure
-from compare.workspace import Workspace
-
-COUNTED: Mapping[str, str] = {
-    "files read": "source",
-    "articles": "article",
-    "passages": "passage",
-    "credits": "credit",
-    "texts in English": "translation",
-    "vectors": "vector",
-    "article pairs": "pair",
-    "alignments": "alignment",
-    "families": "family",
-    "differences": "difference",
-}
-"""What is counted, and the table that it is the rows of."""
+from compare.workspace import COUNTED, Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ def diff_texts(
     """
     if outlets[0] == outlets[1]:
         raise UsageError(f"outlets: give the two texts two names, not '{outlets[0]}'")
+    for text, outlet in zip((left, right), outlets, strict=True):
+        if not text.strip():
+            raise UnreadableError(f"{outlet}: the text is empty")
     with tempfile.TemporaryDirectory(prefix="compare-") as folder:
         # As rows of a table: a text with a head like "---" or HTML in it stays text.
         files = [Path(folder) / "left.jsonl", Path(folder) / "right.jsonl"]

@@ -1,14 +1,18 @@
 """A corpus and what is stored of it."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from compare import workspace as stored
 from compare.errors import UsageError
+from compare.library import asked
 from compare.library.given import Given, Watcher, settings_of
 from compare.library.report import Report
 from compare.library.status import Status, status_of
 from compare.places import index_folder, open_for_writing
+from compare.records import Contrasts
 
 if TYPE_CHECKING:
     from compare.search import Answer
@@ -95,6 +99,47 @@ class Workspace:
         """Counts of what is stored, and what failed, as ``compare status`` shows it."""
         with stored.Workspace.read(self.index) as workspace:
             return status_of(workspace)
+
+    def contrasts(
+        self,
+        *,
+        by: str = "outlet",
+        wire: str = "with",
+        quotes: bool = False,
+        fields: str | Iterable[str] = (),
+        sets: str | Iterable[str] = (),
+        languages: str | Iterable[str] = (),
+        since: str | date | None = None,
+        until: str | date | None = None,
+        lexicon: str | Path | Sequence[str | Path] = (),
+    ) -> Contrasts:
+        """Who uses which word where they tell the same, as ``compare contrast`` counts.
+
+        ``by`` is outlet, language or country; ``wire`` with, without or only (what is
+        taken over from a dispatch); ``quotes`` counts words in quotation marks too.
+        Raises UsageError for a field or set that the lexicon has not.
+        """
+        from compare.contrast import GROUPS, Asked, contrast
+        from compare.framing.contrast import WIRE, Counting
+        from compare.ingest import load_config
+        from compare.lexicon import load_lexicon
+
+        chosen = Asked(
+            counting=Counting(
+                by=asked.one_of("by", by, GROUPS),
+                wire=asked.one_of("wire", wire, [*WIRE]),
+                quotes=quotes,
+            ),
+            fields=asked.names(fields),
+            sets=asked.names(sets),
+            languages=settings_of({"languages": asked.names(languages)}).languages,
+            since=asked.day("since", since),
+            until=asked.day("until", until),
+        )
+        own = settings_of({"lexicon": lexicon} if lexicon else {}).lexicon
+        countries = dict(load_config(self.corpus).countries)
+        with stored.Workspace.read(self.index) as workspace:
+            return contrast(workspace, load_lexicon(own), countries, chosen)[1]
 
 
 def align(

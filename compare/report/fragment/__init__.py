@@ -6,12 +6,12 @@ of a large comparison it shows the first few passages and says how to see more.
 
 from collections.abc import Iterator, Mapping
 
-from compare.records import Alignment, Difference
+from compare.records import Alignment, Difference, Span
 from compare.report.collation import Cell, Collation, outlet_names
 from compare.report.findings import Finding, Tagged, strongest, tagged
 from compare.report.fragment.lines import (
     family_line,
-    finding_line,
+    finding_lines,
     more,
     pointer,
     quiet,
@@ -23,11 +23,12 @@ from compare.report.fragment.markup import (
     TABLE,
     box,
     element,
-    foreign,
     marked,
+    row,
+    sign,
     words,
 )
-from compare.report.fragment.rows import bead_rows, english, heads, table, told
+from compare.report.fragment.rows import bead_rows, english, heads, table
 from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
@@ -39,15 +40,17 @@ from compare.report.phrases import (
 )
 from compare.report.select import Chain, Selection
 
-MOST_FINDINGS = 6
+MOST_FINDINGS = 5
 MOST_PASSAGES = 3
 MOST_BEADS = 8
 """Sentence pairs of a passage; in a comparison FEW_BEADS."""
-FEW_BEADS = 2
+FEW_BEADS = 1
 MOST_EXAMPLES = 2
-MOST_SLOTS = 20
-MOST_WITNESSES = 6
+MOST_SLOTS = 10
+MOST_WITNESSES = 4
 MOST_NOTICES = 4
+AROUND = 60
+"""Signs on either side of words inside one article."""
 LONGEST_TEXT = 700
 """Signs of a text; SHORT where many stand together."""
 SHORT = 280
@@ -58,8 +61,8 @@ def comparison(selection: Selection) -> str:
     found = strongest(selection)
     parts = [_summary(selection)]
     if found:
-        lines = (finding_line(one, selection) for one in found[:MOST_FINDINGS])
-        parts += [title("Strongest findings"), *(element("div", one) for one in lines)]
+        lines = (finding_lines(one, selection) for one in found[:MOST_FINDINGS])
+        parts += [title("Strongest findings"), *lines]
         parts.append(more(len(found) - MOST_FINDINGS, "finding", "report.findings"))
     chains = selection.shown[:MOST_PASSAGES]
     if chains:
@@ -103,7 +106,7 @@ def finding(selection: Selection, chains: Mapping[str, Chain], one: Finding) -> 
     shown = one.differences[:MOST_EXAMPLES]
     rest = len(one.differences) - len(shown)
     return box(
-        element("div", finding_line(one, selection)),
+        finding_lines(one, selection),
         *(_example(selection, chains[item.alignment_id], item) for item in shown),
         more(rest, "difference", "finding.differences"),
     )
@@ -114,11 +117,11 @@ def collation(selection: Selection, found: Collation) -> str:
     names = outlet_names(found, selection.articles)[:MOST_WITNESSES]
     shown = found.witnesses[:MOST_WITNESSES]
     style = f"{CELL};font-weight:600"
-    head = element("tr", *(element("th", words(one), style=style) for one in names))
+    head = row(*(element("th", words(one), style=style) for one in names))
     rows = []
     for slot in found.slots[:MOST_SLOTS]:
         cells = (_cell(selection, slot.cells.get(name)) for name in shown)
-        rows.append(element("tr", *cells))
+        rows.append(row(*cells))
     hidden = len(found.witnesses) - len(shown)
     return box(
         family_line(found.family, selection.articles),
@@ -176,12 +179,23 @@ def _example(selection: Selection, chain: Chain, item: Difference) -> str:
 
 def _within(selection: Selection, item: Difference) -> Iterator[str]:
     """A difference inside one article."""
-    yield element("div", told(Tagged(LETTERS[item.kind], item), selection))
-    for side in (item.left, item.right):
-        if side is not None:
-            article = selection.article_of(side)
-            text = foreign(shorten(selection.text_of(side), SHORT), article.language)
-            yield element("div", words(f"{article.outlet}: "), text)
+    one = Tagged(LETTERS[item.kind], item)
+    around = [_around(selection, side) for side in (item.left, item.right) if side]
+    note = shorten(item.note, SHORT)
+    yield element("div", sign(one.tag, item.kind), words(f" {item.kind}: {note}"))
+    for span in around:
+        article = selection.article_of(span)
+        text = marked(selection, span, [one], SHORT)
+        inside = element("span", text, lang=article.language)
+        yield element("div", words(f"{article.outlet}: "), inside)
+
+
+def _around(selection: Selection, span: Span) -> Span:
+    """A place with some words before and behind it."""
+    text = selection.article_of(span).text
+    before = text.find(" ", max(0, span.start - AROUND), span.start) + 1
+    behind = text.rfind(" ", span.end, span.end + AROUND)
+    return Span(span.article_id, before or span.start, max(behind, span.end))
 
 
 def _cell(selection: Selection, cell: Cell | None) -> str:

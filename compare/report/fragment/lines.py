@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from compare.languages import PIVOT
 from compare.records import Article, Family
 from compare.report.families import agency_name, certainty, title_of
 from compare.report.findings import Finding, Side
@@ -44,30 +45,35 @@ def family_line(family: Family, articles: Mapping[str, Article]) -> str:
     return element("div", told, words(f" · agency: {name} · {who}{had}"))
 
 
-def finding_line(one: Finding, selection: Selection) -> str:
-    """ "N naming: “TRNC” (Tide) · “pseudo-state” (Quay) · 12 places"."""
+def finding_lines(one: Finding, selection: Selection) -> str:
+    """A finding: its kind and places, and who has which words below."""
     languages = _languages(one, selection)
-    sides = " · ".join(_told_side(side, languages) for side in (one.left, one.right))
     letter = sign(LETTERS[one.kind], one.kind)
-    return f"{letter} {words(one.kind)}: {sides} · {words(count(one.places, 'place'))}"
+    head = words(f" {one.kind}, {count(one.places, 'place')}")
+    style = "padding-left:1.8em"
+    sides = (
+        element("div", _side(side, languages), style=style)
+        for side in (one.left, one.right)
+    )
+    return element("div", letter, head, *sides, style="margin:.25em 0")
 
 
-def _told_side(side: Side, languages: Mapping[str, str]) -> str:
+def _side(side: Side, languages: Mapping[str, str]) -> str:
     outlets = [clean(one) for one in side.outlets]
     rest = len(outlets) - MOST_OUTLETS
     who = ", ".join(outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
     if not side.words:
-        return words(f"nothing there ({who})")
+        return words(f"nothing there: {who}")
     texts = [
-        "“" + foreign(shorten(text, LONGEST_WORDS), languages.get(text, "")) + "”"
+        f"“{foreign(shorten(text, LONGEST_WORDS), languages.get(text, ''))}”"
         for text, _ in side.words[:MOST_WORDS]
     ]
     others = len(side.words) - len(texts)
     more = f" and {others} more" if others > 0 else ""
     first = side.words[0][0]
-    meaning = gloss(side.concept, first, languages.get(first, "en"))
-    named = f", {meaning}" if meaning else ""
-    return ", ".join(texts) + words(f"{more}{named} ({who})")
+    meaning = gloss(side.concept, first, languages.get(first, PIVOT))
+    named = element("i", words(meaning)) + ": " if meaning else ""
+    return named + ", ".join(texts) + words(f"{more}: {who}")
 
 
 def _languages(one: Finding, selection: Selection) -> dict[str, str]:

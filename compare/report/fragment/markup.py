@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from compare.languages import PIVOT
 from compare.records import Kind, Span
 from compare.report.findings import Tagged
 from compare.report.phrases import clean
@@ -31,12 +32,14 @@ LINE = "1px solid rgba(128,128,128,.45)"
 QUIET = "opacity:.75"
 CELL = (
     "padding:.35em .6em;text-align:left;vertical-align:top;white-space:normal;"
-    f"border:0;border-top:{LINE};background:transparent;overflow-wrap:anywhere"
+    f"border:0;border-top:{LINE};background:transparent;overflow-wrap:anywhere;"
+    "line-height:1.45"
 )
 TABLE = (
     "border-collapse:collapse;border:0;width:100%;table-layout:fixed;margin:.4em 0;"
     "font-size:inherit"
 )
+SUP = "font-weight:600;line-height:0;font-size:.75em;margin-left:.1em"
 BOX = (
     f"border:{LINE};border-radius:4px;padding:.6em .8em;margin:.3em 0;"
     "max-width:72em;line-height:1.45"
@@ -63,9 +66,14 @@ def foreign(text: str, language: str, style: str = "") -> str:
     return element("span", words(text), style=style, lang=language)
 
 
+def row(*cells: str) -> str:
+    """A row of a table, without the stripes that a notebook draws."""
+    return element("tr", *cells, style="background:transparent;border:0")
+
+
 def box(*inside: str) -> str:
-    """A fragment as a whole."""
-    return element("div", *inside, style=BOX)
+    """A fragment as a whole; what is ours in it is English."""
+    return element("div", *inside, style=BOX, lang=PIVOT)
 
 
 def sign(tag: str, kind: Kind) -> str:
@@ -94,7 +102,7 @@ class _Mark:
 
     @property
     def sup(self) -> str:
-        return element("sup", escape(self.tag), style="font-weight:600")
+        return element("sup", escape(self.tag), style=SUP)
 
 
 def marked(
@@ -102,10 +110,13 @@ def marked(
 ) -> str:
     """The words of ``span`` with the findings in it marked: "occupied" and its "W1".
 
-    About ``longest`` signs of it; what is left out is "…".
+    What covers all of it has its sign at the end alone. About ``longest`` signs are
+    shown; what is left out is "…".
     """
     text = selection.article_of(span).text
-    marks = _marks(span, found)
+    every = _marks(span, found)
+    whole = [one for one in every if (one.start, one.end) == (span.start, span.end)]
+    marks = [one for one in every if one not in whole]
     end = _cut(text, span, longest)
     ends = {place for one in marks for place in (one.start, one.end) if place < end}
     cuts = sorted({span.start, end, *ends})
@@ -116,7 +127,7 @@ def marked(
         parts.append(_inside(piece, around))
         parts += [one.sup for one in reversed(marks) if one.end == there]
     more = "…" if end < span.end else ""
-    return "".join(parts) + more
+    return "".join([*parts, more, *(one.sup for one in whole)])
 
 
 def _inside(piece: str, around: Sequence[_Mark]) -> str:

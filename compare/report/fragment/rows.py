@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from compare.languages import PIVOT, language_name
-from compare.records import Alignment, Article, Evidence, Span
+from compare.records import Alignment, Article, Difference, Evidence, Span
 from compare.report.findings import Tagged
 from compare.report.fragment.markup import (
     CELL,
@@ -12,6 +12,7 @@ from compare.report.fragment.markup import (
     element,
     foreign,
     marked,
+    row,
     sign,
     words,
 )
@@ -19,6 +20,7 @@ from compare.report.phrases import clean, day, gloss, heading, shorten
 from compare.report.select import Chain, Selection
 
 LONGEST_NOTE = 300
+LONGEST_QUOTE = 160
 
 
 def table(*rows: str) -> str:
@@ -29,7 +31,7 @@ def table(*rows: str) -> str:
 def heads(chain: Chain) -> str:
     """Who printed the two texts, when, and under which title."""
     cells = (_head(article) for article in (chain.left, chain.right))
-    return element("tr", *cells)
+    return row(*cells)
 
 
 def _head(article: Article) -> str:
@@ -46,12 +48,12 @@ def bead_rows(
     """A row of the two texts, and one of what differs in them."""
     sides = (bead.left, bead.right)
     cells = [_side(selection, one, found, longest) for one in sides]
-    rows = [element("tr", *cells)]
+    rows = [row(*cells)]
     own = [one for one in found if one.difference.alignment_id == bead.id]
     if own:
-        inside = (element("div", told(one, selection)) for one in own)
+        inside = (element("div", told(one, selection, bead)) for one in own)
         style = f"{CELL};border-top:0;padding-top:0;font-size:.92em"
-        rows.append(element("tr", element("td", *inside, colspan="2", style=style)))
+        rows.append(row(element("td", *inside, colspan="2", style=style)))
     return rows
 
 
@@ -81,21 +83,42 @@ def english(selection: Selection, span: Span, longest: int) -> str:
     )
 
 
-def told(one: Tagged, selection: Selection) -> str:
-    """A finding in a line: its sign, kind, and a neutral sentence."""
+def told(one: Tagged, selection: Selection, bead: Alignment | None = None) -> str:
+    """A finding in a line: its sign, kind, and a neutral sentence.
+
+    Words that stand in neither text of the ``bead`` are quoted.
+    """
     item = one.difference
     seen = "" if item.evidence is Evidence.SOURCE else ", seen in the translation only"
-    note = shorten(item.note, LONGEST_NOTE) or _both(one, selection)
-    return f"{sign(one.tag, item.kind)} {words(heading(item) + seen)}: {words(note)}"
+    note = shorten(item.note, LONGEST_NOTE)
+    shown = () if bead is None else (bead.left, bead.right)
+    hidden = [
+        side
+        for side in (item.left, item.right)
+        if side is not None and not any(_overlap(side, text) for text in shown)
+    ]
+    quoted = " ".join(_quoted(selection, side) for side in hidden)
+    if not (note or quoted):
+        note = _both(item, selection)
+    line = f"{heading(item)}{seen}: {note}{': ' if note and quoted else ''}"
+    return f"{sign(one.tag, item.kind)} {words(line)}{quoted}"
 
 
-def _both(one: Tagged, selection: Selection) -> str:
+def _overlap(one: Span, other: Span) -> bool:
+    same = one.article_id == other.article_id
+    return same and one.start < other.end and other.start < one.end
+
+
+def _quoted(selection: Selection, side: Span) -> str:
+    language = selection.article_of(side).language
+    text = shorten(selection.text_of(side), LONGEST_QUOTE)
+    return f"“{foreign(text, language)}”{english(selection, side, LONGEST_QUOTE)}"
+
+
+def _both(item: Difference, selection: Selection) -> str:
     """The words of both sides, where a finding has no sentence."""
-    sides = (one.difference.left, one.difference.right)
     texts = (
-        f"“{shorten(selection.text_of(side), LONGEST_NOTE // 2)}”"
-        if side
-        else "nothing"
-        for side in sides
+        f"“{shorten(selection.text_of(side), LONGEST_QUOTE)}”" if side else "nothing"
+        for side in (item.left, item.right)
     )
     return clean(" against ".join(texts))
