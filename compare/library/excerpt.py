@@ -69,7 +69,7 @@ class Excerpt:
         parts = [whole[self.spans[0].start : self.spans[0].end]]
         for before, one in pairwise(self.spans):
             between = whole[before.end : one.start]
-            parts.append(f" {GAP} " if between.strip() else " ")
+            parts.append(f" {GAP} " if between.strip() else between)
             parts.append(whole[one.start : one.end])
         return "".join(parts)
 

@@ -27,6 +27,11 @@ class Status:
     signature: str
 
     @property
+    def articles(self) -> int:
+        """How many articles are stored."""
+        return self.counts["articles"]
+
+    @property
     def finished(self) -> bool:
         """Whether the last run came to its end."""
         return bool(self.signature)
