@@ -151,10 +151,10 @@ def _write(
         screen().write(dump_contrasts(comparison, found))
         return
     if options["as_csv"]:
-        from compare.report.contrast import dump_csv
+        from compare.report.csv import dump_contrasts as contrasts_csv
 
         articles = {article.id: article for article in comparison.articles}
-        screen().write(dump_csv(found, articles))
+        screen().write(contrasts_csv(found, articles))
         return
     from compare.report import terminal
     from compare.report.terminal.contrast import Asked, render_contrasts

@@ -1,6 +1,7 @@
 """Options that say what of a comparison is shown, how, and where."""
 
 import io
+import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,10 @@ import click
 from compare.cli.options import Command, gathered, screen
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
-from compare.report import FORMATS, Options, Show, Texts
+from compare.report import FOLDERS, FORMATS, Options, Show, Texts
+
+BOM = "\ufeff"
+"""Tells spreadsheet programs that a file is UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +23,40 @@ class Showing:
     """How a report is to be shown, and where."""
 
     format: str
-    output: Path | None
+    output: str | None
     options: Options
+    bom: bool = False
 
     def write(self, comparison: Comparison, corpus: str) -> None:
         """Write the report to the file asked for, or to the screen."""
         options = replace(self.options, corpus=corpus)
+        if self.output is not None and is_folder(self.output):
+            # All files are made before the first is written.
+            made = list(FOLDERS[self.format](comparison, options))
+            folder = Path(self.output)
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, text in made:
+                self._save(folder / name, text)
+            return
         formatter = FORMATS[self.format]
         if self.output is None:
-            formatter(comparison, screen(), options)
+            stream = screen()
+            stream.write(BOM if self.bom else "")
+            formatter(comparison, stream, options)
             return
         # An older report stays as it is until the new one is whole.
         report = io.StringIO()
         formatter(comparison, report, options)
-        self.output.write_text(report.getvalue(), encoding="utf-8")
+        self._save(Path(self.output), report.getvalue())
+
+    def _save(self, path: Path, text: str) -> None:
+        text = BOM + text if self.bom else text
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def is_folder(output: str) -> bool:
+    """Whether ``-o`` names a folder: one that is there, or a name that ends in "/"."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -117,9 +141,18 @@ _SHOWING = {
     "output": click.option(
         "--output",
         "-o",
-        type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="Write to a file instead of the screen.",
+        help="Write to a file instead of the screen; CSV also fills a folder.",
+    ),
+    "table": click.option(
+        "--table",
+        metavar="NAME",
+        help="The table that CSV writes (differences): articles, alignments, ...",
+    ),
+    "bom": click.option(
+        "--bom",
+        is_flag=True,
+        help="Begin CSV with a mark by which Excel knows UTF-8.",
     ),
 }
 
@@ -130,18 +163,51 @@ def showing_options(command: Command) -> Command:
 
 
 def _showing(values: dict[str, Any]) -> Showing:
+    form, output, bom = (values.pop(one) for one in ("format", "output", "bom"))
+    _check_place(form, output)
+    _check_csv(form, values["table"], bom)
     return Showing(
-        format=values.pop("format"),
-        output=values.pop("output"),
+        format=form,
+        output=output,
+        bom=bom,
         options=Options(
             show=Show(values.pop("show")),
             kinds=_kinds(values.pop("kinds")),
             since=_day(values.pop("since")),
             until=_day(values.pop("until")),
             texts=Texts(values.pop("texts")),
+            table=values.pop("table") or "",
             **values,
         ),
     )
+
+
+def _check_place(form: str, output: str | None) -> None:
+    """Refuse, before any work is done, a place that nothing can be written to."""
+    if output is None:
+        return
+    if is_folder(output):
+        if form not in FOLDERS:
+            raise UsageError(f"output: {output} is a folder; name a file in it")
+        output = output.rstrip("/" + os.sep)
+    if not output:
+        raise UsageError("output: name a file")
+    folder = Path(output).parent
+    if not folder.is_dir():
+        raise UsageError(f"output: there is no folder {folder}. Run: mkdir -p {folder}")
+    if Path(output).is_file() and not os.access(output, os.W_OK):
+        raise UsageError(f"output: {output} may not be written to")
+
+
+def _check_csv(form: str, table: str | None, bom: bool) -> None:
+    """Refuse what only CSV has, and a table that there is not."""
+    for name, value in (("table", table), ("bom", bom)):
+        if value and form != "csv":
+            raise UsageError(f"{name}: only CSV has it. Add: --format csv")
+    if table:
+        from compare.report.tables import table_named
+
+        table_named(table)
 
 
 def _kinds(text: str | None) -> tuple[Kind, ...]:

@@ -5,7 +5,7 @@ format is a module here and a line in FORMATS; rich is loaded by ``terminal`` al
 and only when that report is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol, TextIO
 
 from compare.records import Comparison
@@ -33,6 +33,47 @@ def _json(comparison: Comparison, stream: TextIO, options: Options) -> None:
     stream.write(json.dumps(comparison, options))
 
 
-FORMATS: Mapping[str, Formatter] = {"terminal": _terminal, "json": _json}
+def _jsonl(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import json
 
-__all__ = ["FORMATS", "Formatter", "Options", "Show", "Texts"]
+    json.write_lines(comparison, stream, options)
+
+
+def _markdown(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import markdown
+
+    markdown.render(comparison, stream, options)
+
+
+def _passim(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import passim
+
+    passim.render(comparison, stream, options)
+
+
+def _csv(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import csv
+
+    csv.render(comparison, stream, options)
+
+
+def _csv_files(comparison: Comparison, options: Options) -> Iterator[tuple[str, str]]:
+    from compare.report import csv
+
+    return csv.files(comparison, options)
+
+
+FORMATS: Mapping[str, Formatter] = {
+    "terminal": _terminal,
+    "markdown": _markdown,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "passim": _passim,
+}
+FOLDERS: Mapping[str, Callable[[Comparison, Options], Iterator[tuple[str, str]]]] = {
+    "csv": _csv_files
+}
+"""Formats that can fill a folder: they yield the name and the text of each file."""
+
+__all__ = ["FOLDERS", "FORMATS", "Formatter", "Options", "Show", "Texts"]

@@ -1,7 +1,5 @@
-"""What is told of contrasts in every format: words, weeks, places; JSON and CSV."""
+"""What is told of contrasts in every format: words, weeks, places; JSON."""
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +12,6 @@ from compare.records import (
     ContrastSet,
     Habit,
     Usage,
-    Voice,
 )
 from compare.report.phrases import UNDATED, clean
 
@@ -22,11 +19,6 @@ Articles = Mapping[str, Article]
 Json = dict[str, object]
 
 DECIMALS = 4
-COLUMNS = (
-    "set", "group", "concept", "mentions", "articles", "votes", "group_articles",
-    "group_votes", "share", "low", "high", "log_odds", "z", "p", "q", "quoted",
-    "words", "weeks", "places",
-)  # fmt: skip
 
 
 def is_apart(choice: Choice) -> bool:
@@ -207,40 +199,3 @@ def habit_json(one: Habit, articles: Articles) -> Json:
             for span in one.uses
         ],
     }
-
-
-# --- CSV --------------------------------------------------------------------------
-
-
-def dump_csv(found: Contrasts, articles: Articles) -> str:
-    """A line for each number, with its words, weeks and places."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for one in by_interest(found.sets):
-        for voice in one.voices:
-            for choice in voice.choices:
-                writer.writerow(_row(one, voice, choice, articles))
-    return stream.getvalue()
-
-
-def _row(
-    one: ContrastSet, voice: Voice, choice: Choice, articles: Articles
-) -> list[object]:
-    words = words_used(choice.uses, articles)
-    numbers = (choice.share, choice.low, choice.high, choice.log_odds, choice.z)
-    return [
-        _cell(one.name), _cell(voice.name), _cell(choice.concept),
-        len(choice.uses), choice.articles, round(choice.votes, DECIMALS),
-        voice.articles, round(voice.votes, DECIMALS),
-        *map(_rounded, numbers), choice.p, choice.q, len(choice.quoted),
-        _cell("; ".join(f"{word} {times}" for word, times in words)),
-        "; ".join(f"{key} {n}" for key, n in weeks(choice.uses, articles).items()),
-        _cell("; ".join(place(usage, articles) for usage in choice.uses)),
-    ]  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    text = clean(text)
-    return f"'{text}" if text[:1] in "=+-@" and text else text

@@ -45,10 +45,11 @@ def tagged(chain: Chain) -> list[Tagged]:
     """The chain's differences as the eye meets them, numbered within their kind."""
     order = {bead.id: index for index, bead in enumerate(chain.beads)}
 
-    def place(item: Difference) -> tuple[int, int, str, str]:
+    def place(item: Difference) -> tuple[int, int, str, str, str]:
         span = item.left or item.right
         start = span.start if span else 0
-        return order[item.alignment_id], start, item.kind, item.note
+        bead = order[item.alignment_id]
+        return bead, start, item.kind, item.note, finding_id(item)
 
     numbers: Counter[Kind] = Counter()
     found = []
@@ -56,6 +57,23 @@ def tagged(chain: Chain) -> list[Tagged]:
         numbers[item.kind] += 1
         found.append(Tagged(f"{LETTERS[item.kind]}{numbers[item.kind]}", item))
     return found
+
+
+def shown_findings(selection: Selection) -> list[Tagged]:
+    """Passage by passage as shown, then those inside one article, without a tag."""
+    inside = [
+        Tagged("", item)
+        for item in selection.comparison.differences
+        if not item.alignment_id
+    ]
+    inside.sort(
+        key=lambda one: (_first_place(one.difference), finding_id(one.difference))
+    )
+    return [one for chain in selection.shown for one in tagged(chain)] + inside
+
+
+def _first_place(item: Difference) -> list[Span]:
+    return [span for span in (item.left, item.right) if span is not None]
 
 
 # --- over the corpus --------------------------------------------------------------

@@ -52,6 +52,8 @@ class Options:
     """The corpus as the reader calls it, for the first line."""
     show: Show = Show.ALL
     texts: Texts = Texts.BOTH
+    table: str = ""
+    """The table that CSV writes, by its name in ``report.tables``."""
 
     @property
     def narrows_articles(self) -> bool:

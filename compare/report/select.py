@@ -109,20 +109,3 @@ def _reading_order(chain: Chain) -> tuple[float, bool, int, str, str, Span]:
         chain.right.path,
         chain.beads[0].left,
     )
-
-
-# --- findings in order ------------------------------------------------------------
-
-
-def shown_differences(selection: Selection) -> list[Difference]:
-    """Passage by passage as shown, then those inside one article, each by place."""
-    inside = [
-        item for item in selection.comparison.differences if not item.alignment_id
-    ]
-    groups = [chain.differences for chain in selection.shown] + [tuple(inside)]
-    return [item for group in groups for item in sorted(group, key=_by_place)]
-
-
-def _by_place(item: Difference) -> tuple[str, list[Span], str, str]:
-    spans = [span for span in (item.left, item.right) if span is not None]
-    return item.alignment_id, spans, item.kind, item.note

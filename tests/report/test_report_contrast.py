@@ -11,7 +11,8 @@ from rich.console import Console
 from compare.framing.contrast import Counting, contrasts, distinctive
 from compare.records import Article, Comparison, Contrasts, Span, Usage
 from compare.report import FORMATS, Options
-from compare.report.contrast import dump_csv, examples, week, weeks
+from compare.report.contrast import examples, week, weeks
+from compare.report.csv import dump_contrasts as contrasts_csv
 from compare.report.json import dump_contrasts
 from compare.report.terminal import render_contrasts
 from compare.report.terminal.choices import sparkline
@@ -146,7 +147,7 @@ def test_over_time_a_week_has_a_column_and_a_bar() -> None:
 def test_csv_has_a_line_for_each_number_and_no_formula() -> None:
     comparison, found = harbour()
     articles = {one.id: one for one in comparison.articles}
-    rows = list(csv.DictReader(io.StringIO(dump_csv(found, articles))))
+    rows = list(csv.DictReader(io.StringIO(contrasts_csv(found, articles))))
 
     assert len(rows) == 6
     late = next(row for row in rows if row["mentions"] == "2")

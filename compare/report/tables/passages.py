@@ -6,9 +6,9 @@ from typing import Protocol, TypeVar
 
 from compare.records import Alignment, Article, Comparison, Difference, Span
 from compare.report.families import families_by_chain
-from compare.report.findings import finding_id, tagged
+from compare.report.findings import finding_id, shown_findings
 from compare.report.phrases import heading
-from compare.report.select import Selection, shown_differences
+from compare.report.select import Selection
 from compare.report.tables.articles import iso
 from compare.report.tables.columns import Column, Type, rounded, table
 
@@ -224,12 +224,8 @@ class _Found:
 def _found(selection: Selection) -> Iterator[_Found]:
     families = families_by_chain(selection.comparison)
     beads = {bead.id: bead for chain in selection.shown for bead in chain.beads}
-    tags = {
-        id(one.difference): one.tag
-        for chain in selection.shown
-        for one in tagged(chain)
-    }
-    for item in shown_differences(selection):
+    for one in shown_findings(selection):
+        item = one.difference
         bead = beads.get(item.alignment_id)
         left, right = _articles(item, bead)
         chain = bead.chain if bead else None
@@ -237,7 +233,7 @@ def _found(selection: Selection) -> Iterator[_Found]:
             item,
             _Side(selection.articles[left], item.left, None, item.left_concept),
             _Side(selection.articles[right], item.right, None, item.right_concept),
-            tags.get(id(item)),
+            one.tag or None,
             chain,
             families.get(chain) if chain else None,
         )

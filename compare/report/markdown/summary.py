@@ -1,0 +1,152 @@
+"""The beginning and the end: what was found, what was left out, how it was made."""
+
+from collections import Counter, defaultdict
+
+from compare.languages import language_name
+from compare.records import Alignment, Kind
+from compare.report.families import count_families
+from compare.report.markdown.escape import brief, inline, row, table_head, words
+from compare.report.options import described
+from compare.report.phrases import (
+    LETTERS,
+    agencies,
+    clean,
+    count,
+    days,
+    memory_file,
+    reuse_counts,
+)
+from compare.report.select import Selection
+
+MOST_PAIRS = 10
+MOST_ALONE = 10
+LONGEST_REASON = 300
+
+
+def head(selection: Selection) -> list[str]:
+    """The title, what was asked for, and counts of everything."""
+    corpus = inline(clean(selection.options.corpus).strip())
+    lines = [f"# compare {corpus}".rstrip(), ""]
+    asked = described(selection.options)
+    if asked:
+        lines += [f"*{inline(' · '.join(asked))}*", ""]
+    for label, text in _counts(selection):
+        lines.append(f"- **{label}:** {text}")
+    return lines
+
+
+def _counts(selection: Selection) -> list[tuple[str, str]]:
+    comparison = selection.comparison
+    reused = reuse_counts(comparison.alignments)
+    number = count(len(comparison.alignments), "aligned sentence")
+    chains = count(len(selection.chains), "passage")
+    kinds = Counter(item.kind for item in comparison.differences)
+    found = ", ".join(
+        f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]
+    )
+    told = [
+        ("Articles", _corpus(selection)),
+        ("Reuse", f"{number} in {chains}: {reused}" if reused else "nothing"),
+        ("Findings", found or "nothing"),
+        ("Agencies", _agencies(selection)),
+    ]
+    return told + (
+        [("Dispatches", _families(selection))] if comparison.families else []
+    )
+
+
+def _corpus(selection: Selection) -> str:
+    articles = selection.comparison.articles
+    languages = Counter(language_name(one.language) for one in articles)
+    ordered = sorted(languages.items(), key=lambda item: (-item[1], item[0]))
+    spoken = ", ".join(f"{number:,} {inline(clean(name))}" for name, number in ordered)
+    outlets = count(len({one.outlet for one in articles}), "outlet")
+    told = f"{count(len(articles), 'article')} of {outlets}"
+    return f"{told}: {spoken}; {days(articles)}" if articles else "nothing"
+
+
+def _agencies(selection: Selection) -> str:
+    comparison = selection.comparison
+    counts = Counter(
+        name for one in comparison.articles for name in agencies(comparison, one.id)
+    )
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = (f"{inline(name)} in {count(n, 'article')}" for name, n in ordered)
+    return ", ".join(named) or "none credited"
+
+
+def _families(selection: Selection) -> str:
+    comparison = selection.comparison
+    counts = count_families(comparison.articles, comparison.families)
+    told = (
+        f"{len(comparison.families):,}; "
+        f"{count(counts.stories, 'story', 'stories')} once reprints are counted once"
+    )
+    if counts.uncredited:
+        told += f"; {count(counts.uncredited, 'reprint')} uncredited"
+    return told
+
+
+def sharing(selection: Selection) -> list[str]:
+    """Outlet pairs by number of aligned sentences, the most first."""
+    beads: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
+    findings: Counter[tuple[str, str]] = Counter()
+    for chain in selection.chains:
+        one, other = sorted((chain.left.outlet, chain.right.outlet))
+        beads[one, other] += chain.beads
+        findings[one, other] += len(chain.differences)
+    if not beads:
+        return ["No passage is shared."]
+    ordered = sorted(beads, key=lambda pair: (-len(beads[pair]), pair))
+    lines = ["## Who shares text", ""]
+    lines += table_head(
+        "Outlets", "Sentences", "Findings", "How", right=frozenset({1, 2})
+    )
+    for pair in ordered[:MOST_PAIRS]:
+        names = " ↔ ".join(map(words, pair))
+        times = (f"{len(beads[pair]):,}", f"{findings[pair]:,}")
+        lines.append(row(names, *times, reuse_counts(beads[pair])))
+    rest = len(ordered) - MOST_PAIRS
+    return [*lines, "", f"and {count(rest, 'more pair')}."] if rest > 0 else lines
+
+
+def left_out(selection: Selection) -> list[str]:
+    """What could not be read, who shares nothing, and what else is missing."""
+    comparison = selection.comparison
+    lines = [f"- {words(notice)}" for notice in comparison.notices]
+    for one in comparison.failures:
+        reason = brief(one.reason, LONGEST_REASON)
+        lines.append(f"- {words(one.step)}, {words(one.subject)}: {reason}")
+    alone = _alone(selection)
+    if alone:
+        names = ", ".join(alone[:MOST_ALONE])
+        rest = len(alone) - MOST_ALONE
+        more = f" and {rest:,} more" if rest > 0 else ""
+        lines.append(f"- Nothing shared: {names}{more}")
+    return ["## What was left out", "", *lines] if lines else []
+
+
+def _alone(selection: Selection) -> list[str]:
+    """The articles that share nothing, where others do."""
+    sharing = {
+        side.id for chain in selection.chains for side in (chain.left, chain.right)
+    }
+    return [
+        words(one.path or one.title or one.id)
+        for one in selection.comparison.articles
+        if sharing and one.id not in sharing
+    ]
+
+
+def how_made(selection: Selection) -> list[str]:
+    """The signature, and what the English is from."""
+    comparison = selection.comparison
+    lines = ["## How this was made", "", words(comparison.signature)]
+    engines = {
+        memory_file(one) or one
+        for names in comparison.origins.values()
+        for one in names
+    }
+    if engines:
+        lines += ["", f"English by {', '.join(words(one) for one in sorted(engines))}."]
+    return lines
