@@ -24,6 +24,7 @@ from compare.errors import (
 )
 from compare.library.given import Given
 from compare.records import Kind
+from compare.report import FORMATS
 from compare.settings import Settings
 from compare.stages.align import Align
 
@@ -536,6 +537,28 @@ def test_the_suffix_is_the_format(report: Report, tmp_path: Path) -> None:
         report.save(tmp_path / "a.docx")
     with pytest.raises(UsageError, match="'' is no format"):
         report.save(tmp_path / "report")
+    with pytest.raises(UsageError, match="format: 'docx' is none of terminal"):
+        report.save(tmp_path / "report", format="docx")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_what_the_command_writes(
+    corpus: Path, report: Report, tmp_path: Path, format: str
+) -> None:
+    other = tmp_path / "command"
+    command("report", corpus, "--format", format, "-o", other)
+
+    saved = report.save(tmp_path / "library", format=format)
+
+    assert saved.read_bytes() == other.read_bytes()
+
+
+def test_a_table_is_chosen_for_a_spreadsheet(report: Report, tmp_path: Path) -> None:
+    saved = report.save(tmp_path / "a.csv", table="articles", bom=True)
+
+    text = saved.read_text(encoding="utf-8")
+    assert text.startswith("\ufeffarticle,outlet,")
+    assert len(text.splitlines()) == 5
 
 
 def test_what_cannot_be_written_leaves_the_older_file(

@@ -23,12 +23,12 @@ from compare.records import (
     Family,
 )
 from compare.report import FORMATS, Options, Show, Texts, fragment
-from compare.report.findings import strongest
+from compare.report.findings import shown_findings, strongest
 from compare.report.names import family_named
 from compare.report.narrow import narrowed
 from compare.report.options import described
 from compare.report.phrases import clean, count
-from compare.report.select import Selection, select, shown_differences
+from compare.report.select import Selection, select
 from compare.report.tables import Scalar, table_named
 
 SUFFIXES: Mapping[str, str] = {
@@ -104,8 +104,8 @@ class Report:
     @cached_property
     def differences(self) -> tuple[DifferenceView, ...]:
         """What differs, passage by passage, then inside single articles."""
-        found = shown_differences(self._selection)
-        return tuple(DifferenceView(self._lookup, one) for one in found)
+        found = shown_findings(self._selection)
+        return tuple(DifferenceView(self._lookup, one.difference) for one in found)
 
     @cached_property
     def findings(self) -> tuple[FindingView, ...]:
@@ -221,24 +221,26 @@ class Report:
         self,
         path: str | Path,
         *,
+        format: str | None = None,
         part: str = "all",
         texts: str = "both",
         limit: int | None = None,
+        table: str = "",
+        bom: bool = False,
     ) -> Path:
-        """Write the report to a file and return its path; the suffix is the format.
+        """Write the report to a file and return its path.
 
-        An older file stays until the new one is whole. Raises UsageError for a suffix
-        that means no format, CompareError where the file cannot be written.
+        The suffix is the format unless ``format`` names one. ``table`` is what CSV
+        holds (differences unless named); ``bom`` lets old spreadsheet programs see that
+        it is UTF-8. An older file stays until the new one is whole. Raises UsageError
+        for what is no format, CompareError where the file cannot be written.
         """
         path = Path(path)
-        name = SUFFIXES.get(path.suffix.casefold(), "")
-        if name not in FORMATS:
-            known = [one for one, name in SUFFIXES.items() if name in FORMATS]
-            raise UsageError(
-                f"{path}: '{path.suffix}' is no format. Known: {', '.join(known)}"
-            )
-        written = io.StringIO()
-        FORMATS[name](self.whole, written, self._shown(part, texts, limit))
+        name = _format(path, format)
+        options = replace(self._shown(part, texts, limit), table=table)
+        written = io.StringIO("\ufeff" if bom else "", newline="")
+        written.seek(0, io.SEEK_END)
+        FORMATS[name](self.whole, written, options)
         _write(path, written.getvalue())
         return path
 
@@ -250,6 +252,19 @@ class Report:
             texts=Texts(asked.one_of("texts", texts, [*Texts])),
             limit=limit,
         )
+
+
+def _format(path: Path, asked_for: str | None) -> str:
+    """The format that is named, or meant by the suffix."""
+    if asked_for is not None:
+        return asked.one_of("format", asked_for, FORMATS)
+    name = SUFFIXES.get(path.suffix.casefold(), "")
+    if name not in FORMATS:
+        known = [one for one, name in SUFFIXES.items() if name in FORMATS]
+        raise UsageError(
+            f"{path}: '{path.suffix}' is no format. Known: {', '.join(known)}"
+        )
+    return name
 
 
 def _write(path: Path, text: str) -> None:
