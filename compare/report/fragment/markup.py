@@ -72,8 +72,12 @@ def row(*cells: str) -> str:
 
 
 def box(*inside: str) -> str:
-    """A fragment as a whole; what is ours in it is English."""
-    return element("div", *inside, style=BOX, lang=PIVOT)
+    """A fragment as a whole; what is ours in it is English.
+
+    Its classes say that "$5 and $6" is no formula to be set by MathJax.
+    """
+    classes = {"class": "tex2jax_ignore mathjax_ignore"}
+    return element("div", *inside, style=BOX, lang=PIVOT, **classes)
 
 
 def sign(tag: str, kind: Kind) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from compare.languages import PIVOT, language_name
 from compare.records import Alignment, Article, Difference, Evidence, Span
 from compare.report.findings import Tagged
+from compare.report.fragment.lines import more
 from compare.report.fragment.markup import (
     CELL,
     QUIET,
@@ -19,6 +20,8 @@ from compare.report.fragment.markup import (
 from compare.report.phrases import clean, day, gloss, heading, shorten
 from compare.report.select import Chain, Selection
 
+MOST_MARKS = 24
+"""Findings of a sentence pair that are marked and told; more are counted."""
 LONGEST_NOTE = 300
 LONGEST_QUOTE = 160
 
@@ -46,15 +49,31 @@ def bead_rows(
     selection: Selection, bead: Alignment, found: Sequence[Tagged], longest: int
 ) -> list[str]:
     """A row of the two texts, and one of what differs in them."""
-    sides = (bead.left, bead.right)
-    cells = [_side(selection, one, found, longest) for one in sides]
-    rows = [row(*cells)]
     own = [one for one in found if one.difference.alignment_id == bead.id]
+    others = [one for one in found if one not in own and _touches(one, bead)]
+    marks = [*own, *others][:MOST_MARKS]
+    rows = [
+        row(
+            _side(selection, bead.left, marks, longest),
+            _side(selection, bead.right, marks, longest),
+        )
+    ]
     if own:
-        inside = (element("div", told(one, selection, bead)) for one in own)
+        inside = [
+            element("div", told(one, selection, bead)) for one in own[:MOST_MARKS]
+        ]
+        inside.append(
+            more(len(own) - MOST_MARKS, "difference", "alignment.differences")
+        )
         style = f"{CELL};border-top:0;padding-top:0;font-size:.92em"
         rows.append(row(element("td", *inside, colspan="2", style=style)))
     return rows
+
+
+def _touches(one: Tagged, bead: Alignment) -> bool:
+    sides = (one.difference.left, one.difference.right)
+    texts = (bead.left, bead.right)
+    return any(side and _overlap(side, text) for side in sides for text in texts)
 
 
 def _side(
