@@ -1,7 +1,6 @@
 """Options that say what of a comparison is shown, how, and where."""
 
 import io
-import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -9,13 +8,11 @@ from typing import Any
 
 import click
 
+from compare.cli.exports import BOM, check_csv, check_place, fill, is_folder, save
 from compare.cli.options import Command, gathered, screen
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
 from compare.report import FOLDERS, FORMATS, Options, Show, Texts
-
-BOM = "\ufeff"
-"""Tells spreadsheet programs that a file is UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +28,20 @@ class Showing:
         """Write the report to the file asked for, or to the screen."""
         options = replace(self.options, corpus=corpus)
         if self.output is not None and is_folder(self.output):
-            # All files are made before the first is written.
-            made = list(FOLDERS[self.format](comparison, options))
-            folder = Path(self.output)
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, text in made:
-                self._save(folder / name, text)
+            made = FOLDERS[self.format](comparison, options)
+            fill(Path(self.output), made, bom=self.bom)
             return
         formatter = FORMATS[self.format]
-        if self.output is None:
-            stream = screen()
-            stream.write(BOM if self.bom else "")
-            formatter(comparison, stream, options)
+        if self.output is None and not self.bom:
+            formatter(comparison, screen(), options)
             return
         # An older report stays as it is until the new one is whole.
         report = io.StringIO()
         formatter(comparison, report, options)
-        self._save(Path(self.output), report.getvalue())
-
-    def _save(self, path: Path, text: str) -> None:
-        text = BOM + text if self.bom else text
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def is_folder(output: str) -> bool:
-    """Whether ``-o`` names a folder: one that is there, or a name that ends in "/"."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+        if self.output is None:
+            screen().write(BOM + report.getvalue())
+            return
+        save(Path(self.output), report.getvalue(), bom=self.bom)
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -164,8 +149,8 @@ def showing_options(command: Command) -> Command:
 
 def _showing(values: dict[str, Any]) -> Showing:
     form, output, bom = (values.pop(one) for one in ("format", "output", "bom"))
-    _check_place(form, output)
-    _check_csv(form, values["table"], bom)
+    check_place(form, output)
+    check_csv(form, values["table"], bom)
     return Showing(
         format=form,
         output=output,
@@ -180,34 +165,6 @@ def _showing(values: dict[str, Any]) -> Showing:
             **values,
         ),
     )
-
-
-def _check_place(form: str, output: str | None) -> None:
-    """Refuse, before any work is done, a place that nothing can be written to."""
-    if output is None:
-        return
-    if is_folder(output):
-        if form not in FOLDERS:
-            raise UsageError(f"output: {output} is a folder; name a file in it")
-        output = output.rstrip("/" + os.sep)
-    if not output:
-        raise UsageError("output: name a file")
-    folder = Path(output).parent
-    if not folder.is_dir():
-        raise UsageError(f"output: there is no folder {folder}. Run: mkdir -p {folder}")
-    if Path(output).is_file() and not os.access(output, os.W_OK):
-        raise UsageError(f"output: {output} may not be written to")
-
-
-def _check_csv(form: str, table: str | None, bom: bool) -> None:
-    """Refuse what only CSV has, and a table that there is not."""
-    for name, value in (("table", table), ("bom", bom)):
-        if value and form != "csv":
-            raise UsageError(f"{name}: only CSV has it. Add: --format csv")
-    if table:
-        from compare.report.tables import table_named
-
-        table_named(table)
 
 
 def _kinds(text: str | None) -> tuple[Kind, ...]:

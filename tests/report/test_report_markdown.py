@@ -180,6 +180,14 @@ def test_a_dispatch_stands_as_a_table_outlet_beside_outlet(
     assert "| Körfez Postası | tr | 2026-03-03 | 61% | dateline |" in text
 
 
+def test_an_agency_that_nobody_left_credits_is_not_named(
+    comparison: Comparison,
+) -> None:
+    """Narrowed to two members, what a third one credits is no evidence."""
+    assert "Credits: MAK: dateline 1" in written(comparison)
+    assert "Credits: MAK" not in written(comparison, between=("yangin", "fotia"))
+
+
 def test_show_says_how_much(comparison: Comparison) -> None:
     def has(show: Show) -> list[bool]:
         text = written(comparison, show=show)

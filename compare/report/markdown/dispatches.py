@@ -58,6 +58,7 @@ def _family(number: int, family: Family, selection: Selection) -> list[str]:
     credits = [
         f"{inline(clean(one.agency))}: {inline(evidence(one, articles))}"
         for one in family.attributions
+        if evidence(one, articles)  # none of those who credit it is left
     ]
     if credits:
         lines += [f"Credits: {' · '.join(credits)}", ""]

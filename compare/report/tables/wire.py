@@ -101,8 +101,8 @@ FAMILIES = table(
     ),
     Column(
         "places",
-        'Where the dispatch stands in it: "0-120; 300-412".',
-        lambda one: "; ".join(f"{at.start}-{at.end}" for at in one.member.spans),
+        'Where the dispatch stands in it: "0..120; 300..412".',
+        lambda one: "; ".join(f"{at.start}..{at.end}" for at in one.member.spans),
     ),
 )
 
