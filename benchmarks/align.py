@@ -39,7 +39,7 @@ from align_data import (
 )
 from reuse_data import BRIDGE, CACHE, DATA, Vectors
 
-from compare.align import (
+from compare.alignment import (
     ArticleSentences,
     CandidatePair,
     candidate_pairs,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from reuse_data import BRIDGE, Row, Vectors, rows
 
-from compare.align import ArticleSentences, Sentence, make_sentence
+from compare.alignment import ArticleSentences, Sentence, make_sentence
 from compare.ingest.marks import find_marks
 from compare.records import Article, Span
 from compare.segment import segment

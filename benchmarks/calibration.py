@@ -11,7 +11,7 @@ by originals         the same without any translation
 
 Printed are the reliability tables (bins of one tenth: beads, mean probability, share
 that is right) and the line that logistic regression of right on the log odds would put
-in the place of compare/align/score.py's (Platt 1999).
+in the place of compare/alignment/score.py's (Platt 1999).
 """
 
 import argparse
@@ -24,10 +24,10 @@ import numpy as np
 from reuse_data import CACHE, DATA, Row, Vectors, news_articles, news_pairs
 from versions import blocks, two_versions
 
-from compare.align import ArticleSentences, WordWeights, word_weights
-from compare.align.beads import Bead
-from compare.align.chains import find_chains
-from compare.align.score import probability
+from compare.alignment import ArticleSentences, WordWeights, word_weights
+from compare.alignment.beads import Bead
+from compare.alignment.chains import find_chains
+from compare.alignment.score import probability
 
 LEAST = 0.02
 """Probability from which beads are counted."""

@@ -6,7 +6,7 @@ pairs  how many single sentence pairs of each kind pass the threshold: the same
        sentence translated by machine and by hand (E1), paraphrases (MSRP), degrees of
        reuse (XX), sentences of two reports of one event (E2, "none")
 kinship   how much of the shorter article looks reused, by the label of the pair (E2)
-fit    the coefficients of compare/align/score.py anew from the same pairs
+fit    the coefficients of compare/alignment/score.py anew from the same pairs
 
 The data lie in ../shared/bench; without them the script says so and stops. Vectors are
 kept in the cache folder: the first run takes minutes. What is found in these data is
@@ -28,10 +28,10 @@ from reuse_data import (
     sentence_pairs,
 )
 
-from compare.align import word_weights
-from compare.align.beads import find_beads
-from compare.align.context import ALONE, KIN, likely_share
-from compare.align.score import find_signs, log_odds
+from compare.alignment import word_weights
+from compare.alignment.beads import find_beads
+from compare.alignment.context import ALONE, KIN, likely_share
+from compare.alignment.score import find_signs, log_odds
 
 
 def run_pairs(data: Path, vectors: Vectors, limit: int) -> None:

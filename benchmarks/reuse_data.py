@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.align import ArticleSentences, WordWeights, make_sentence, word_weights
-from compare.align.score import Piece, similarity
+from compare.alignment import ArticleSentences, WordWeights, make_sentence, word_weights
+from compare.alignment.score import Piece, similarity
 from compare.embed.bridge import BridgeEncoder
 from compare.embed.sentence import SentenceEncoder
 from compare.fusion import similarities

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from reuse_data import CACHE, DATA, Row, Vectors, build_article, rows
 
-from compare.align import ArticleSentences, WordWeights, word_weights
-from compare.align.chains import find_chains
+from compare.alignment import ArticleSentences, WordWeights, word_weights
+from compare.alignment.chains import find_chains
 
 LENGTH = 25
 """Sentences of a block before some are dropped: a news article's length."""

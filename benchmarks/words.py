@@ -19,11 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from compare.align import Side, link_words, project_phrase
-from compare.align.likeness import written_alike
-from compare.align.plan import likeness, shares, transport, unit
-from compare.align.projection import _best_window
-from compare.align.side import Matrix, ReadSide
+from compare.alignment import Side, link_words, project_phrase
+from compare.alignment.likeness import written_alike
+from compare.alignment.plan import likeness, shares, transport, unit
+from compare.alignment.projection import _best_window
+from compare.alignment.side import Matrix, ReadSide
 from compare.languages import LANGUAGES
 from compare.records import Span
 from compare.settings import Settings

@@ -30,6 +30,10 @@ class Progress:
     done: int
     total: int
 
+    def __str__(self) -> str:
+        """One line: "translate: 128 of 450 texts"."""
+        return f"{self.step}: {self.done:,} of {self.total:,} {self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -6,7 +6,7 @@ Alignment knows neither; it is handed this.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.align import Naming
+from compare.alignment import Naming
 from compare.embed import Bridge, Vectors
 from compare.lexicon import ConceptKind, Lexicon
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from compare.errors import CompareError, UsageError
 
+BOM = "\ufeff"
+"""Tells spreadsheet programs that a file is UTF-8."""
+
 
 def check_place(path: Path) -> None:
     """Raises UsageError where ``path`` cannot be written: before minutes of work."""

@@ -33,6 +33,11 @@ class Hit:
     similarity: float
     english: str
 
+    @property
+    def text(self) -> str:
+        """The passage as it stands in the article."""
+        return text_of(self.article, self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -16,6 +16,8 @@ from compare.languages import LANGUAGES
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 TRANSLATE = ("all", "matched", "none")
+SETTINGS_FILE = Path("compare.toml")
+"""In the folder that a run is started from."""
 
 
 @dataclass(frozen=True, slots=True)

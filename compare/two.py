@@ -9,7 +9,7 @@ from pathlib import Path
 from compare import jobs
 from compare.collect import collect
 from compare.errors import UnreadableError, UsageError
-from compare.records import Comparison
+from compare.records import Alignment, Comparison, Difference, WordLink
 from compare.run import Run
 from compare.settings import Settings
 from compare.workspace import Workspace
@@ -25,7 +25,8 @@ def compare_files(
 ) -> Comparison:
     """What two files share; ``watch`` is given the progress to run through.
 
-    A file may be a table of several articles. Raises UnreadableError when one gives no
+    A file may be a table of several articles; the texts of the first are those on the
+    left. Raises UnreadableError when one gives no
     article, UsageError when they hold one and the same.
     """
     files = [left.resolve(), right.resolve()]
@@ -79,4 +80,37 @@ def _across(comparison: Comparison, names: Sequence[str]) -> Comparison:
         for one in comparison.differences
         if not one.alignment_id or one.alignment_id in ids
     )
-    return replace(comparison, alignments=alignments, differences=differences)
+    wrong = {one.id for one in alignments if files[one.left.article_id] != names[0]}
+    return replace(
+        comparison,
+        alignments=tuple(_turned(one, one.id in wrong) for one in alignments),
+        differences=tuple(
+            _turned_difference(one, one.alignment_id in wrong) for one in differences
+        ),
+    )
+
+
+def _turned(bead: Alignment, wrong: bool) -> Alignment:
+    """The first file is on the left, whatever the ids say."""
+    if not wrong:
+        return bead
+    return replace(
+        bead,
+        left=bead.right,
+        right=bead.left,
+        left_reused=bead.right_reused,
+        right_reused=bead.left_reused,
+        links=tuple(WordLink(one.right, one.left, one.kind) for one in bead.links),
+    )
+
+
+def _turned_difference(one: Difference, wrong: bool) -> Difference:
+    if not wrong:
+        return one
+    return replace(
+        one,
+        left=one.right,
+        right=one.left,
+        left_concept=one.right_concept,
+        right_concept=one.left_concept,
+    )

@@ -159,7 +159,7 @@ def test_a_missing_or_damaged_file_is_no_index(tmp_path: Path) -> None:
 
 
 def test_importing_the_module_loads_no_faiss() -> None:
-    code = "import sys, compare.index, compare.align; print('faiss' in sys.modules)"
+    code = "import sys, compare.index, compare.alignment; print('faiss' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

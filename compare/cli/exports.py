@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from compare.errors import UsageError
-from compare.output import check_place, write_whole
+from compare.output import BOM, check_place, write_whole
 from compare.report import FOLDERS
-
-BOM = "\ufeff"
-"""Tells spreadsheet programs that a file is UTF-8."""
 
 
 def is_folder(output: str) -> bool:

@@ -9,10 +9,10 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from compare.errors import SettingsError, UsageError
+from compare.settings import SETTINGS_FILE as SETTINGS_FILE
 from compare.settings import TRANSLATE, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-SETTINGS_FILE = Path("compare.toml")
 
 
 def _no_file(_: click.Context, __: click.Parameter, corpus: Path) -> Path:

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from compare.cli.exports import BOM, check_csv, check_output, fill, is_folder
+from compare.cli.exports import check_csv, check_output, fill, is_folder
 from compare.cli.options import NUMBER, Command, gathered, screen
 from compare.errors import UsageError
-from compare.output import write_whole
+from compare.output import BOM, write_whole
 from compare.records import Comparison, Kind
 from compare.report import FOLDERS, FORMATS, Options, Show, Texts
 

@@ -78,19 +78,10 @@ def show_status(workspace: "Workspace") -> None:
 
 
 def _steps(workspace: "Workspace") -> Table:
+    from compare.workspace import COUNTED
+
     steps = table("step", "done", right=[1])
-    for name, stored in (
-        ("files read", "source"),
-        ("articles", "article"),
-        ("passages", "passage"),
-        ("credits", "credit"),
-        ("texts in English", "translation"),
-        ("vectors", "vector"),
-        ("article pairs", "pair"),
-        ("alignments", "alignment"),
-        ("families", "family"),
-        ("differences", "difference"),
-    ):
+    for name, stored in COUNTED.items():
         steps.add_row(name, f"{sum(workspace.count(stored).values()):,}")
     return steps
 

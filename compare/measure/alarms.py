@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.align import Meaning, Side, link_words
+from compare.alignment import Meaning, Side, link_words
 from compare.evaluate import GoldRow, RetrievalGold
 from compare.framing import Pair, differences
 from compare.languages import PIVOT

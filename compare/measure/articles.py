@@ -10,8 +10,8 @@ from itertools import groupby
 
 import numpy as np
 
-from compare import align
-from compare.align import ArticleSentences, Meaning, WordWeights, make_sentence
+from compare import alignment
+from compare.alignment import ArticleSentences, Meaning, WordWeights, make_sentence
 from compare.embed import Bridge
 from compare.evaluate import Document
 from compare.fusion import BRIDGE_SHARE
@@ -166,7 +166,7 @@ def aligned(
         )
         for group in groups
     )
-    weights = align.word_weights(articles.values())
+    weights = alignment.word_weights(articles.values())
     given = weights, tools.settings, tools.bridge
     with pool(workers, _begin_aligning, *given) as mapped:
         found = [one for done in mapped(_aligned, tasks) for one in done]
@@ -187,7 +187,7 @@ def _aligned(task: _Task) -> list[list[Alignment]]:
 
 def _shared(task: _Task, other: ArticleSentences) -> list[Alignment]:
     assert _process.weights is not None
-    found = align.align_pair(
+    found = alignment.align_pair(
         task.one,
         other,
         _process.weights,
@@ -205,7 +205,7 @@ def signature(tools: Tools, english: Embed | None, *names: str) -> dict[str, str
         found["encoder"] = tools.encoder.name
         found["bridge share"] = f"{BRIDGE_SHARE:g}"
     found["sentences"] = SEGMENTER
-    found["alignment"] = f"version {align.VERSION}"
+    found["alignment"] = f"version {alignment.VERSION}"
     for name in names:
         found[name] = f"{getattr(tools.settings, name):g}"
     return found

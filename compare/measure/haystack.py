@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from compare import align
-from compare.align import ArticleSentences
+from compare import alignment
+from compare.alignment import ArticleSentences
 from compare.evaluate import (
     DEPTHS,
     QUOTES,
@@ -88,7 +88,7 @@ def _candidates(articles: Sequence[ArticleSentences], tools: Tools) -> list[Pair
     rows = [fused(one.english, one.bridge) for one in articles if one.sentences]
     if not rows:
         return []
-    found = align.candidate_pairs(
+    found = alignment.candidate_pairs(
         articles,
         PassageIndex(np.array(ids, dtype=np.int64), np.concatenate(rows)),
         neighbours=tools.settings.neighbours,

@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from compare.align import Meaning, Side, project_phrase
+from compare.alignment import Meaning, Side, project_phrase
 from compare.evaluate import (
     Interval,
     PhraseGold,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from compare import align
-from compare.align import ArticleSentences, Searcher, WordWeights
+from compare import alignment
+from compare.alignment import ArticleSentences, Searcher, WordWeights
 from compare.index import is_current
 from compare.records import Alignment, Span
 from compare.run import Run
@@ -57,7 +57,7 @@ class Match(Stage[str, Sketches, frozenset[int]]):
         if self.run.settings.translate != MATCHED:
             return []
         signature = digest(
-            step_signature("match", self.run.settings, align.VERSION),
+            step_signature("match", self.run.settings, alignment.VERSION),
             stamp(self.run, NONE),
             self.run.workspace.article_facts(),
         )
@@ -82,7 +82,7 @@ class Match(Stage[str, Sketches, frozenset[int]]):
         """Ids of the passages that matched."""
         with one_thread():
             return [
-                align.matched_passages(
+                alignment.matched_passages(
                     item.articles,
                     item.index,
                     neighbours=item.neighbours,
@@ -168,7 +168,7 @@ class Align(PairStage[PairTexts, Alignment]):
     @cached_property
     def _signature(self) -> str:
         return digest(
-            step_signature("align", self.run.settings, align.VERSION),
+            step_signature("align", self.run.settings, alignment.VERSION),
             stamp(self.run, self.run.settings.translate),
             self.run.tools.lexicon.digest,
             self.run.workspace.article_facts(),
@@ -182,7 +182,7 @@ class Align(PairStage[PairTexts, Alignment]):
         seen = list(self._articles.values())
         if indexed(self.run) == NONE:
             seen = [article.sketch() for article in seen]
-        candidates = align.candidate_pairs(
+        candidates = alignment.candidate_pairs(
             seen,
             read_index(self.run),
             neighbours=self.run.settings.neighbours,
@@ -203,7 +203,7 @@ class Align(PairStage[PairTexts, Alignment]):
         for article, seen in read_articles(self.run, self.run.settings.translate):
             self._texts[article.id] = article.text
             self._articles[article.id] = seen
-        self._weights = align.word_weights(self._articles.values())
+        self._weights = alignment.word_weights(self._articles.values())
 
     def load(self, keys: Sequence[PairKey]) -> list[PairTexts]:
         """The articles of each pair, prepared once for the whole run."""
@@ -224,7 +224,7 @@ class Align(PairStage[PairTexts, Alignment]):
         """The beads that each pair shares."""
         with one_thread():
             return [
-                align.align_pair(
+                alignment.align_pair(
                     pair.left,
                     pair.right,
                     pair.weights,

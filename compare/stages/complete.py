@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from compare import align
+from compare import alignment
 from compare.records import Alignment, Article, Span
 from compare.settings import digest
 from compare.stages.align import ALIGNED
@@ -47,7 +47,7 @@ class Complete(Stage[str, Aligned, dict[PairKey, list[Alignment]]]):
 
     def _signature(self) -> str:
         pairs = sorted(self.run.workspace.pairs().items())
-        return digest("complete", align.VERSION, pairs)
+        return digest("complete", alignment.VERSION, pairs)
 
     def load(self, keys: Sequence[str]) -> list[Aligned]:
         """All articles, their sentences, and the alignments of every pair."""
@@ -90,12 +90,12 @@ class Complete(Stage[str, Aligned, dict[PairKey, list[Alignment]]]):
 
 def _completed(tools: Tools, item: Aligned) -> dict[PairKey, list[Alignment]]:
     everything = (one for found in item.alignments.values() for one in found)
-    witnesses = align.Witnesses(everything, item.sentences)
+    witnesses = alignment.Witnesses(everything, item.sentences)
     completed: dict[PairKey, list[Alignment]] = {}
     for (left, right), found in sorted(item.alignments.items()):
         if left == right:
             continue
-        whole = align.complete_pair(
+        whole = alignment.complete_pair(
             item.articles[left],
             item.articles[right],
             found,

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from compare import align
-from compare.align import ArticleSentences, Sentence
+from compare import alignment
+from compare.alignment import ArticleSentences, Sentence
 from compare.embed import Vectors
 from compare.fusion import BRIDGE_SHARE, fused
 from compare.index import PassageIndex
@@ -147,6 +147,6 @@ def _seen(run: Run, article: Article, translate: str) -> ArticleSentences:
 def _sentence(article: Article, one: PassageVectors) -> Sentence:
     text = text_of(article, one.passage.span)
     english = text if article.language == PIVOT else one.text
-    return align.make_sentence(
+    return alignment.make_sentence(
         one.passage.id, one.passage.span, article.language, text, english
     )

@@ -15,6 +15,7 @@ from compare.workspace.memory import (
     Remembered,
 )
 from compare.workspace.pairs import PairStore
+from compare.workspace.store import COUNTED
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
 
@@ -28,6 +29,7 @@ class Workspace(
 
 
 __all__ = [
+    "COUNTED",
     "INDEX_FILE",
     "OWN_MEMORY",
     "Changes",

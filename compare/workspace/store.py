@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -12,6 +12,19 @@ from compare.records import Failure
 from compare.workspace.database import connect, explained, lock, transaction
 
 FILE = "workspace.db"
+COUNTED: Mapping[str, str] = {
+    "files read": "source",
+    "articles": "article",
+    "passages": "passage",
+    "credits": "credit",
+    "texts in English": "translation",
+    "vectors": "vector",
+    "article pairs": "pair",
+    "alignments": "alignment",
+    "families": "family",
+    "differences": "difference",
+}
+"""What is counted, and the table that it is the rows of."""
 
 
 class Store:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from gold_files import write_rows
 
-from compare.align import Side
+from compare.alignment import Side
 from compare.embed import Vectors
 from compare.errors import CorpusError, UsageError
 from compare.evaluate import gold_files, load_phrase_gold, load_retrieval_gold

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.align import Side, link_words, project_phrase
+from compare.alignment import Side, link_words, project_phrase
 from compare.embed.bridge import BridgeEncoder
 from compare.lexicon import load_lexicon
 from compare.meaning import WordMeaning
