@@ -129,18 +129,29 @@ def showing_options(command: Command) -> Command:
     return gathered(command, _SHOWING, "showing", _showing)
 
 
+_PLACING = ("format", "show", "limit", "output")
+"""What only a report that is written has."""
+
+
+def narrowing_options(command: Command) -> Command:
+    """Add what narrows a comparison, and which texts; the command gets ``options``."""
+    narrowing = {name: one for name, one in _SHOWING.items() if name not in _PLACING}
+    return gathered(command, narrowing, "options", _options)
+
+
 def _showing(values: dict[str, Any]) -> Showing:
-    return Showing(
-        format=values.pop("format"),
-        output=values.pop("output"),
-        options=Options(
-            show=Show(values.pop("show")),
-            kinds=_kinds(values.pop("kinds")),
-            since=_day(values.pop("since")),
-            until=_day(values.pop("until")),
-            texts=Texts(values.pop("texts")),
-            **values,
-        ),
+    format_, output = values.pop("format"), values.pop("output")
+    values["show"] = Show(values["show"])
+    return Showing(format_, output, _options(values))
+
+
+def _options(values: dict[str, Any]) -> Options:
+    return Options(
+        kinds=_kinds(values.pop("kinds")),
+        since=_day(values.pop("since")),
+        until=_day(values.pop("until")),
+        texts=Texts(values.pop("texts")),
+        **values,
     )
 
 

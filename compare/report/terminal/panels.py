@@ -43,12 +43,11 @@ def panel(
     """The panel of one chain; side by side, or one under the other where narrow."""
     findings = tagged(chain)
     made = rows(chain, findings, selection, look)
-    heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
-    body = _beside(heads, made) if look.side_by_side else _below(heads, made)
-    place, reuse = f"{number} of {total}", _reuse(chain)
+    texts = body(chain, made, selection, look)
+    place, reuse = f"{number} of {total}", reuse_line(chain)
     fits = cell_len(f"{place} · {reuse}") <= look.width - _AROUND_TITLE
     # A title too long would be cut: it goes on inside.
-    parts: list[RenderableType] = [body] if fits else [Text(reuse), body]
+    parts: list[RenderableType] = [texts] if fits else [Text(reuse), texts]
     if findings:
         parts += [Rule(style=QUIET), _findings(chain, findings, selection)]
     return Panel(
@@ -61,7 +60,15 @@ def panel(
     )
 
 
-def _reuse(chain: Chain) -> str:
+def body(
+    chain: Chain, made: list[Row], selection: Selection, look: Look
+) -> RenderableType:
+    """Who prints it, then the rows: beside each other, or below where narrow."""
+    heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
+    return _beside(heads, made) if look.side_by_side else _below(heads, made)
+
+
+def reuse_line(chain: Chain) -> str:
     """How much was reused how, as in: 5 sentences: 3 translated, 2 edited."""
     counts = Counter(bead.reuse for bead in chain.beads)
     number = count(len(chain.beads), "sentence")
@@ -140,11 +147,11 @@ def _findings(chain: Chain, findings: list[Tagged], selection: Selection) -> Tab
     grid.add_column(ratio=1, overflow="fold")
     for item in findings:
         tag = Text(item.tag, style=kind_style(item.difference.kind))
-        grid.add_row(tag, _finding(chain, item, selection))
+        grid.add_row(tag, finding_line(chain, item, selection))
     return grid
 
 
-def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
+def finding_line(chain: Chain, item: Tagged, selection: Selection) -> Text:
     """One finding as a line: kind, words with concepts, evidence."""
     difference = item.difference
     text = Text(f"{heading(difference)}: ", overflow="fold")

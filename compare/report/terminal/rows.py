@@ -1,5 +1,6 @@
 """A chain as rows of two texts: aligned sentences, omitted ones, quiet ones."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +10,7 @@ from rich.text import Text
 from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
 from compare.report.findings import Tagged
+from compare.report.options import Texts
 from compare.report.phrases import clean, count, shorten
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import (
@@ -25,6 +27,7 @@ SHORTEST_RUN = 3
 GLIMPSE = 60
 ABSENT = "— not in this version"
 SKIPPED = "[…] "
+_TAG = re.compile(r"\[[A-Z]\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,15 @@ class _Writer:
                 yield Highlight(span.start, span.end, difference.kind, item.tag)
 
     def _with_english(self, text: Text, span: Span) -> Text:
+        texts = self.selection.options.texts
+        if texts is Texts.ORIGINAL:
+            return text
         if self.selection.article_of(span).language == PIVOT:
             return text
         english = self.selection.comparison.english.get(span)
+        if english and texts is Texts.TRANSLATION:
+            tags = _TAG.findall(text.plain)
+            return Text(" ".join([clean(english), *tags]), overflow="fold")
         if english:
             about = f"en{self._origin(span)}{suspect_mark(self.selection, span)}"
             text.append(f"\n{about}: {clean(english)}", TRANSLATION)
