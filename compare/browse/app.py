@@ -47,12 +47,12 @@ class Browser(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "quit", show=False, priority=True)
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-narrow"), (90, "-wide"), (140, "-widest"),
     ]  # fmt: skip
     CSS = """
     Listing, Page, DataTable {
-        overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size: 1 1;
+        scrollbar-gutter: stable; scrollbar-size: 1 1;
         scrollbar-color: ansi_bright_black; scrollbar-color-hover: ansi_bright_black;
         scrollbar-color-active: ansi_default; scrollbar-background: ansi_default;
     }
@@ -76,11 +76,11 @@ class Browser(App[None]):
     DataTable:ansi > .datatable--header, DataTable > .datatable--header {
         background: ansi_default; color: ansi_default; text-style: bold;
     }
-    #cell { height: 9; border-top: solid ansi_default; padding: 0 1; }
+    #cell { height: 9; max-height: 40%; border-top: solid ansi_default; padding: 0 1; }
     """
 
     def __init__(self, stock: Stock) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self.stock = stock
         self.animation_level = "none"
         self.register_theme(THEME)

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from compare.browse.looks import ACTIVE
 from compare.browse.stock import Stock
 from compare.languages import language_name
 from compare.records import Article, Span
@@ -45,7 +46,8 @@ def article_page(article: Article, chain: Chain | None, stock: Stock) -> Rendera
         number = _dispatch(article, piece, stock) if piece.outlets else ""
         sign = (HERE if piece.here else BAR) if piece.outlets else ""
         style = HEADING if piece.here else ""
-        grid.add_row(Text(number, QUIET), Text(sign, HEADING), Text(text, style))
+        mark = ACTIVE if piece.here else HEADING
+        grid.add_row(Text(number, QUIET), Text(sign, mark), Text(text, style))
     return Group(_head(article, stock), _dispatches(article, stock), Text(), grid)
 
 

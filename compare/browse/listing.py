@@ -29,6 +29,7 @@ Draw = Callable[[Any, int], Text]
 class Listing(ScrollView, can_focus=True):
     """Items one below the other, with a cursor."""
 
+    DEFAULT_CSS = "Listing { overflow-x: hidden; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),

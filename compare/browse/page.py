@@ -21,6 +21,7 @@ CONTEXT = 3
 class Page(ScrollView, can_focus=True):
     """What ``make`` makes for the width there is; drawn again when that changes."""
 
+    DEFAULT_CSS = "Page { overflow-x: hidden; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", show=False),
         Binding("up,k", "scroll_up", show=False),
@@ -60,14 +61,20 @@ class Page(ScrollView, can_focus=True):
         self.refresh()
 
     def _see_active(self) -> None:
-        """Scroll to the words that are in reverse, where they are out of sight."""
-        for place, strip in enumerate(self._lines):
-            if any(one.style and one.style.reverse for one in strip):
-                top = round(self.scroll_offset.y)
-                height = self.scrollable_content_region.height
-                if not top <= place < top + height - 1:
-                    self.scroll_to(y=place - CONTEXT, animate=False, force=True)
-                return
+        """Scroll to the words that the reader stands on, where one is out of sight."""
+        places = [
+            place
+            for place, strip in enumerate(self._lines)
+            if any(one.style and one.style.reverse for one in strip)
+        ]
+        top = round(self.scroll_offset.y)
+        height = self.scrollable_content_region.height
+        if not places or (top <= places[0] and places[-1] < top + height):
+            return
+        # Both sides, if they fit; else the first.
+        lowest = max(places[-1] - height + 1, 0)
+        wanted = max(places[0] - CONTEXT, min(lowest, places[0]))
+        self.scroll_to(y=wanted, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
@@ -81,3 +88,4 @@ class Page(ScrollView, can_focus=True):
     def on_resize(self, event: Resize) -> None:
         """Other widths, other lines."""
         self._draw_lines()
+        self.call_after_refresh(self._see_active)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.browse.entries import NOTHING, meaning_of
+from compare.browse.looks import ACTIVE
 from compare.browse.stock import OUTSIDE, Dispatch, Stock
 from compare.records import Role
 from compare.report.findings import Finding, Side, Tagged
@@ -24,8 +25,6 @@ from compare.report.terminal.rows import Row, rows
 from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 from compare.report.terminal.summary import nothing_shared, summary
 
-ACTIVE = "reverse"
-"""The style of the finding that the reader stands on."""
 LONGEST_FORM = 200
 
 

@@ -26,7 +26,12 @@ from compare.report.terminal.style import HEADING, QUIET, Look, line
 
 MOVED = "↕ "
 MISSING = "—"
-CELL_WIDTH = 30
+NUMBER = 3
+"""Columns for the number of a piece."""
+NARROWEST = 24
+"""Columns of a cell; wider where that fills the window."""
+AROUND = 2
+"""Columns that the table puts around every cell."""
 CELL_LINES = 3
 
 
@@ -137,6 +142,7 @@ class DispatchTable(Over):
         assert dispatch.family is not None
         self.dispatch, self.stock, self.texts = dispatch, stock, texts
         comparison = stock.selection.comparison
+        self.width = NARROWEST
         self.collation: Collation = collate(comparison, dispatch.family)
 
     def compose(self) -> ComposeResult:
@@ -147,19 +153,32 @@ class DispatchTable(Over):
         yield Static(id="keys", markup=False)
 
     def title_line(self) -> Text:
-        """Which dispatch, and how large."""
+        """How large the dispatch is, and which."""
         size = count(len(self.collation.slots), "piece")
-        told = f"{size} in {count(len(self.collation.witnesses), 'article')}"
-        return line((clean(self.dispatch.title), HEADING), f" · {told}")
+        told = f"{size} in {count(len(self.collation.witnesses), 'article')} › "
+        return line(told, (clean(self.dispatch.title), HEADING))
 
     def on_mount(self) -> None:
         """Fill the table."""
+        self.fill()
+        self.query_one(DataTable).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Other widths, other lines."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Write the cells, as wide as whole columns fill the window."""
+        self.tell()
         table = self.query_one(DataTable)
+        row, column = table.cursor_coordinate
+        self.width = _cell_width(self.app.size.width)
+        table.clear(columns=True)
+        table.add_column(Text(""), width=NUMBER)
         articles = self.stock.selection.articles
-        table.add_column(Text(""), width=3)
         for name in outlet_names(self.collation, articles):
-            table.add_column(fitted(Text(clean(name), HEADING), CELL_WIDTH),
-                             width=CELL_WIDTH)  # fmt: skip
+            head = fitted(Text(clean(name), HEADING), self.width)
+            table.add_column(head, width=self.width)
         for number, slot in enumerate(self.collation.slots, start=1):
             cells = [slot.cells.get(name) for name in self.collation.witnesses]
             table.add_row(
@@ -167,9 +186,7 @@ class DispatchTable(Over):
                 *map(self._cell, cells),
                 height=CELL_LINES,
             )
-        table.move_cursor(row=0, column=1)
-        table.focus()
-        self.tell()
+        table.move_cursor(row=row, column=max(column, 1))
 
     def _cell(self, cell: Cell | None) -> Text:
         """The beginning of what a witness has there."""
@@ -177,11 +194,11 @@ class DispatchTable(Over):
             return Text(MISSING, QUIET)
         text = Text(MOVED if cell.moved else "", HEADING)
         text.append(" ".join(self._words(span) for span in cell.spans), "not bold")
-        lines = text.wrap(self.app.console, CELL_WIDTH)
+        lines = text.wrap(self.app.console, self.width)
         shown = list(lines[:CELL_LINES])
         if len(lines) > CELL_LINES:
             shown[-1].append("…")
-            fitted(shown[-1], CELL_WIDTH)
+            fitted(shown[-1], self.width)
         return Text("\n").join(shown)
 
     def _words(self, span: Span) -> str:
@@ -221,3 +238,10 @@ class DispatchTable(Over):
         names = [*self.collation.witnesses[at:], *self.collation.witnesses[:at]]
         chosen = [articles[name] for name in names]
         self.app.push_screen(ArticleScreen(chosen, None, self.stock))
+
+
+def _cell_width(width: int) -> int:
+    """The width of a cell, so that whole columns fill a window of ``width``."""
+    free = width - NUMBER - AROUND - 1  # the scrollbar
+    columns = max(free // (NARROWEST + AROUND), 1)
+    return max(free // columns - AROUND, 1)

@@ -40,12 +40,14 @@ from compare.browse.stock import Dispatch, Stock, Wanted
 from compare.records import Article, Kind
 from compare.report.findings import Finding, Tagged
 from compare.report.options import Texts
-from compare.report.phrases import LETTERS, clean
+from compare.report.phrases import LETTERS, shorten
 from compare.report.select import Chain
 from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
 
 WAIT = 0.12
 """Seconds after the last key of a filter until the list follows."""
+BEHIND = " › "
+LONGEST_FILTER = 20
 TEXTS = (Texts.BOTH, Texts.ORIGINAL, Texts.TRANSLATION)
 SHOWN: dict[Texts, str] = {
     Texts.BOTH: "with English",
@@ -209,9 +211,10 @@ class Walk(Screen[None]):
         names = [level.name for level in self.levels]
         names += filter(None, [name_of(self.item)])
         room = width - state.cell_len - 3
-        way = Text(" › ".join(map(clean, names)), HEADING)
-        if way.cell_len > room and len(names) > 1:
-            way = Text("… › " + " › ".join(map(clean, names[1:])), HEADING)
+        way = Text(BEHIND.join(names), HEADING)
+        while way.cell_len > room and len(names) > 1:
+            del names[0]
+            way = Text(BEHIND.join(["…", *names]), HEADING)
         fitted(way, room)
         return line(" ", way, " " * max(room - way.cell_len + 1, 1), state)
 
@@ -220,7 +223,7 @@ class Walk(Screen[None]):
         place = self.listing.cursor + 1 if items else 0
         pieces = [Text(f"{place:,} of {len(items):,}")]
         if self.wanted.text:
-            pieces.append(Text(f"/{clean(self.wanted.text)}"))
+            pieces.append(Text(f"/{shorten(self.wanted.text, LONGEST_FILTER)}"))
         if self.wanted.kinds:
             text = Text("only ")
             for kind in Kind:
@@ -247,6 +250,7 @@ class Walk(Screen[None]):
             self.action_leave_filter()
             self.want(Wanted("", self.wanted.kinds))
         elif self.focused in (self.page, self.findings):
+            self.remove_class("-alone")
             self.listing.focus()
         elif self.wanted.text or self.wanted.kinds:
             self.want(Wanted())
@@ -260,6 +264,7 @@ class Walk(Screen[None]):
 
     def action_findings(self) -> None:
         """All findings, grouped."""
+        self.remove_class("-alone")
         self.listing.focus()
         self.levels = [self.levels[0], findings_level(self.stock)]
         self.show_level()
@@ -276,7 +281,7 @@ class Walk(Screen[None]):
         line_ = self.query_one(Input)
         line_.value = self.wanted.text
         self.add_class("filtering")
-        self.remove_class("reading")
+        self.remove_class("reading", "-alone")
         line_.focus()
         self.tell()
 
