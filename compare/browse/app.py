@@ -68,6 +68,8 @@ class Browser(App[None]):
     .filtering #filter { display: block; }
     .-narrow #list { width: 1fr; border-right: none; }
     .-narrow #right { display: none; padding: 0; }
+    .-narrow.-nothing #list { width: 1; }
+    .-narrow.-nothing #right { display: block; }
     .-narrow.reading #right { display: block; }
     .-narrow.reading #list, .-alone #list { display: none; }
     .-narrow.-alone #right { display: block; }

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from compare.browse.entries import (
     dispatch_entry,
     finding_entry,
     finding_words,
+    fitted,
     passage_entry,
 )
 from compare.browse.listing import Draw
@@ -16,8 +18,12 @@ from compare.browse.stock import ALL, OUTSIDE, Dispatch, Stock, Wanted
 from compare.report.findings import Finding
 from compare.report.phrases import clean, shorten
 from compare.report.select import Chain
+from compare.report.terminal.style import HEADING, line
 
+BEHIND = " › "
 LONGEST_NAME = 40
+SHORTEST_NAME = 12
+"""Columns that a name in the middle of the way is worth showing in."""
 Item = Dispatch | Finding | Chain
 
 
@@ -85,6 +91,20 @@ def drawing(level: Level, stock: Stock, wanted: Wanted) -> Draw:
         return passage_entry(item, stock, width, titled=level.titled)
 
     return draw
+
+
+def breadcrumb(names: Sequence[str], room: int) -> Text:
+    """The way on one line; where it does not fit, what is behind is cut first."""
+    way = Text(BEHIND.join(names), HEADING)
+    if way.cell_len <= room or len(names) == 1:
+        return fitted(way, room)
+    *middle, last = names[1:]
+    first, end = f"…{BEHIND}", fitted(Text(last, HEADING), room)
+    free = room - cell_len(first) - end.cell_len - cell_len(BEHIND)
+    if not middle or free < SHORTEST_NAME:
+        return fitted(line((first, HEADING), end), room)
+    cut = fitted(Text(middle[0], HEADING), free)
+    return line((first, HEADING), cut, (BEHIND, HEADING), end)
 
 
 def name_of(item: Item | None) -> str:

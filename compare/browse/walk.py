@@ -14,11 +14,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from compare.browse.citing import cite_finding, cite_passage
-from compare.browse.entries import fitted
 from compare.browse.keys import FILTER, FOOT, foot
 from compare.browse.levels import (
     Item,
     Level,
+    breadcrumb,
     dispatches_level,
     drawing,
     findings_level,
@@ -42,12 +42,13 @@ from compare.report.findings import Finding, Tagged
 from compare.report.options import Texts
 from compare.report.phrases import LETTERS, shorten
 from compare.report.select import Chain
-from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
+from compare.report.terminal.style import QUIET, Look, kind_style, line
 
 WAIT = 0.12
 """Seconds after the last key of a filter until the list follows."""
-BEHIND = " › "
 LONGEST_FILTER = 20
+NO_MATCH = "Nothing is as asked for. Press esc to take the filter away."
+NOTHING_HERE = "Nothing is here. Press esc to go back."
 TEXTS = (Texts.BOTH, Texts.ORIGINAL, Texts.TRANSLATION)
 SHOWN: dict[Texts, str] = {
     Texts.BOTH: "with English",
@@ -63,6 +64,8 @@ class Walk(Screen[None]):
         Binding("question_mark", "help", show=False),
         Binding("q", "app.quit", show=False),
         Binding("escape,left,h,backspace", "back", show=False),
+        Binding("tab", "turn(1)", show=False),
+        Binding("shift+tab", "turn(-1)", show=False),
         Binding("slash", "filter", show=False),
         Binding("down,up", "leave_filter", show=False),
         Binding("t", "texts", show=False),
@@ -157,6 +160,7 @@ class Walk(Screen[None]):
         if self.has_class("reading"):
             (self.findings if found else self.page).focus()
         self.findings.display = bool(found)
+        self.set_class(item is None, "-nothing")
         self.findings.show(found, self._finding_line, height=None)
         self.show_page()
 
@@ -182,7 +186,8 @@ class Walk(Screen[None]):
             return passage_page(item, found, tag, self.stock, look, self.texts)
         if not self.stock.chains:
             return empty_page(self.stock)
-        return Text("Nothing is as asked for. Press esc to take the filter away.")
+        filtered = bool(self.wanted.text or self.wanted.kinds)
+        return Text(NO_MATCH if filtered else NOTHING_HERE)
 
     def on_descendant_focus(self) -> None:
         """In a narrow window the list or the text is seen, not both."""
@@ -211,11 +216,7 @@ class Walk(Screen[None]):
         names = [level.name for level in self.levels]
         names += filter(None, [name_of(self.item)])
         room = width - state.cell_len - 3
-        way = Text(BEHIND.join(names), HEADING)
-        while way.cell_len > room and len(names) > 1:
-            del names[0]
-            way = Text(BEHIND.join(["…", *names]), HEADING)
-        fitted(way, room)
+        way = breadcrumb(names, room)
         return line(" ", way, " " * max(room - way.cell_len + 1, 1), state)
 
     def _state(self) -> Text:
@@ -257,6 +258,17 @@ class Walk(Screen[None]):
         elif len(self.levels) > 1:
             self.levels.pop()
             self.show_level()
+
+    def action_turn(self, by: int) -> None:
+        """To the list, the text, its findings, and around."""
+        parts: list[Listing | Page] = [self.listing, self.page]
+        parts += [self.findings] if self.findings.items else []
+        here = parts.index(self.focused) if self.focused in parts else 0
+        there = parts[(here + by) % len(parts)]
+        if there is self.listing:
+            self.remove_class("-alone")
+        self.set_class(there is not self.listing, "reading")
+        there.focus()
 
     def action_step(self, by: int) -> None:
         """The next item of the list, from wherever the reader is."""

@@ -30,11 +30,14 @@ class Driven:
         assert isinstance(screen, Walk)
         return screen
 
-    async def press(self, *keys: str) -> str:
-        """Press keys one after the other; what then is on the screen."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def see(self, *keys: str) -> str:
+        """Press keys; what then is on the screen."""
+        await self.press(*keys)
         return self.shown
 
     async def write(self, text: str) -> str:

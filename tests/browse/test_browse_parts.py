@@ -16,6 +16,7 @@ from textual.app import App, ComposeResult
 from compare.browse.drawing import drawn
 from compare.browse.entries import passage_entry
 from compare.browse.listing import Listing
+from compare.browse.picture import picture
 from compare.browse.stock import Stock, Wanted, loosely
 from compare.cli import main
 from compare.records import (
@@ -92,7 +93,7 @@ def test_hostile_text_stays_text(size: tuple[int, int]) -> None:
             "f",
             "enter",
         ):
-            seen.append(await browser.press(key))
+            seen.append(await browser.see(key))
 
     copied = drive(hostile(), steps, size=size).clipboard
     text = " ".join("\n".join(seen).split())
@@ -218,3 +219,14 @@ def test_textual_is_loaded_only_when_it_is_needed() -> None:
     found = subprocess.run([sys.executable, "-c", code], check=False)
 
     assert found.returncode == 0
+
+
+def test_a_picture_shows_what_the_keys_lead_to(comparison: Comparison) -> None:
+    """The same each time, so that a picture changes only where the program does."""
+    keys = ("enter", "enter", "down")
+    pictures = [
+        picture(comparison, Options(), keys=keys, size=(100, 30)) for _ in range(2)
+    ]
+
+    assert pictures[0] == pictures[1]
+    assert "KKTC" in pictures[0]
