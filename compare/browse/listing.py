@@ -42,7 +42,7 @@ class Listing(ScrollView, can_focus=True):
     ]
 
     class Moved(Message):
-        """The cursor stands on another item, or on none."""
+        """The cursor was moved to another item."""
 
         def __init__(self, listing: "Listing", item: object) -> None:
             self.listing, self.item = listing, item
@@ -84,7 +84,6 @@ class Listing(ScrollView, can_focus=True):
         self.set_reactive(Listing.cursor, min(max(at, 0), max(len(items) - 1, 0)))
         self.call_after_refresh(self._see)
         self.refresh()
-        self.post_message(self.Moved(self, self.item))
 
     def move_to(self, place: int) -> None:
         """Put the cursor on an item, the nearest where there is no such."""

@@ -22,7 +22,14 @@ from compare.report.select import Chain
 from compare.report.terminal.families import family_block
 from compare.report.terminal.panels import body, finding_line, reuse_line
 from compare.report.terminal.rows import Row, rows
-from compare.report.terminal.style import HEADING, QUIET, Look, kind_style, line
+from compare.report.terminal.style import (
+    CHANGED,
+    HEADING,
+    QUIET,
+    Look,
+    kind_style,
+    line,
+)
 from compare.report.terminal.summary import nothing_shared, summary
 
 LONGEST_FORM = 200
@@ -65,11 +72,19 @@ def passage_page(
 
 
 def _active(text: Text, tag: str) -> Text:
-    """The words before "[W1]", and it, in reverse."""
-    words = rf"(?:‹[^‹›]*›|[^\s‹›\[\]]+)?(?:\[[A-Z]\d+\])*?\[{tag}\]"
+    """The words marked before "[W1]", and it, in reverse.
+
+    What is about the whole sentence marks no words, and has the tag alone.
+    """
+    words = rf"(‹[^‹›]*›|[^\s‹›\[\]]+)?(?:\[[A-Z]\d+\])*?(\[{tag}\])"
     found = re.search(words, text.plain)
-    if found:
-        text.stylize(ACTIVE, *found.span())
+    if found is None:
+        return text
+    last = found.end(1) - 1 - found.group().startswith("‹")
+    marked = any(
+        one.start <= last < one.end and CHANGED in str(one.style) for one in text.spans
+    )
+    text.stylize(ACTIVE, found.start() if marked else found.start(2), found.end())
     return text
 
 

@@ -47,6 +47,7 @@ from compare.report.terminal.style import QUIET, Look, kind_style, line
 WAIT = 0.12
 """Seconds after the last key of a filter until the list follows."""
 LONGEST_FILTER = 20
+LONGEST_NOTE = 100
 NO_MATCH = "Nothing is as asked for. Press esc to take the filter away."
 NOTHING_HERE = "Nothing is here. Press esc to go back."
 TEXTS = (Texts.BOTH, Texts.ORIGINAL, Texts.TRANSLATION)
@@ -140,20 +141,20 @@ class Walk(Screen[None]):
         at = items.index(self.level.at) if self.level.at in items else 0
         draw = drawing(self.level, self.stock, self.wanted)
         self.listing.show(items, draw, height=self.level.height, at=at)
+        self.show_item()
 
     def on_listing_moved(self, message: Listing.Moved) -> None:
         """Show what the cursor stands on."""
         if message.listing is self.findings:
             self.show_page(stay=True)
-            return
-        self.item = self.listing.item
-        if self.item is not None:
-            self.level.at = self.item
-        self.show_item()
+        else:
+            self.show_item()
 
     def show_item(self) -> None:
-        """Show the item with its findings, from the top."""
-        item = self.item
+        """Show the item under the cursor with its findings, from the top."""
+        item = self.item = self.listing.item
+        if item is not None:
+            self.level.at = item
         found: Sequence[Tagged] = ()
         if isinstance(item, Chain):
             found = self.stock.shown(item, self.wanted)
@@ -380,7 +381,7 @@ class Walk(Screen[None]):
         text = self._citation()
         if text:
             self.app.copy_to_clipboard(text)
-            self.notify(f"Copied: {text}", markup=False)
+            self.notify(f"Copied: {shorten(text, LONGEST_NOTE)}", markup=False)
 
     def _citation(self) -> str:
         selection = self.stock.selection

@@ -72,6 +72,17 @@ def test_the_finding_chosen_is_marked_in_the_text(comparison: Comparison) -> Non
     drive(comparison, steps)
 
 
+def test_a_finding_of_a_whole_sentence_has_its_tag_alone_marked(
+    comparison: Comparison,
+) -> None:
+    async def steps(browser: Driven) -> None:
+        await browser.press("end", "enter", "end", "up", "enter")
+        assert "Νότια Σκοπιά" in browser.shown
+        assert "".join(active(browser)) == "[W1]breakaway[W1]"
+
+    drive(comparison, steps, size=(160, 40))
+
+
 def test_a_key_toggles_originals_and_english(comparison: Comparison) -> None:
     async def steps(browser: Driven) -> None:
         await browser.press("enter")
