@@ -1,6 +1,7 @@
 """From rich to Textual: a renderable as lines of a given width."""
 
 import io
+from functools import lru_cache
 
 from rich.console import Console, RenderableType
 from textual.strip import Strip
@@ -11,9 +12,15 @@ def drawn(part: RenderableType, width: int) -> list[Strip]:
 
     It is drawn by a console of our own, which reads no markup and no environment.
     """
-    console = Console(
+    lines = _console(max(width, 1)).render_lines(part, pad=True)
+    return [Strip(segments).adjust_cell_length(width) for segments in lines]
+
+
+@lru_cache(16)
+def _console(width: int) -> Console:
+    return Console(
         file=io.StringIO(),
-        width=max(width, 1),
+        width=width,
         color_system="truecolor",
         force_terminal=True,
         legacy_windows=False,
@@ -22,5 +29,3 @@ def drawn(part: RenderableType, width: int) -> list[Strip]:
         emoji=False,
         _environ={},
     )
-    lines = console.render_lines(part, pad=True)
-    return [Strip(segments).adjust_cell_length(width) for segments in lines]

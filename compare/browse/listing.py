@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any, ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -141,7 +142,7 @@ class Listing(ScrollView, can_focus=True):
         strip = lines[offset] if offset < len(lines) else Strip.blank(width - GUTTER)
         here = index == self.cursor
         sign = CURSOR if here and not offset else " "
-        whole = Strip.join([*drawn(Text(f"{sign} "), GUTTER), strip])
+        whole = Strip.join([Strip([Segment(f"{sign} ")], GUTTER), strip])
         if here:
             base += Style(reverse=True) if self.has_focus else Style(bold=True)
         return whole.adjust_cell_length(width).apply_style(base)
