@@ -22,7 +22,7 @@ ALL = "All passages"
 class Dispatch:
     """A family with its passages; without a family, passages gathered otherwise.
 
-    ``number`` is the family's in ``compare families``, from 1; 0 without a family.
+    ``number`` is the family's place in the comparison, from 1; 0 without a family.
     """
 
     title: str
@@ -69,7 +69,10 @@ class Stock:
 
     @cached_property
     def dispatches(self) -> tuple[Dispatch, ...]:
-        """The families by size, then what lies outside them, then everything."""
+        """The families by size, then what lies outside them, then everything.
+
+        A family whose passages were all left out by asking is not among them.
+        """
         by_family: dict[str, list[Chain]] = defaultdict(list)
         outside: list[Chain] = []
         for chain in self.chains:
@@ -86,6 +89,7 @@ class Stock:
                 number,
             )
             for number, family in enumerate(self.selection.comparison.families, 1)
+            if family.id in by_family
         ]
         if outside and found:
             found.append(Dispatch(OUTSIDE, tuple(outside)))

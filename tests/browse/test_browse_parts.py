@@ -144,6 +144,14 @@ def test_every_passage_lies_in_its_dispatches_or_outside(
     ]
 
 
+def test_a_dispatch_without_a_passage_asked_for_is_not_there(
+    comparison: Comparison,
+) -> None:
+    stock = Stock(comparison, Options(kinds=(Kind.QUANTITY,)))
+
+    assert [one.number for one in stock.dispatches] == [1, 0]
+
+
 @pytest.mark.parametrize("width", [12, 20, 33, 60])
 def test_entries_fit_their_width(comparison: Comparison, width: int) -> None:
     stock = Stock(comparison, Options())
