@@ -56,5 +56,5 @@ def command(
     from compare.report import terminal
 
     terminal.render_families(
-        comparison, shown[:limit], terminal.console_for(sys.stdout), str(corpus)
+        comparison, shown, terminal.console_for(sys.stdout), str(corpus), limit
     )

@@ -193,6 +193,20 @@ class _Places:
         )
 
 
+def varied(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """The strongest of each kind, kinds in turn, until there are ``most``.
+
+    ``findings`` come strongest first, and so do the returned ones.
+    """
+    turns: Counter[Kind] = Counter()
+    order: list[tuple[int, int]] = []
+    for index, finding in enumerate(findings):
+        order.append((turns[finding.kind], index))
+        turns[finding.kind] += 1
+    chosen = sorted(order)[:most]
+    return [findings[index] for index in sorted(index for _, index in chosen)]
+
+
 def _first(finding: Finding) -> tuple[str, str]:
     best = finding.differences[0]
     return best.kind, finding_id(best)

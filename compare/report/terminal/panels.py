@@ -1,7 +1,5 @@
 """One panel per chain: who, when, in which language; the texts; the findings."""
 
-from collections import Counter
-
 from rich import box
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -11,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import PIVOT, language_name
-from compare.records import Article, Evidence, Kind, Reuse, Span
+from compare.records import Article, Evidence, Kind, Span
 from compare.report.findings import Tagged, tagged
 from compare.report.phrases import (
+    REUSES,
     ROLES,
     agencies,
     clean,
@@ -21,6 +20,7 @@ from compare.report.phrases import (
     day,
     gloss,
     heading,
+    reuse_counts,
     shorten,
 )
 from compare.report.select import Chain, Selection
@@ -45,7 +45,7 @@ def panel(
     made = rows(chain, findings, selection, look)
     heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
     body = _beside(heads, made) if look.side_by_side else _below(heads, made)
-    place, reuse = f"{number} of {total}", _reuse(chain)
+    place, reuse = f"Passage {number} of {total:,}", _reuse(chain)
     fits = cell_len(f"{place} · {reuse}") <= look.width - _AROUND_TITLE
     # A title too long would be cut: it goes on inside.
     parts: list[RenderableType] = [body] if fits else [Text(reuse), body]
@@ -63,12 +63,10 @@ def panel(
 
 def _reuse(chain: Chain) -> str:
     """How much was reused how, as in: 5 sentences: 3 translated, 2 edited."""
-    counts = Counter(bead.reuse for bead in chain.beads)
     number = count(len(chain.beads), "sentence")
-    if len(counts) == 1:
-        return f"{number} {chain.beads[0].reuse}"
-    kinds = ", ".join(f"{counts[kind]} {kind}" for kind in Reuse if counts[kind])
-    return f"{number}: {kinds}"
+    if len({bead.reuse for bead in chain.beads}) == 1:
+        return f"{number} {REUSES[chain.beads[0].reuse]}"
+    return f"{number}: {reuse_counts(chain.beads)}"
 
 
 def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
