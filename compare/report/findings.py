@@ -111,8 +111,10 @@ def _key(item: Difference, selection: Selection) -> tuple[tuple[object, ...], bo
     left = _name(item.left, item.left_concept, selection)
     right = _name(item.right, item.right_concept, selection)
     if item.kind is Kind.COVERAGE:
-        # A sentence that seven lack is one finding, not seven.
-        return (item.kind, item.left or item.right), item.left is None
+        # A sentence that seven lack is one finding, not seven; that others have it
+        # elsewhere is another.
+        moved = item.left is not None and item.right is not None
+        return (item.kind, moved, item.left or item.right), item.left is None
     turned = (right, left) < (left, right)
     pair = (right, left) if turned else (left, right)
     return (item.kind, item.evidence, *pair), turned

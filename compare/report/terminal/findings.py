@@ -13,7 +13,7 @@ from compare.languages import fold
 from compare.records import Difference, Evidence, Kind, Role, Span
 from compare.report.phrases import LETTERS, ROLES, clean, count, gloss, shorten
 from compare.report.select import Selection
-from compare.report.terminal.panels import IN_TRANSLATION, quoted
+from compare.report.terminal.panels import IN_TRANSLATION, LONGEST_QUOTE, quoted
 from compare.report.terminal.style import HEADING, QUIET, kind_style, line
 
 MOST_CHOICES = 6
@@ -154,8 +154,9 @@ def _entry(use: _Use, spans: set[Span], selection: Selection) -> tuple[int, str,
     words = min(counts, key=lambda one: (-counts[one], one))
     language = selection.article_of(min(spans)).language
     meaning = gloss(use.concept, words, language) if _is_concept(use.concept) else ""
-    text = line(f"“{words}”")
-    if meaning:
+    whole = all(len(selection.text_of(span)) > LONGEST_QUOTE for span in spans)
+    text = line(meaning if meaning and whole else f"“{words}”")
+    if meaning and not whole:
         text.append(f" ({meaning})")
     if len(spans) > 1:
         text.append(f" ×{len(spans)}", QUIET)
@@ -180,7 +181,9 @@ def _coverage(uses: Uses) -> Text:
         more = len(named) - MOST_OUTLETS
         listed = ", ".join(named[:MOST_OUTLETS])
         listed += f" and {more} more" if more > 0 else ""
-        told.append(f"lacks {count(number, 'sentence')} that others have ({listed})")
+        told.append(
+            f"lacks {count(number, 'piece')} of text that others have ({listed})"
+        )
     if moved[Role.FIRST]:
         number = len(moved[Role.FIRST])
         told.append(f"has {count(number, 'sentence')} in front, elsewhere further down")

@@ -20,7 +20,7 @@ from compare.report.phrases import (
     gloss,
     shorten,
 )
-from compare.report.terminal.panels import BY_TRANSLATION, IN_TRANSLATION
+from compare.report.terminal.panels import BY_TRANSLATION, IN_TRANSLATION, LONGEST_QUOTE
 from compare.report.terminal.style import (
     HEADING,
     QUIET,
@@ -54,7 +54,7 @@ def brief(findings: Iterable[Finding], view: View) -> RenderableType:
     wide = view.look.wide
     grid = _grid(3 if wide else 2)
     for finding in findings:
-        words = _words(finding, view, most=1, longest=BRIEF_QUOTE)
+        words = _words(finding, most=1, longest=BRIEF_QUOTE)
         about = _outlets(finding, MOST_OUTLETS)
         about.append(f" · {_how_often(finding, view)}")
         about.stylize(QUIET)
@@ -69,7 +69,9 @@ def brief(findings: Iterable[Finding], view: View) -> RenderableType:
 def listed(findings: Sequence[Finding], view: View) -> Iterator[RenderableType]:
     """Findings in full: words, meaning, outlets, and one place to look."""
     for finding in findings:
-        parts = [_words(finding, view, most=MOST_WORDS, longest=LONG_QUOTE)]
+        whole = finding.kind in (Kind.COVERAGE, Kind.QUOTATION) and not _named(finding)
+        most = 1 if whole else MOST_WORDS
+        parts = [_words(finding, most=most, longest=LONG_QUOTE)]
         parts += _english(finding, view)
         about = _outlets(finding, None)
         about.append(f" · {_how_often(finding, view)} · {_where(finding, view)}")
@@ -78,6 +80,12 @@ def listed(findings: Sequence[Finding], view: View) -> Iterator[RenderableType]:
         grid = _grid(2, len("A attribution"))
         grid.add_row(_sign(finding.kind), Group(*parts))
         yield grid
+
+
+def _named(finding: Finding) -> bool:
+    """Whether its words are of a concept, and not whole sentences."""
+    concepts = {finding.left.concept, finding.right.concept} - {""}
+    return bool(concepts) and not concepts & set(Role)
 
 
 def _grid(columns: int, first: int = 1) -> Table:
@@ -95,9 +103,9 @@ def _sign(kind: Kind) -> Text:
 # --- words ------------------------------------------------------------------------
 
 
-def _words(finding: Finding, view: View, *, most: int, longest: int) -> Text:
+def _words(finding: Finding, *, most: int, longest: int) -> Text:
     """The words of both sides: “occupied” ↔ “disputed”."""
-    sides = [_side(one, most, longest, view) for one in _ordered(finding)]
+    sides = [_side(one, most, longest) for one in _ordered(finding)]
     absent = LEFT_OUT if finding.kind is Kind.COVERAGE else NO_WORDS
     pieces = [side if side else Text(absent, QUIET) for side in sides]
     told = _narrower(finding.differences[0])
@@ -130,24 +138,28 @@ def _ordered(finding: Finding) -> tuple[Side, Side]:
     return (right, left) if turned else (left, right)
 
 
-def _side(side: Side, most: int, longest: int, view: View) -> Text:
+def _side(side: Side, most: int, longest: int) -> Text:
+    """The words of one side with their meaning; empty where it has none.
+
+    Of a whole sentence, which a finding of the translation points at, the meaning
+    alone is told.
+    """
     if not side.words:
         return Text()
-    shown = [shorten(words, longest) for words, _ in side.words[:most]]
+    words = [shorten(one, longest) for one, _ in side.words[:most]]
+    meanings = {gloss(side.concept, one, PIVOT) for one in words}
+    meaning = _PLACES.get(side.concept, "" if "" in meanings else min(meanings))
+    concept = meaning and side.concept not in ROLES
+    if concept and len(clean(side.words[0][0])) > LONGEST_QUOTE:
+        return Text(meaning, HEADING)
     text = Text(overflow="fold")
-    for number, (words, (_, times)) in enumerate(zip(shown, side.words, strict=False)):
+    for number, (quote, (_, times)) in enumerate(zip(words, side.words, strict=False)):
         text.append(", " if number else "")
-        text.append(f"“{words}”", HEADING)
+        text.append(f"“{quote}”", HEADING)
         text.append(f" ×{times}" if times > 1 and most > 1 else "")
     more = len(side.words) - most
     text.append(f" and {more} more" if more > 0 and most > 1 else "")
-    place = _PLACES.get(side.concept, "")
-    meanings = {gloss(side.concept, words, PIVOT) for words in shown}
-    if place:
-        text.append(f" ({place})")
-    elif "" not in meanings and len(meanings) == 1:
-        text.append(f" ({meanings.pop()})")
-    return text
+    return text.append(f" ({meaning})" if meaning else "")
 
 
 def _english(finding: Finding, view: View) -> list[Text]:

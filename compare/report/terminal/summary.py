@@ -31,6 +31,8 @@ from compare.report.terminal.view import View
 MOST_FINDINGS = 6
 # Outlet pairs on the first screen; more are counted in a line.
 MOST_PAIRS = 3
+# Agencies named in the head; more are counted.
+MOST_AGENCIES = 5
 NOTHING = "nothing"
 
 
@@ -130,8 +132,10 @@ def _agencies(selection: Selection) -> Text:
         for agency in agencies(selection.comparison, article.id)
     )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = ", ".join(f"{name} in {count(n, 'article')}" for name, n in ordered)
-    return Text(named or "none credited")
+    named = [f"{name} in {count(n, 'article')}" for name, n in ordered]
+    more = len(named) - MOST_AGENCIES
+    told = ", ".join(named[:MOST_AGENCIES])
+    return Text(f"{told} and {more} more" if more > 0 else told or "none credited")
 
 
 def closing(view: View) -> RenderableType | None:
