@@ -169,6 +169,26 @@ def test_frames_close(comparison: Comparison, width: int) -> None:
     assert set(framed) == {min(width, 160)}
 
 
+def test_signs_of_no_width_of_their_own_take_none() -> None:
+    """Decomposed letters (İ, ά) keep a frame straight: a dot above takes no column."""
+    text = "I\u0307şgal altındaki bölge. Η κατεχο\u0301μενη περιοχη\u0301."
+    left, right = (
+        Article(name, f"I\u0307{name}", "tr", text, text, None, "", "", name)
+        for name in ("x", "y")
+    )
+    whole = [Span(name, 0, len(text)) for name in ("x", "y")]
+    bead = Alignment("b", "c", *whole * 2, 1.0, Reuse.EDITED)
+    made = Comparison((left, right), (bead,), (), (), {}, (), (), "")
+    framed = [
+        cell_len(line)
+        for line in printed(made, 100).splitlines()
+        if line.startswith(("│ ", "╭", "╰"))
+    ]
+
+    assert len(framed) > 5
+    assert set(framed) == {100}
+
+
 def test_without_colours_the_styles_that_are_left_mark_the_words(
     comparison: Comparison,
 ) -> None:
@@ -277,6 +297,19 @@ def test_hostile_text_stays_text() -> None:
     assert "[bold]bad[/] [/] :smile: [31mred]0;t 2J live [link=x]" in flat(shown)
     for text in (shown, ESCAPE.sub("", seen)):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f‪-‮⁦-⁩]", text)
+
+
+def test_a_reader_that_goes_away_is_the_callers_matter(
+    comparison: Comparison,
+) -> None:
+    """After "| head" the command ends well, where rich alone would exit with 1."""
+
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        FORMATS["terminal"](comparison, Gone(), Options())
 
 
 def test_rich_is_loaded_for_the_terminal_only() -> None:
