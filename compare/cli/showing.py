@@ -89,8 +89,9 @@ _SHOWING = {
     "show": click.option(
         "--show",
         type=click.Choice([one.value for one in Show]),
-        help="How much: the first screen, findings, passages side by side, or all. "
-        "On a terminal it begins with the first; else it is all.",
+        help="How much: the first screen, all findings, the passages, or everything. "
+        "Not given: on a terminal the first screen and three passages, else "
+        "everything.",
     ),
     "families": click.option(
         "--family",

@@ -33,6 +33,8 @@ LONGEST_QUOTE = 60
 IN_TRANSLATION = "in the translation only"
 BY_TRANSLATION = "judged by the translation"
 """An omission is of the original; that the other side lacks it is read in English."""
+# Fewer findings than twice this are read faster in one column.
+SHORTEST_COLUMN = 3
 # Two border signs, two spaces and two signs of line on either side of the title.
 _AROUND_TITLE = 8
 
@@ -50,7 +52,7 @@ def panel(
     # A title too long would be cut: it goes on inside.
     parts: list[RenderableType] = [body] if fits else [Text(reuse), body]
     if findings:
-        parts += [Rule(style=QUIET), _findings(chain, findings, selection)]
+        parts += [Rule(style=QUIET), _listed(chain, findings, selection, look)]
     return Panel(
         Group(*parts),
         box=box.ROUNDED,
@@ -129,6 +131,21 @@ def _pair(row: Row) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     grid.add_row("A", row.left)
     grid.add_row("B", row.right)
+    return grid
+
+
+def _listed(
+    chain: Chain, findings: list[Tagged], selection: Selection, look: Look
+) -> Table:
+    """The findings in the order of the text; on a wide screen in two columns."""
+    half = -(-len(findings) // 2)
+    if not look.wide or half < SHORTEST_COLUMN:
+        return _findings(chain, findings, selection)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _ in range(2):
+        grid.add_column(ratio=1)
+    columns = (findings[:half], findings[half:])
+    grid.add_row(*(_findings(chain, part, selection) for part in columns))
     return grid
 
 
