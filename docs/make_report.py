@@ -23,12 +23,10 @@ from compare.report.terminal import render
 DOCS = Path(__file__).parent
 WIDTH = 100
 TABLE, TABLE_END = "<!-- python docs/make_report.py -->", "<!-- end -->"
-REST = "Findings by outlet"
-"""The heading of what follows the passages: neither file goes further."""
 
 
 def lines(comparison: Comparison, *, styles: bool) -> list[str]:
-    """The report's lines up to the first passage's end, with or without colours."""
+    """The first screen and the first passage, with or without colours."""
     console = Console(
         width=WIDTH,
         file=io.StringIO(),
@@ -36,14 +34,10 @@ def lines(comparison: Comparison, *, styles: bool) -> list[str]:
         force_terminal=styles,
         color_system="truecolor" if styles else None,
     )
-    render(comparison, console, options=Options(limit=1, corpus="corpora/sample"))
+    options = Options(limit=1, corpus="corpora/sample")
+    render(comparison, console, options=options, glance=True)
     text = console.export_text(styles=styles)
-    head: list[str] = []
-    for line in text.splitlines():
-        if REST in line:
-            break
-        head.append(line.rstrip())
-    return head
+    return [line.rstrip() for line in text.splitlines()]
 
 
 def picture(head: list[str]) -> str:

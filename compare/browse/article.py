@@ -66,10 +66,10 @@ def _head(article: Article, stock: Stock) -> Text:
 def _dispatches(article: Article, stock: Stock) -> Text:
     """What the numbers in the margin stand for."""
     text = Text(LEGEND, QUIET, overflow="fold")
-    for number, family in enumerate(stock.selection.comparison.families, start=1):
+    for family in stock.selection.comparison.families:
         if any(one.article_id == article.id for one in family.members):
             title = title_of(family, stock.selection.articles)
-            text.append(f"\n{number} {title}", QUIET)
+            text.append(f"\n{stock.numbers[family.id]} {title}", QUIET)
     return text
 
 
@@ -121,8 +121,8 @@ def _dispatch(article: Article, piece: _Piece, stock: Stock) -> str:
     """The number of the dispatch and of the outlets: "1 ×9"."""
     number = next(
         (
-            str(place)
-            for place, family in enumerate(stock.selection.comparison.families, 1)
+            str(stock.numbers[family.id])
+            for family in stock.selection.comparison.families
             for member in family.members
             if member.article_id == article.id and _overlaps(member.spans, piece)
         ),

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compare.browse.drawing import drawn
-from compare.report.terminal.style import WIDEST, Look
+from compare.browse.drawing import drawn, look_for
+from compare.report.terminal.style import Look
 
 Make = Callable[[Look], RenderableType]
 CONTEXT = 3
@@ -54,8 +54,7 @@ class Page(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self._make is None or width <= 0:
             return
-        # Plain texts would mark words by signs; here styles are always seen.
-        look = Look(min(width, WIDEST), plain=False)
+        look = look_for(width)
         self._lines = drawn(self._make(look), look.width)
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()

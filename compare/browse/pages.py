@@ -13,12 +13,13 @@ from rich.text import Text
 
 from compare.browse.entries import NOTHING, meaning_of
 from compare.browse.looks import ACTIVE
-from compare.browse.stock import OUTSIDE, Dispatch, Stock
+from compare.browse.stock import ALL, OUTSIDE, Dispatch, Stock
 from compare.records import Role
 from compare.report.findings import Finding, Side, Tagged
-from compare.report.options import Texts
-from compare.report.phrases import LETTERS, ROLES, clean, count, shorten
+from compare.report.options import Texts, described
+from compare.report.phrases import LETTERS, ROLES, clean, count, reuse_counts, shorten
 from compare.report.select import Chain
+from compare.report.terminal.ends import nothing_shared
 from compare.report.terminal.families import family_block
 from compare.report.terminal.panels import body, finding_line, reuse_line
 from compare.report.terminal.rows import Row, rows
@@ -30,7 +31,6 @@ from compare.report.terminal.style import (
     kind_style,
     line,
 )
-from compare.report.terminal.summary import nothing_shared, summary
 
 LONGEST_FORM = 200
 
@@ -45,12 +45,28 @@ def dispatch_page(dispatch: Dispatch, stock: Stock, look: Look) -> RenderableTyp
     if dispatch.title == OUTSIDE:
         told = "Sentences that two articles share, but that no dispatch was made of."
         return Group(Text(OUTSIDE, HEADING), Text(), Text(told))
-    return summary(stock.selection)
+    return Group(Text(ALL, HEADING), Text(), overview(stock))
+
+
+def overview(stock: Stock) -> RenderableType:
+    """How much was compared, reused, found."""
+    comparison = stock.selection.comparison
+    outlets = len({article.outlet for article in comparison.articles})
+    told = [
+        f"{count(len(comparison.articles), 'article')} of {count(outlets, 'outlet')}",
+        f"{count(len(comparison.alignments), 'aligned sentence')} in "
+        f"{count(len(stock.chains), 'passage')}",
+        reuse_counts(comparison.alignments),
+        count(len(comparison.differences), "finding"),
+        *described(stock.selection.options),
+    ]
+    notices = [Text(f"\n{clean(one)}", QUIET) for one in comparison.notices]
+    return Group(*(Text(clean(one)) for one in told if one), *notices)
 
 
 def empty_page(stock: Stock) -> RenderableType:
     """What was read, and why nothing is shown."""
-    return Group(summary(stock.selection), nothing_shared(stock.selection))
+    return Group(overview(stock), nothing_shared(stock.selection))
 
 
 def passage_page(

@@ -9,10 +9,10 @@ from compare.languages import strip_accents
 from compare.records import Comparison, Family, Kind
 from compare.report.families import agency_name, title_of
 from compare.report.findings import Finding, Tagged, strongest, tagged
-from compare.report.narrow import is_part
 from compare.report.options import Options
 from compare.report.phrases import clean, gloss
 from compare.report.select import Chain, Selection, select
+from compare.report.sharing import dispatches
 
 OUTSIDE = "Outside any dispatch"
 ALL = "All passages"
@@ -22,7 +22,8 @@ ALL = "All passages"
 class Dispatch:
     """A family with its passages; without a family, passages gathered otherwise.
 
-    ``number`` is the family's place in the comparison, from 1; 0 without a family.
+    ``number`` is the family's in the list of all, as ``--family`` takes it; 0 without a
+    family.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Stock:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.selection: Selection = select(comparison, options)
         self.texts = options.texts
+        self.numbers = {one.id: n for n, one in enumerate(comparison.families, 1)}
         self._keys: dict[str, str] = {}
         self._families = _families(self.selection)
 
@@ -86,9 +88,9 @@ class Stock:
                 title_of(family, articles) or family.id,
                 tuple(by_family[family.id]),
                 family,
-                number,
+                self.numbers[family.id],
             )
-            for number, family in enumerate(self.selection.comparison.families, 1)
+            for family in self.selection.comparison.families
             if family.id in by_family
         ]
         if outside and found:
@@ -181,16 +183,11 @@ def _has(key: str, words: Iterable[str]) -> bool:
 
 def _families(selection: Selection) -> dict[str, list[Family]]:
     """By passage, the families that one of its sentences is part of on both sides."""
-    by_article: dict[str, set[int]] = defaultdict(set)
-    families = selection.comparison.families
-    for number, family in enumerate(families):
-        for member in family.members:
-            by_article[member.article_id].add(number)
-    return {
-        chain.id: [
-            families[number]
-            for number in sorted(by_article[chain.left.id] & by_article[chain.right.id])
-            if any(is_part(bead, families[number]) for bead in chain.beads)
+    known = dispatches(selection.comparison)
+    found = {}
+    for chain in selection.chains:
+        ids = {one.id for bead in chain.beads for one in known.get(bead.id, ())}
+        found[chain.id] = [
+            one for one in selection.comparison.families if one.id in ids
         ]
-        for chain in selection.chains
-    }
+    return found

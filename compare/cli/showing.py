@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from compare.cli.options import Command, gathered, screen
+from compare.cli.pager import paged
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
 from compare.report import FORMATS, Options, Show, Texts
@@ -16,23 +17,43 @@ from compare.report import FORMATS, Options, Show, Texts
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How a report is to be shown, and where."""
+    """How a report is to be shown, and where.
+
+    ``chosen`` says that the reader has said how much of it; ``pager`` that a long one
+    may go into a pager.
+    """
 
     format: str
     output: Path | None
     options: Options
+    chosen: bool = True
+    pager: bool = True
 
     def write(self, comparison: Comparison, corpus: str) -> None:
         """Write the report to the file asked for, or to the screen."""
         options = replace(self.options, corpus=corpus)
         formatter = FORMATS[self.format]
         if self.output is None:
-            formatter(comparison, screen(), options)
+            self._show(comparison, options)
             return
         # An older report stays as it is until the new one is whole.
         report = io.StringIO()
         formatter(comparison, report, options)
         self.output.write_text(report.getvalue(), encoding="utf-8")
+
+    def _show(self, comparison: Comparison, options: Options) -> None:
+        """On a terminal the report is paged, and at first only its beginning."""
+        stream = screen()
+        if self.format != "terminal" or not stream.isatty():
+            FORMATS[self.format](comparison, stream, options)
+            return
+        from compare.report import terminal
+
+        with paged(stream, wanted=self.pager) as place:
+            console = terminal.console_for(place)
+            terminal.render(
+                comparison, console, options=options, glance=not self.chosen
+            )
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -68,8 +89,9 @@ _SHOWING = {
     "show": click.option(
         "--show",
         type=click.Choice([one.value for one in Show]),
-        default=Show.ALL.value,
-        help="How much of it: the first screen, findings, or passages side by side.",
+        help="How much: the first screen, all findings, the passages, or everything. "
+        "Not given: on a terminal the first screen and three passages, else "
+        "everything.",
     ),
     "families": click.option(
         "--family",
@@ -111,9 +133,17 @@ _SHOWING = {
         help="Only findings of this weight, 0 to 1, and more.",
     ),
     "limit": click.option(
-        "--limit", type=int, metavar="N", help="Show at most N passages."
+        "--limit",
+        type=int,
+        metavar="N",
+        help="Show at most N passages, and N findings where these are listed.",
     ),
     "texts": _texts,
+    "no_pager": click.option(
+        "--no-pager",
+        is_flag=True,
+        help="Let a long report scroll by; PAGER=cat does the same.",
+    ),
     "output": click.option(
         "--output",
         "-o",
@@ -129,7 +159,7 @@ def showing_options(command: Command) -> Command:
     return gathered(command, _SHOWING, "showing", _showing)
 
 
-_PLACING = ("format", "show", "limit", "output")
+_PLACING = ("format", "show", "limit", "no_pager", "output")
 """What only a report that is written has."""
 
 
@@ -140,9 +170,14 @@ def narrowing_options(command: Command) -> Command:
 
 
 def _showing(values: dict[str, Any]) -> Showing:
-    format_, output = values.pop("format"), values.pop("output")
-    values["show"] = Show(values["show"])
-    return Showing(format_, output, _options(values))
+    show = values.pop("show")
+    return Showing(
+        format=values.pop("format"),
+        output=values.pop("output"),
+        chosen=show is not None,
+        pager=not values.pop("no_pager"),
+        options=_options({**values, "show": Show(show or Show.ALL)}),
+    )
 
 
 def _options(values: dict[str, Any]) -> Options:

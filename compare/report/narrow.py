@@ -92,7 +92,7 @@ def _is_between(article: Article, options: Options) -> bool:
 
 
 def is_part(bead: Alignment, family: Family) -> bool:
-    """Whether both sides of an alignment lie in the dispatch."""
+    """Whether both sides of an alignment lie in the dispatch, if only in part."""
     spans = {member.article_id: member.spans for member in family.members}
     return all(
         any(_overlap(side, part) for part in spans.get(side.article_id, ()))
