@@ -65,7 +65,9 @@ class Over(Screen[None]):
     def tell(self) -> None:
         """Write the first and the last line."""
         width = self.app.size.width
-        self.query_one("#path", Static).update(fitted(self.title_line(), width))
+        self.query_one("#path", Static).update(
+            fitted(line(" ", self.title_line()), width)
+        )
         self.query_one("#keys", Static).update(foot(self.KEYS, width))
 
     def action_back(self) -> None:
