@@ -159,13 +159,15 @@ def showing_options(command: Command) -> Command:
     return gathered(command, _SHOWING, "showing", _showing)
 
 
-_PLACING = ("format", "show", "limit", "no_pager", "output")
-"""What only a report that is written has."""
+_NARROWING = (
+    "families", "kinds", "between", "outlets", "since", "until", "min_weight", "texts",
+)  # fmt: skip
+"""What does not depend on the report's being written somewhere."""
 
 
 def narrowing_options(command: Command) -> Command:
     """Add what narrows a comparison, and which texts; the command gets ``options``."""
-    narrowing = {name: one for name, one in _SHOWING.items() if name not in _PLACING}
+    narrowing = {name: _SHOWING[name] for name in _NARROWING}
     return gathered(command, narrowing, "options", _options)
 
 
