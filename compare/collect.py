@@ -74,7 +74,20 @@ def collect(
         families=families,
         habits=tuple(distinctive(counted)) if counted else (),
         contrasts=counted,
+        stances=_stances(differences, lexicon) if differences else {},
     )
+
+
+def _stances(
+    differences: Sequence[Difference], lexicon: Callable[[], Lexicon]
+) -> dict[str, str]:
+    """Whose usage a word is, as the lexicon says it, of the concepts that differ."""
+    named = {
+        name for one in differences for name in (one.left_concept, one.right_concept)
+    }
+    known = lexicon().concepts
+    found = (known[name] for name in sorted(named) if name in known)
+    return {concept.id: concept.stance for concept in found if concept.stance}
 
 
 def _contrasts(

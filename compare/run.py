@@ -42,5 +42,12 @@ class Run:
         engines = self.tools.engines().items()
         parts += [f"{code}→en {name}" for code, name in engines]
         settings = changed(self.settings)
-        shown = ", ".join(f"{name}={value}" for name, value in settings.items())
+        shown = ", ".join(f"{name}={_plain(value)}" for name, value in settings.items())
         return " · ".join([*parts, f"settings {shown or 'default'}"])
+
+
+def _plain(value: object) -> str:
+    """A setting as one would type it: languages=el,tr."""
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return str(value)

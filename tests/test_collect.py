@@ -13,9 +13,13 @@ from compare import collect as collecting
 from compare import jobs
 from compare.collect import collect
 from compare.identity import article_id, passage_id, text_hash
+from compare.lexicon import load_lexicon
 from compare.records import (
     Alignment,
     Article,
+    Difference,
+    Evidence,
+    Kind,
     Mark,
     MarkKind,
     Passage,
@@ -175,6 +179,19 @@ def test_a_span_without_english_is_glossed_by_its_concepts(
     align(workspace, left, right)
 
     assert collect(workspace).glosses == {left: ("claim", "occupation")}
+
+
+def test_whose_usage_a_word_is_comes_from_the_lexicon() -> None:
+    """Of concepts that differ, where it knows it; roles and others have none."""
+    span = Span("a", 0, 1)
+    differences = [
+        Difference(Kind.NAMING, "b", span, span, left, right, Evidence.SOURCE, 1.0, "")
+        for left, right in (("trnc", "pseudo-state"), ("actor", "say"), ("", "none"))
+    ]
+    stances = collecting._stances(differences, load_lexicon)
+
+    assert set(stances) == {"trnc", "pseudo-state"}
+    assert stances["trnc"].startswith("used by")
 
 
 def test_untranslated_sentences_are_noticed_with_what_to_run(

@@ -564,7 +564,7 @@ def test_a_table_is_chosen_for_a_spreadsheet(report: Report, tmp_path: Path) -> 
 def test_what_cannot_be_written_leaves_the_older_file(
     report: Report, tmp_path: Path
 ) -> None:
-    with pytest.raises(CompareError, match="cannot write .*: no such"):
+    with pytest.raises(CompareError, match=r"cannot write .*: no such"):
         report.save(tmp_path / "none" / "a.json")
     (tmp_path / "a.json").write_text("older")
     with pytest.raises(UsageError):

@@ -155,6 +155,20 @@ def test_times_count_minutes(text: str, language: str, minutes: float) -> None:
     assert [(one.value, one.kind) for one in numbers] == [(minutes, NumberKind.TIME)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It began at 6:10 a.m., at sea.", "6:10 a.m."),
+        ("It began at 6:10 am. Then it ended.", "6:10 am"),
+        ("It began at 6 p.m. on Monday.", "6 p.m."),
+    ],
+)
+def test_a_time_ends_with_the_stop_of_its_abbreviation(text: str, words: str) -> None:
+    (number,) = find_numbers(text, "en")
+
+    assert text[number.start : number.end] == words
+
+
 def test_a_decimal_point_is_no_time_in_english() -> None:
     assert found("12.30 metres", "en") == [("12.30", 12.3, "count")]
 

@@ -103,6 +103,12 @@ def test_the_signature_names_versions_models_and_changed_settings(
     assert "\n" not in plain
 
 
+def test_a_list_of_settings_is_told_as_it_is_typed(tmp_path: Path) -> None:
+    chosen = Settings(encoder="letters", languages=("el", "tr"))
+
+    assert signature(tmp_path, chosen).endswith(" languages=el,tr")
+
+
 def test_the_signature_names_the_memory_only_where_there_is_one(
     tmp_path: Path,
 ) -> None:

@@ -1,6 +1,5 @@
 """``compare contrast CORPUS``: which outlet uses which word."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,8 +161,10 @@ def _write(
         articles = {article.id: article for article in comparison.articles}
         screen().write(contrasts_csv(found, articles))
         return
+    from compare.cli.pager import paged
     from compare.report import terminal
     from compare.report.terminal.contrast import Asked, render_contrasts
 
     shown = Asked(str(corpus), options["limit"], options["passages"], options["weeks"])
-    render_contrasts(comparison, found, terminal.console_for(sys.stdout), shown)
+    with paged(screen()) as place:
+        render_contrasts(comparison, found, terminal.console_for(place), shown)

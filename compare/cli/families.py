@@ -1,6 +1,5 @@
 """``compare families CORPUS``: one dispatch, and everybody who printed it."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -50,8 +49,9 @@ def command(
 
         screen().write(dump_families(comparison, shown[:limit]))
         return
+    from compare.cli.pager import paged
     from compare.report import terminal
 
-    terminal.render_families(
-        comparison, shown[:limit], terminal.console_for(sys.stdout), str(corpus)
-    )
+    with paged(screen()) as place:
+        console = terminal.console_for(place)
+        terminal.render_families(comparison, shown, console, str(corpus), limit)

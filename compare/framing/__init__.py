@@ -31,7 +31,7 @@ from compare.framing.wording import wording
 from compare.lexicon import Lexicon
 from compare.records import Difference, Kind, Span
 
-VERSION = 6
+VERSION = 7
 """Goes up when the same input gives other differences; part of the signature."""
 
 Detector = Callable[[Bead], list[Difference]]

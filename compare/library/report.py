@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from compare.records import (
     Failure,
     Family,
 )
-from compare.report import FORMATS, Options, Show, Texts, fragment
+from compare.report import FORMATS, SUFFIXES, Options, Show, Texts, fragment
 from compare.report.findings import shown_findings, strongest
 from compare.report.names import family_named
 from compare.report.narrow import narrowed
@@ -32,18 +32,6 @@ from compare.report.phrases import clean, count
 from compare.report.select import Selection, select
 from compare.report.tables import Scalar, table_named
 
-SUFFIXES: Mapping[str, str] = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".tei": "tei",
-    ".xml": "tei",
-    ".txt": "terminal",
-}
-"""The format of a file by its name's end."""
 Dispatch = str | int | FamilyView
 """How a family is called: its number from 1, how its id begins, or itself."""
 
@@ -259,11 +247,10 @@ def _format(path: Path, asked_for: str | None) -> str:
     """The format that is named, or meant by the suffix."""
     if asked_for is not None:
         return asked.one_of("format", asked_for, FORMATS)
-    name = SUFFIXES.get(path.suffix.casefold(), "")
-    if name not in FORMATS:
-        known = [one for one, name in SUFFIXES.items() if name in FORMATS]
+    name = SUFFIXES.get(path.suffix.casefold())
+    if name is None:
         raise UsageError(
-            f"{path}: '{path.suffix}' is no format. Known: {', '.join(known)}"
+            f"{path}: '{path.suffix}' is no format. Known: {', '.join(SUFFIXES)}"
         )
     return name
 

@@ -29,8 +29,8 @@ _SHORT_DATE = re.compile(
 """Greek "στις 13/10"."""
 _TIME = re.compile(
     r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.])(?P<minute>[0-5]\d)"
-    r"(?![\d:/]|[.,]\d|\s?%)(?P<half>\s?[ap]\.?m\b)?"
-    r"|(?<![\d.,:/])(?P<whole>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b)",
+    r"(?![\d:/]|[.,]\d|\s?%)(?P<half>\s?[ap](?:\.m\.|\.?m\b))?"
+    r"|(?<![\d.,:/])(?P<whole>1[0-2]|[1-9])\s?(?P<half2>[ap](?:\.m\.|\.?m\b))",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ class Comparison:
     ``english`` holds the translation of each aligned span that has one, ``origins``
     the engines and memories it is from, ``suspects`` the reason to doubt it, where
     there is one; ``glosses`` the concepts that a span without a translation names.
+    ``stances`` say whose usage a concept of a difference is, in neutral words.
     ``contrasts`` say which outlet uses which word, ``habits`` what of it is more than
     chance. ``notices`` say in a sentence each what was left out and why.
     """
@@ -34,3 +35,4 @@ class Comparison:
     families: tuple[Family, ...] = ()
     habits: tuple[Habit, ...] = ()
     contrasts: Contrasts | None = None
+    stances: dict[str, str] = field(default_factory=dict)

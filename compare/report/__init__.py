@@ -76,4 +76,25 @@ FOLDERS: Mapping[str, Callable[[Comparison, Options], Iterator[tuple[str, str]]]
 }
 """Formats that can fill a folder: they yield the name and the text of each file."""
 
-__all__ = ["FOLDERS", "FORMATS", "Formatter", "Options", "Show", "Texts"]
+FILES: Mapping[str, str] = {}
+"""The formats that are no text for a terminal, each with a file name to suggest."""
+
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "terminal",
+    ".md": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+}
+"""The format that is meant by the end of a file's name."""
+
+__all__ = [
+    "FILES",
+    "FOLDERS",
+    "FORMATS",
+    "SUFFIXES",
+    "Formatter",
+    "Options",
+    "Show",
+    "Texts",
+]

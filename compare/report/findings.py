@@ -129,8 +129,10 @@ def _key(item: Difference, selection: Selection) -> tuple[tuple[object, ...], bo
     left = _name(item.left, item.left_concept, selection)
     right = _name(item.right, item.right_concept, selection)
     if item.kind is Kind.COVERAGE:
-        # A sentence that seven lack is one finding, not seven.
-        return (item.kind, item.left or item.right), item.left is None
+        # A sentence that seven lack is one finding, not seven; that others have it
+        # elsewhere is another.
+        moved = item.left is not None and item.right is not None
+        return (item.kind, moved, item.left or item.right), item.left is None
     turned = (right, left) < (left, right)
     pair = (right, left) if turned else (left, right)
     return (item.kind, item.evidence, *pair), turned
@@ -209,6 +211,20 @@ class _Places:
             words=tuple(sorted(counted, key=lambda one: (-one[1], one[0]))),
             outlets=tuple(sorted({selection.article_of(one).outlet for one in shown})),
         )
+
+
+def varied(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """The strongest of each kind, kinds in turn, until there are ``most``.
+
+    ``findings`` come strongest first, and so do the returned ones.
+    """
+    turns: Counter[Kind] = Counter()
+    order: list[tuple[int, int]] = []
+    for index, finding in enumerate(findings):
+        order.append((turns[finding.kind], index))
+        turns[finding.kind] += 1
+    chosen = sorted(order)[:most]
+    return [findings[index] for index in sorted(index for _, index in chosen)]
 
 
 def _first(finding: Finding) -> tuple[str, str]:

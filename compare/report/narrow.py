@@ -56,7 +56,7 @@ class _Wanted:
         if self.outlets is not None and not ids & self.outlets:
             return False
         families = self.families
-        if families is not None and not any(_is_part(bead, one) for one in families):
+        if families is not None and not any(is_part(bead, one) for one in families):
             return False
         if self.between is None:
             return True
@@ -91,8 +91,8 @@ def _is_between(article: Article, options: Options) -> bool:
     return (options.since or day) <= day <= (options.until or day)
 
 
-def _is_part(bead: Alignment, family: Family) -> bool:
-    """Whether both sides of an alignment lie in the dispatch."""
+def is_part(bead: Alignment, family: Family) -> bool:
+    """Whether both sides of an alignment lie in the dispatch, if only in part."""
     spans = {member.article_id: member.spans for member in family.members}
     return all(
         any(_overlap(side, part) for part in spans.get(side.article_id, ()))

@@ -61,6 +61,16 @@ HEADINGS: Mapping[Role, str] = {
 }
 """What a difference is, more narrowly than its kind says."""
 
+REUSES: Mapping[Reuse, str] = {
+    Reuse.VERBATIM: "verbatim",
+    Reuse.EDITED: "edited",
+    Reuse.TRANSLATED: "translated",
+    Reuse.PARAPHRASED: "paraphrased",
+    Reuse.QUOTE: "quoted by both",
+    Reuse.RELATED: "related",
+}
+"""What is said of sentences, behind their number."""
+
 _SPACES = re.compile(r"\s+")
 # Control characters, invisible format characters (all bidi controls are among them),
 # lone surrogates: none belongs to the words, and each can mislead a screen.
@@ -123,7 +133,9 @@ def days(articles: Iterable[Article]) -> str:
 def reuse_counts(beads: Iterable[Alignment]) -> str:
     """How often each kind of reuse occurs: "12 translated, 3 edited"."""
     counts = Counter(bead.reuse for bead in beads)
-    return ", ".join(f"{counts[kind]:,} {kind}" for kind in Reuse if counts[kind])
+    return ", ".join(
+        f"{counts[kind]:,} {REUSES[kind]}" for kind in Reuse if counts[kind]
+    )
 
 
 def agencies(comparison: Comparison, article_id: str) -> list[str]:

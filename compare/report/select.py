@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
 from compare.report.narrow import narrowed
-from compare.report.options import Options
+from compare.report.options import Options, Texts
 
 # Added to a chain's length before its findings are divided by it, so that one
 # sentence with one finding does not pass a whole dispatch with ten.
@@ -61,6 +61,12 @@ class Selection:
     def text_of(self, span: Span) -> str:
         """The characters of a span, as they stand in the article."""
         return self.articles[span.article_id].text[span.start : span.end]
+
+    def read(self, span: Span) -> str:
+        """What a reader gets of a span: its text, or the English where asked for."""
+        if self.options.texts is Texts.TRANSLATION:
+            return self.comparison.english.get(span) or self.text_of(span)
+        return self.text_of(span)
 
 
 def select(comparison: Comparison, options: Options) -> Selection:

@@ -79,7 +79,7 @@ def test_times_and_dates_differ_too(told: Told) -> None:
 
     assert quantities(found) == [
         'Ada writes "7 Ekim\'de", Bora "October 8"',
-        'Ada writes "02.40", Bora "2:20 a.m"',
+        'Ada writes "02.40", Bora "2:20 a.m."',
     ]
 
 

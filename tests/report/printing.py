@@ -9,11 +9,13 @@ from compare.records import Comparison
 from compare.report import Options, terminal
 
 
-def printed(comparison: Comparison, width: int = 100, **options: object) -> str:
+def printed(
+    comparison: Comparison, width: int = 100, *, glance: bool = False, **options: object
+) -> str:
     """The report without colours."""
     console = Console(file=io.StringIO(), width=width, _environ={})
     chosen = Options(**options)  # type: ignore[arg-type]
-    terminal.render(comparison, console, options=chosen)
+    terminal.render(comparison, console, options=chosen, glance=glance)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 

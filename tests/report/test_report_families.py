@@ -28,7 +28,7 @@ def shown(comparison: Comparison, width: int, *families: Family) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [60, 100, 160])
 def test_golden_families(comparison: Comparison, width: int, golden) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     text = shown(comparison, width, *FAMILIES)
 
@@ -105,6 +105,29 @@ def test_between_two_articles_a_family_has_only_these() -> None:
     assert kept.attributions[0].credits == ()
     assert kept.first == First("", 0.0, ())
     assert limited(MAK, {ADA.id, LEDGER.id}) is None
+
+
+def test_nobody_uncredited_is_said_in_a_sentence(comparison: Comparison) -> None:
+    """It tells of how many dispatches, and what to type instead."""
+    credited = tuple(replace(one, credited=True) for one in MAK.members)
+    one = replace(comparison, families=(replace(MAK, members=credited), OTHER))
+    hinted = replace(comparison, families=(OTHER,))
+
+    text = " ".join(shown(one, 80).split())
+    assert "of the dispatch whose agency is plainly named, everybody names it" in text
+    assert "compare families without --uncredited" in text
+    assert "nobody says plainly of any dispatch" in " ".join(shown(hinted, 80).split())
+
+
+def test_a_limit_of_no_family_is_not_taken_for_none_found(
+    comparison: Comparison,
+) -> None:
+    console = Console(file=io.StringIO(), width=100, _environ={})
+    terminal.render_families(comparison, FAMILIES, console, "corpora/harbour", 0)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+
+    assert "uncredited reprint" not in text
+    assert "2 more families not shown." in text
 
 
 def test_no_family_is_said_in_a_sentence(comparison: Comparison) -> None:

@@ -1,91 +1,153 @@
 """The report on a screen or in a pipe, with rich; no other format imports rich.
 
-The order of the sections is the order of ``render``: summary, passages, findings by
-outlet, what was left out, signature.
+What is shown, and in which order, is the order of ``_PARTS`` and ``_glance``: each
+section is a module here.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.report.options import Options
-from compare.report.phrases import clean, count
-from compare.report.select import Selection, select
+from compare.report.options import Options, Show
+from compare.report.phrases import count
 from compare.report.terminal.contrast import apart, render_contrasts
+from compare.report.terminal.ends import left_out, nothing_shared, signature
 from compare.report.terminal.families import render_families
 from compare.report.terminal.findings import by_outlet, inside_articles
-from compare.report.terminal.origins import origins_line
-from compare.report.terminal.panels import panel
-from compare.report.terminal.style import HEADING, QUIET, Look, Trimmed, look_of
-from compare.report.terminal.summary import left_out, legend, nothing_shared, summary
-from compare.report.terminal.verbatim import unchanged
+from compare.report.terminal.pairs import pair_table
+from compare.report.terminal.passages import passages
+from compare.report.terminal.strongest import listed
+from compare.report.terminal.style import HEADING, QUIET, Trimmed, line
+from compare.report.terminal.summary import MOST_PAIRS, closing, summary, title
+from compare.report.terminal.view import View, view_of
 
 __all__ = ["console_for", "render", "render_contrasts", "render_families"]
 
 # Room for two texts side by side, where a pipe does not say how wide it is.
 PIPE_WIDTH = 100
+GLANCE = 3
+"""Passages shown where the reader did not say how many: a page or two each."""
+
+Parts = Iterator[RenderableType]
+
+
+class _Console(Console):
+    """A console whose reader may go away ("| head"): the caller decides what then."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through, which rich would make an exit with code 1."""
+        raise
 
 
 def console_for(stream: TextIO) -> Console:
     """A console on ``stream``; a pipe is 100 columns wide unless COLUMNS says so."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = _Console(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = PIPE_WIDTH
     return console
 
 
-def render(comparison: Comparison, console: Console, *, options: Options) -> None:
-    """Print the whole report.
+def render(
+    comparison: Comparison, console: Console, *, options: Options, glance: bool = False
+) -> None:
+    """Print what ``options.show`` asks for.
 
-    Raises UsageError, before anything is printed, for options that name what is
-    unknown.
+    With ``glance`` instead the first screen and the most telling passages, for who
+    has not said what to show; a comparison of no more passages is shown whole. Raises
+    UsageError, before anything is printed, for options that name what is unknown.
     """
-    selection = select(comparison, options)
-    look = look_of(console)
-    for part in _parts(selection, look):
-        console.print(Trimmed(part), width=look.width, highlight=False)
+    view = view_of(comparison, console, options)
+    brief = glance and len(view.selection.chains) > (options.limit or GLANCE)
+    for part in _glance(view) if brief else _PARTS[options.show](view):
+        # A table of many columns may be wider than texts are.
+        console.print(Trimmed(part), width=view.look.screen, highlight=False)
 
 
-def _parts(selection: Selection, look: Look) -> Iterator[RenderableType]:
-    """The report from top to bottom, each part after an empty line."""
-    yield summary(selection)
-    if selection.chains:
-        yield from _passages(selection, look)
-    else:
-        yield nothing_shared(selection)
+def _glance(view: View) -> Parts:
+    yield from summary(view)
+    yield from _end(view)
+    yield from passages(view, view.options.limit or GLANCE)
+
+
+def _summary(view: View) -> Parts:
+    yield from summary(view)
+    yield from _nothing(view)
+    yield from _end(view)
+
+
+def _end(view: View) -> Parts:
+    end = closing(view)
+    if end is not None:
+        yield end
+
+
+def _findings(view: View) -> Parts:
+    yield title(view.selection)
+    yield from _nothing(view)
+    yield from _found(view)
+    yield signature(view.selection)
+
+
+def _alignments(view: View) -> Parts:
+    yield title(view.selection)
+    yield from _nothing(view)
+    yield from passages(view, view.options.limit)
+    yield signature(view.selection)
+
+
+def _all(view: View) -> Parts:
+    yield from summary(view)
+    yield from _nothing(view)
+    yield from _pairs(view)
+    yield from _found(view)
+    yield from passages(view, view.options.limit)
+    missing = left_out(view.selection)
+    if missing is not None:
+        yield missing
+    yield signature(view.selection)
+
+
+def _nothing(view: View) -> Parts:
+    if not view.selection.chains:
+        yield nothing_shared(view.selection)
+
+
+def _found(view: View) -> Parts:
+    """The findings: all of them, then seen from the outlets, then inside an article."""
+    shown = view.findings[: view.options.limit]
+    if shown:
+        head = line(("Findings, the strongest first", HEADING))
+        yield Group(Text(), head)
+        for row in listed(shown, view):
+            yield Group(Text(), row)
+    hidden = len(view.findings) - len(shown)
+    if hidden:
+        more = f"{count(hidden, 'more finding')} not shown (limit {len(shown)})."
+        yield Group(Text(), Text(more, QUIET))
     for section in (
-        by_outlet(selection),
-        apart(selection),
-        inside_articles(selection),
-        left_out(selection),
+        by_outlet(view.selection),
+        apart(view.selection),
+        inside_articles(view.selection),
     ):
         if section is not None:
             yield Group(Text(), section)
-    yield _signature(selection)
 
 
-def _passages(selection: Selection, look: Look) -> Iterator[RenderableType]:
-    shown = selection.shown
-    told = [chain for chain in shown if not chain.unchanged]
-    total = sum(not chain.unchanged for chain in selection.chains)
-    if told:
-        yield Group(Text(), legend(told, look))
-    for number, chain in enumerate(told, start=1):
-        yield Group(Text(), panel(chain, number, total, selection, look))
-    same = [chain for chain in shown if chain.unchanged]
-    if same:
-        yield Group(Text(), unchanged(same, selection))
-    hidden = len(selection.chains) - len(shown)
-    if hidden:
-        more = f"{count(hidden, 'more passage')} not shown (limit {len(shown)})."
-        yield Group(Text(), Text(more, style=QUIET))
+def _pairs(view: View) -> Parts:
+    """All pairs of outlets, where the first screen has not shown them all."""
+    sides = ((one.left.outlet, one.right.outlet) for one in view.selection.chains)
+    found = {frozenset(pair) for pair in sides}
+    if len(found) > MOST_PAIRS or (found and view.options.families):
+        yield Group(Text(), pair_table(view, None))
 
 
-def _signature(selection: Selection) -> RenderableType:
-    lines = selection.comparison.signature.splitlines()
-    made = "\n".join(filter(None, [*map(clean, lines), origins_line(selection)]))
-    return Group(Text(), Text("How this was made", style=HEADING), Text(made, QUIET))
+_PARTS: Mapping[Show, Callable[[View], Parts]] = {
+    Show.SUMMARY: _summary,
+    Show.FINDINGS: _findings,
+    Show.ALIGNMENTS: _alignments,
+    Show.ALL: _all,
+}

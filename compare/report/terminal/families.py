@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from compare.languages import language_name
-from compare.records import Article, Comparison, Family, Member
+from compare.records import Article, Comparison, Family, Kind, Member
 from compare.report.families import (
     SIGNS,
     UNCREDITED,
@@ -19,14 +19,28 @@ from compare.report.families import (
     count_families,
     evidence,
     how_credited,
+    is_plain,
     title_of,
 )
-from compare.report.phrases import clean, count, day, days, shorten
-from compare.report.terminal.style import HEADING, QUIET, Look, Trimmed, line, look_of
+from compare.report.phrases import LETTERS, clean, count, day, days, shorten
+from compare.report.sharing import family_kinds
+from compare.report.terminal.style import (
+    HEADING,
+    QUIET,
+    Look,
+    Trimmed,
+    kind_style,
+    line,
+    look_of,
+    table_of,
+)
+from compare.report.terminal.view import View
 
-# Families in the summary; `compare families` lists all.
-MOST_FAMILIES = 5
+# Families on the first screen; `compare families` lists all.
+MOST_FAMILIES = 4
 LONGEST_TITLE = 90
+BRIEF_TITLE = 50
+LONGEST_NAME = 12
 NO_AGENCY = "unknown agency"
 MISSING = "bold"
 
@@ -34,27 +48,32 @@ Articles = Mapping[str, Article]
 
 
 def render_families(
-    comparison: Comparison, shown: Sequence[Family], console: Console, corpus: str
+    comparison: Comparison,
+    found: Sequence[Family],
+    console: Console,
+    corpus: str,
+    limit: int | None = None,
 ) -> None:
-    """Print the families shown, a block each, after a line of counts."""
+    """Print at most ``limit`` of the families found, a block each, after the counts."""
+    shown = found[:limit]
     look = look_of(console)
     articles = {article.id: article for article in comparison.articles}
     parts: list[RenderableType] = [
         line((f"compare families {clean(corpus)}", HEADING)),
         Text(),
-        _head(comparison, shown),
+        _head(comparison, found),
     ]
     for number, family in enumerate(shown, start=1):
         parts += [Text(), family_block(number, family, articles, look)]
     hidden = len(comparison.families) - len(shown)
-    if shown and hidden:
+    if found and hidden:
         parts += [Text(), Text(f"{count(hidden, 'more family', 'more families')} not "
                                "shown.", QUIET)]  # fmt: skip
     for part in parts:
         console.print(Trimmed(part), width=look.width, highlight=False)
 
 
-def _head(comparison: Comparison, shown: Sequence[Family]) -> RenderableType:
+def _head(comparison: Comparison, found: Sequence[Family]) -> RenderableType:
     notices = [Text(clean(notice)) for notice in comparison.notices]
     if not comparison.families:
         text = (
@@ -66,9 +85,24 @@ def _head(comparison: Comparison, shown: Sequence[Family]) -> RenderableType:
     for label, text in family_lines(comparison):
         grid.add_row(label, Text(text))
     parts: list[RenderableType] = [*notices, grid]
-    if not shown:
-        parts.append(Text("None of them is as asked for."))
+    if not found:
+        parts += [Text(), Text(_all_credited(comparison))]
     return Group(*parts)
+
+
+def _all_credited(comparison: Comparison) -> str:
+    """Why there is no uncredited reprint to show."""
+    plain = sum(map(is_plain, comparison.families))
+    if not plain:
+        return (
+            "No reprint can be called uncredited: nobody says plainly of any dispatch "
+            "whose it is."
+        )
+    known = "the dispatch" if plain == 1 else f"the {plain:,} dispatches"
+    return (
+        f"No uncredited reprint: of {known} whose agency is plainly named, everybody "
+        "names it. compare families without --uncredited lists them."
+    )
 
 
 def family_lines(comparison: Comparison) -> list[tuple[str, str]]:
@@ -76,51 +110,111 @@ def family_lines(comparison: Comparison) -> list[tuple[str, str]]:
     families = comparison.families
     if not families:
         return []
-    counts = count_families(comparison.articles, families)
     members = len({one.article_id for family in families for one in family.members})
-    whose = Counter(clean(family.agency) or NO_AGENCY for family in families)
-    named = ", ".join(
-        f"{name} {number:,}"
-        for name, number in sorted(
-            whose.items(), key=lambda item: (item[0] == NO_AGENCY, -item[1], item[0])
-        )
-    )
     found = f"{count(len(families), 'dispatch', 'dispatches')} in "
-    found += f"{count(members, 'article')}: {named}"
-    if counts.uncredited:
-        found += f"; {count(counts.uncredited, 'reprint')} uncredited"
-    told = f"{count(counts.stories, 'story', 'stories')} once reprints are counted once"
+    found += f"{count(members, 'article')}: {_whose(families)}"
+    return [("Families", found), ("Stories", stories(comparison))]
+
+
+def _whose(families: Sequence[Family]) -> str:
+    """How many dispatches of which agency: "Zephyros 3, unknown agency 3"."""
+    whose = Counter(clean(family.agency) or NO_AGENCY for family in families)
+    ranked = sorted(
+        whose.items(), key=lambda item: (item[0] == NO_AGENCY, -item[1], item[0])
+    )
+    return ", ".join(f"{name} {number:,}" for name, number in ranked)
+
+
+def stories(comparison: Comparison) -> str:
+    """How many stories there are beside reprints, and how much is whose."""
+    counts = count_families(comparison.articles, comparison.families)
+    told = f"{count(counts.stories, 'story', 'stories')}, reprints counted once"
     if counts.shared:
-        is_ = "is" if counts.shared == 1 else "are"
-        told += f"; {count(counts.shared, 'article')} {is_} at least half shared text"
+        told += f"; {count(counts.shared, 'article')} at least half shared text"
     if counts.agency:
         told += f", {counts.agency:,} agency copy"
-    return [("Families", found), ("Stories", told)]
+    if counts.uncredited:
+        told += f"; {count(counts.uncredited, 'reprint')} uncredited"
+    return told
 
 
-def family_table(comparison: Comparison) -> RenderableType | None:
-    """The largest families, a row each; None where there is none."""
-    if not comparison.families:
-        return None
-    articles = {article.id: article for article in comparison.articles}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("Dispatch", overflow="fold")
+def family_table(view: View) -> RenderableType:
+    """The largest families, a row each: what, how often, whose, and what differs."""
+    families = view.comparison.families
+    head = line(("Dispatches", HEADING))
+    head.append(f"  {len(families):,}: {_whose(families)}", QUIET)
+    rest = len(families) - MOST_FAMILIES
+    if rest > 0:
+        head.append(f"; {rest:,} more: compare families", QUIET)
+    rows = [_brief(family, view) for family in families[:MOST_FAMILIES]]
+    return Group(head, _broad(rows) if view.look.side_by_side else _narrow(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A family on the first screen."""
+
+    number: str
+    title: str
+    articles: int
+    agency: str
+    first: str
+    kinds: Text
+
+
+def _brief(family: Family, view: View) -> _Row:
+    articles = view.selection.articles
+    first = articles.get(family.first.article_id)
+    kinds = family_kinds(view.comparison, view.known).get(family.id, Counter())
+    return _Row(
+        number=f"{view.number_of(family)}",
+        title=title_of(family, articles),
+        articles=len(family.members),
+        agency=agency_name(family),
+        first=clean(first.outlet) if first else UNKNOWN,
+        kinds=_letters(kinds),
+    )
+
+
+def _broad(rows: Sequence[_Row]) -> Table:
+    table = table_of()
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("Title", overflow="ellipsis", no_wrap=True)
     table.add_column("Articles", justify="right", no_wrap=True)
-    table.add_column("Agency", overflow="fold")
-    table.add_column("First", overflow="fold")
-    for family in comparison.families[:MOST_FAMILIES]:
-        first = articles.get(family.first.article_id)
+    table.add_column("Agency", overflow="fold", min_width=8)
+    table.add_column("First", overflow="fold", min_width=LONGEST_NAME)
+    table.add_column("Findings", no_wrap=True)
+    for row in rows:
         table.add_row(
-            Text(shorten(title_of(family, articles), 60)),
-            f"{len(family.members):,}",
-            agency_name(family),
-            Text(clean(first.outlet) if first else UNKNOWN),
+            row.number,
+            Text(shorten(row.title, BRIEF_TITLE)),
+            f"{row.articles:,}",
+            Text(row.agency),
+            Text(row.first),
+            row.kinds,
         )
-    rest = len(comparison.families) - MOST_FAMILIES
-    if rest <= 0:
-        return table
-    more = f"and {count(rest, 'more family', 'more families')}: compare families CORPUS"
-    return Group(table, Text(more, QUIET))
+    return table
+
+
+def _narrow(rows: Sequence[_Row]) -> Table:
+    """What stands in columns elsewhere, below the title."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        about = (
+            f"{count(row.articles, 'article')} · {row.agency} · first {row.first} · "
+        )
+        text = line(shorten(row.title, BRIEF_TITLE), (f"\n{about}", QUIET), row.kinds)
+        grid.add_row(row.number, text)
+    return grid
+
+
+def _letters(kinds: Counter[Kind]) -> Text:
+    """The kinds of findings as letters: "WNQ"."""
+    return Text().join(
+        Text(LETTERS[kind], kind_style(kind)) for kind in Kind if kinds[kind]
+    )
 
 
 def family_block(

@@ -1,7 +1,5 @@
 """One panel per chain: who, when, in which language; the texts; the findings."""
 
-from collections import Counter
-
 from rich import box
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -11,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import PIVOT, language_name
-from compare.records import Article, Evidence, Kind, Reuse, Span
+from compare.records import Article, Evidence, Kind, Span
 from compare.report.findings import Tagged, tagged
 from compare.report.phrases import (
+    REUSES,
     ROLES,
     agencies,
     clean,
@@ -21,6 +20,7 @@ from compare.report.phrases import (
     day,
     gloss,
     heading,
+    reuse_counts,
     shorten,
 )
 from compare.report.select import Chain, Selection
@@ -33,6 +33,8 @@ LONGEST_QUOTE = 60
 IN_TRANSLATION = "in the translation only"
 BY_TRANSLATION = "judged by the translation"
 """An omission is of the original; that the other side lacks it is read in English."""
+# Fewer findings than twice this are read faster in one column.
+SHORTEST_COLUMN = 3
 # Two border signs, two spaces and two signs of line on either side of the title.
 _AROUND_TITLE = 8
 
@@ -43,14 +45,13 @@ def panel(
     """The panel of one chain; side by side, or one under the other where narrow."""
     findings = tagged(chain)
     made = rows(chain, findings, selection, look)
-    heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
-    body = _beside(heads, made) if look.side_by_side else _below(heads, made)
-    place, reuse = f"{number} of {total}", _reuse(chain)
+    texts = body(chain, made, selection, look)
+    place, reuse = f"Passage {number} of {total:,}", reuse_line(chain)
     fits = cell_len(f"{place} · {reuse}") <= look.width - _AROUND_TITLE
     # A title too long would be cut: it goes on inside.
-    parts: list[RenderableType] = [body] if fits else [Text(reuse), body]
+    parts: list[RenderableType] = [texts] if fits else [Text(reuse), texts]
     if findings:
-        parts += [Rule(style=QUIET), _findings(chain, findings, selection)]
+        parts += [Rule(style=QUIET), _listed(chain, findings, selection, look)]
     return Panel(
         Group(*parts),
         box=box.ROUNDED,
@@ -61,14 +62,20 @@ def panel(
     )
 
 
-def _reuse(chain: Chain) -> str:
+def body(
+    chain: Chain, made: list[Row], selection: Selection, look: Look
+) -> RenderableType:
+    """Who prints it, then the rows: beside each other, or below where narrow."""
+    heads = Row(*(_head(chain, selection, left=side) for side in (True, False)))
+    return _beside(heads, made) if look.side_by_side else _below(heads, made)
+
+
+def reuse_line(chain: Chain) -> str:
     """How much was reused how, as in: 5 sentences: 3 translated, 2 edited."""
-    counts = Counter(bead.reuse for bead in chain.beads)
     number = count(len(chain.beads), "sentence")
-    if len(counts) == 1:
-        return f"{number} {chain.beads[0].reuse}"
-    kinds = ", ".join(f"{counts[kind]} {kind}" for kind in Reuse if counts[kind])
-    return f"{number}: {kinds}"
+    if len({bead.reuse for bead in chain.beads}) == 1:
+        return f"{number} {REUSES[chain.beads[0].reuse]}"
+    return f"{number}: {reuse_counts(chain.beads)}"
 
 
 def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
@@ -134,17 +141,32 @@ def _pair(row: Row) -> Table:
     return grid
 
 
+def _listed(
+    chain: Chain, findings: list[Tagged], selection: Selection, look: Look
+) -> Table:
+    """The findings in the order of the text; on a wide screen in two columns."""
+    half = -(-len(findings) // 2)
+    if not look.wide or half < SHORTEST_COLUMN:
+        return _findings(chain, findings, selection)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _ in range(2):
+        grid.add_column(ratio=1)
+    columns = (findings[:half], findings[half:])
+    grid.add_row(*(_findings(chain, part, selection) for part in columns))
+    return grid
+
+
 def _findings(chain: Chain, findings: list[Tagged], selection: Selection) -> Table:
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     for item in findings:
         tag = Text(item.tag, style=kind_style(item.difference.kind))
-        grid.add_row(tag, _finding(chain, item, selection))
+        grid.add_row(tag, finding_line(chain, item, selection))
     return grid
 
 
-def _finding(chain: Chain, item: Tagged, selection: Selection) -> Text:
+def finding_line(chain: Chain, item: Tagged, selection: Selection) -> Text:
     """One finding as a line: kind, words with concepts, evidence."""
     difference = item.difference
     text = Text(f"{heading(difference)}: ", overflow="fold")

@@ -9,6 +9,7 @@ from rich.text import Text
 from compare.languages import PIVOT
 from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
 from compare.report.findings import Tagged
+from compare.report.options import Texts
 from compare.report.phrases import clean, count, shorten
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import (
@@ -123,8 +124,8 @@ class _Writer:
         last = self.chain.beads[steps[-1].index]
 
         def glimpse(start: Span, end: Span) -> Text:
-            begin = shorten(self.selection.text_of(start), GLIMPSE)
-            finish = shorten(self.selection.text_of(end), GLIMPSE)
+            begin = shorten(self.selection.read(start), GLIMPSE)
+            finish = shorten(self.selection.read(end), GLIMPSE)
             number = count(len(steps), "sentence")
             return Text(
                 f"{number} word for word the same, from “{begin}” to “{finish}”",
@@ -156,17 +157,18 @@ class _Writer:
 
     def _omitted(self, item: Tagged, span: Span) -> Text:
         style = kind_style(item.difference.kind)
-        text = Text.assemble((f"[{item.tag}] ", style), overflow="fold")
-        text.append(clean(self.selection.text_of(span)))
-        return self._with_english(text, span)
+        text = Text(clean(self.selection.text_of(span)))
+        shown = self._with_english(text, span)
+        return Text.assemble((f"[{item.tag}] ", style), shown, overflow="fold")
 
     def _cell(self, index: int, bead: Alignment, span: Span, article: Article) -> Text:
         found = list(self._highlights(bead, span))
         found += changed_words(bead, span, article, found)
         text = marked(article, span, found, plain=self.look.plain)
+        text = self._with_english(text, span)
         if self._skips(index, left=span == bead.left):
             text = Text.assemble((SKIPPED, QUIET), text, overflow="fold")
-        return self._with_english(text, span)
+        return text
 
     def _highlights(self, bead: Alignment, side: Span) -> Iterator[Highlight]:
         for item in self.findings:
@@ -178,15 +180,7 @@ class _Writer:
                 yield Highlight(span.start, span.end, difference.kind, item.tag)
 
     def _with_english(self, text: Text, span: Span) -> Text:
-        if self.selection.article_of(span).language == PIVOT:
-            return text
-        english = self.selection.comparison.english.get(span)
-        if english:
-            about = f"en{self._origin(span)}{suspect_mark(self.selection, span)}"
-            text.append(f"\n{about}: {clean(english)}", TRANSLATION)
-        elif named := named_concepts(self.selection, span):
-            text.append(f"\nnames: {named}", TRANSLATION)
-        return text
+        return with_english(self.selection, text, span, self._origin(span))
 
     def _origin(self, span: Span) -> str:
         """Where the English is from, if that of its neighbours is from elsewhere."""
@@ -212,6 +206,36 @@ class _Writer:
         ]
         marks = [(mark.start, mark.end) for mark in article.marks]
         return _has_words(article.text, end, start, [*shown, *marks])
+
+
+def with_english(
+    selection: Selection, text: Text, span: Span, origin: str = ""
+) -> Text:
+    """A text with its English below it, or that alone, as the reader asked.
+
+    Marks are of the original's words: the English alone has none.
+    """
+    texts = selection.options.texts
+    foreign = selection.article_of(span).language != PIVOT
+    if not foreign or texts is Texts.ORIGINAL:
+        return text
+    english = selection.comparison.english.get(span)
+    if english:
+        about = f"en{origin}{suspect_mark(selection, span)}: {clean(english)}"
+        if texts is Texts.TRANSLATION:
+            return Text(about, overflow="fold")
+        text.append(f"\n{about}", TRANSLATION)
+    elif named := named_concepts(selection, span):
+        text.append(f"\nnames: {named}", TRANSLATION)
+    return text
+
+
+def in_english() -> str:
+    """What a reader of translations alone must know."""
+    return (
+        "in English: “en:” is a translation, and has no marks; findings quote the "
+        "originals"
+    )
 
 
 def _has_words(

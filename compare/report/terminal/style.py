@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 
 from compare.records import Kind
@@ -28,26 +29,45 @@ CHANGED = "underline"
 
 # Two columns of about 40 signs are the least that reads well.
 SIDE_BY_SIDE = 90
-# Lines of more than about 75 signs tire the eye: wider screens stay empty.
+# Lines of more than about 75 signs tire the eye: two texts side by side end here.
 WIDEST = 160
+# Tables of numbers have room for one more column of words.
+ROOMY = 120
+# From here on a line of words has room for what belongs to it.
+WIDE = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How much room there is and whether styles can be seen at all."""
+    """How much room there is and whether styles can be seen at all.
+
+    ``screen`` is all of the width, for tables of many columns; texts end at ``width``.
+    """
 
     width: int
     plain: bool
+    screen: int
 
     @property
     def side_by_side(self) -> bool:
         """Whether two texts fit beside each other."""
         return self.width >= SIDE_BY_SIDE
 
+    @property
+    def roomy(self) -> bool:
+        """Whether a table has room for one more column."""
+        return self.width >= ROOMY
+
+    @property
+    def wide(self) -> bool:
+        """Whether a line of words has room for what belongs to it."""
+        return self.width >= WIDE
+
 
 def look_of(console: Console) -> Look:
     """The look for a console: its width up to 160 columns, plain in a pipe."""
-    return Look(min(console.width, WIDEST), console.color_system is None)
+    width = min(console.width, WIDEST)
+    return Look(width, console.color_system is None, console.width)
 
 
 def kind_style(kind: Kind) -> str:
@@ -58,6 +78,17 @@ def kind_style(kind: Kind) -> str:
 def line(*pieces: str | Text | tuple[str, str]) -> Text:
     """A Text of pieces, each plain or with a style; nothing is read as markup."""
     return Text.assemble(*pieces, overflow="fold")
+
+
+def table_of() -> Table:
+    """A table of few lines: headings quiet, nothing drawn around."""
+    return Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style=QUIET,
+        show_edge=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
-"""The first screen, and the last: what was found, what was left out and why."""
+"""The first screen: what was found, on about one screen, and what to type for more."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from compare.languages import language_name
-from compare.records import Alignment, Kind, Reuse
+from compare.records import Kind
+from compare.report.findings import varied
 from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
@@ -19,36 +19,43 @@ from compare.report.phrases import (
     days,
     reuse_counts,
 )
-from compare.report.select import Chain, Selection
-from compare.report.terminal.families import family_lines, family_table
-from compare.report.terminal.style import (
-    CHANGED,
-    HEADING,
-    QUIET,
-    Look,
-    kind_style,
-    line,
-)
+from compare.report.select import Selection
+from compare.report.terminal.collated import block, witnesses
+from compare.report.terminal.families import family_table, stories
+from compare.report.terminal.pairs import pair_table
+from compare.report.terminal.strongest import brief
+from compare.report.terminal.style import HEADING, QUIET, kind_style, line
+from compare.report.terminal.view import View
 
+# Findings on the first screen: of as many kinds, before two are of one kind.
+MOST_FINDINGS = 6
 # Outlet pairs on the first screen; more are counted in a line.
-MOST_PAIRS = 10
-# Articles named that share nothing; more are counted.
-MOST_ALONE = 10
+MOST_PAIRS = 3
+# Agencies named in the head; more are counted.
+MOST_AGENCIES = 5
 NOTHING = "nothing"
 
 
-def summary(selection: Selection) -> RenderableType:
-    """Counts of everything, and which outlets share most text."""
-    parts: list[RenderableType] = [_title(selection), Text(), _counts(selection)]
-    if selection.chains:
-        parts += [Text(), _pairs(selection)]
-    families = family_table(selection.comparison)
-    if families:
-        parts += [Text(), families]
-    return Group(*parts)
+def summary(view: View) -> Iterator[RenderableType]:
+    """What the corpus is, who reused whom, the strongest findings, what comes next."""
+    selection = view.selection
+    yield title(selection)
+    yield Group(Text(), _counts(view))
+    chosen = view.comparison.families if view.options.families else ()
+    for family in chosen:
+        yield Group(Text(), block(family, view))
+    if not chosen and view.comparison.families:
+        yield Group(Text(), family_table(view))
+    if not chosen and selection.chains:
+        yield Group(Text(), pair_table(view, MOST_PAIRS))
+    if view.findings:
+        yield Group(Text(), *_strongest(view))
+    for family in chosen:
+        yield from witnesses(family, view)
 
 
-def _title(selection: Selection) -> Text:
+def title(selection: Selection) -> Text:
+    """The corpus, and what was asked for."""
     options = selection.options
     text = line(("compare", HEADING))
     if options.corpus:
@@ -58,22 +65,31 @@ def _title(selection: Selection) -> Text:
     return text
 
 
-def _counts(selection: Selection) -> Table:
-    comparison = selection.comparison
+def _strongest(view: View) -> Iterator[RenderableType]:
+    whole = len(view.findings)
+    chosen = varied(view.findings, MOST_FINDINGS)
+    head = line(("Strongest findings", HEADING))
+    if whole > len(chosen):
+        head.append(f"  {len(chosen)} of {whole:,}, of each kind the first", QUIET)
+    yield head
+    yield brief(chosen, view)
+
+
+def _counts(view: View) -> Table:
+    comparison = view.comparison
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row("Articles", _corpus(selection))
+    grid.add_row("Articles", _corpus(view.selection))
     reused = reuse_counts(comparison.alignments)
-    number = count(len(comparison.alignments), "aligned sentence")
-    chains = count(len(selection.chains), "passage")
-    grid.add_row(
-        "Reuse", Text(f"{number} in {chains}: {reused}" if reused else NOTHING)
-    )
-    grid.add_row("Findings", _kinds(selection))
-    grid.add_row("Agencies", _agencies(selection))
-    for label, text in family_lines(comparison):
-        grid.add_row(label, Text(text))
+    number = count(len(comparison.alignments), "sentence")
+    chains = count(len(view.selection.chains), "passage")
+    text = f"{number} in {chains}: {reused}" if reused else NOTHING
+    grid.add_row("Reused", Text(text))
+    grid.add_row("Findings", _kinds(view))
+    grid.add_row("Agencies", _agencies(view.selection))
+    if comparison.families and not view.options.families:
+        grid.add_row("Stories", Text(stories(comparison)))
     return grid
 
 
@@ -93,14 +109,20 @@ def _corpus(selection: Selection) -> Text:
     )
 
 
-def _kinds(selection: Selection) -> Text:
-    counts = Counter(item.kind for item in selection.comparison.differences)
+def _kinds(view: View) -> Text:
+    """How many findings, and of which kinds; each is told once for all its places."""
+    counts = Counter(item.kind for item in view.findings)
     pieces = [
         line(f"{counts[kind]:,} {kind} ", (f"[{LETTERS[kind]}]", kind_style(kind)))
         for kind in Kind
         if counts[kind]
     ]
-    return Text(", ").join(pieces) if pieces else Text(NOTHING)
+    if not pieces:
+        return Text(NOTHING)
+    places = sum(len(finding.differences) for finding in view.findings)
+    told = f"{len(view.findings):,}"
+    told += f", in {places:,} places" if places > len(view.findings) else ""
+    return line(f"{told}: ", Text(", ").join(pieces))
 
 
 def _agencies(selection: Selection) -> Text:
@@ -110,116 +132,68 @@ def _agencies(selection: Selection) -> Text:
         for agency in agencies(selection.comparison, article.id)
     )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = ", ".join(f"{name} in {count(n, 'article')}" for name, n in ordered)
-    return Text(named or "none credited")
+    named = [f"{name} in {count(n, 'article')}" for name, n in ordered]
+    more = len(named) - MOST_AGENCIES
+    told = ", ".join(named[:MOST_AGENCIES])
+    return Text(f"{told} and {more} more" if more > 0 else told or "none credited")
 
 
-def _pairs(selection: Selection) -> RenderableType:
-    """Outlet pairs by number of aligned sentences, the most first."""
-    beads: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
-    findings: Counter[tuple[str, str]] = Counter()
-    for chain in selection.chains:
-        one, other = sorted((chain.left.outlet, chain.right.outlet))
-        beads[one, other] += chain.beads
-        findings[one, other] += len(chain.differences)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("Who shares text", overflow="fold", ratio=None)
-    table.add_column("Sentences", justify="right", no_wrap=True)
-    table.add_column("Findings", justify="right", no_wrap=True)
-    table.add_column("How", overflow="fold")
-    ordered = sorted(beads, key=lambda pair: (-len(beads[pair]), pair))
-    for pair in ordered[:MOST_PAIRS]:
-        table.add_row(
-            Text(" ↔ ".join(clean(name) for name in pair)),
-            f"{len(beads[pair]):,}",
-            f"{findings[pair]:,}",
-            reuse_counts(beads[pair]),
-        )
-    rest = len(ordered) - MOST_PAIRS
-    if rest <= 0:
-        return table
-    return Group(table, Text(f"and {count(rest, 'more pair')} of outlets", QUIET))
-
-
-def legend(chains: Iterable[Chain], look: Look) -> RenderableType:
-    """How to read the marks of the panels that follow."""
-    signs = Text("  ").join(
-        line((f"[{LETTERS[kind]}]", kind_style(kind)), f" {kind}") for kind in Kind
-    )
+def closing(view: View) -> RenderableType | None:
+    """What is not on this screen: what was left out, and what to type for more."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row("Marks", signs)
-    grid.add_row("", "the same number marks what belongs together on both sides")
-    if any(bead.reuse is Reuse.EDITED for chain in chains for bead in chain.beads):
-        changed = "_so_" if look.plain else ("so", CHANGED)
-        grid.add_row("", line(changed, " words of this version only, in edited text"))
-    return grid
+    missing = _missing(view)
+    if missing:
+        grid.add_row("Left out", Text(missing))
+    if view.selection.chains:
+        grid.add_row("For more", _next(view))
+    return Group(Text(), grid) if grid.row_count else None
 
 
-def nothing_shared(selection: Selection) -> RenderableType:
-    """What may be the reason that no text is shared, and what to try."""
-    articles = selection.comparison.articles
-    outlets = {article.outlet for article in articles}
-    if selection.options.between:
-        first, second = (clean(name) for name in selection.options.between)
-        text = f"{first} and {second} share no text that was found."
-    elif len(articles) < 2:
-        text = "Comparing needs two articles: add more to the corpus."
-    elif len(outlets) == 1:
-        text = (
-            "All articles are of one outlet: add another outlet's, or compare these "
-            "with each other by --same-outlet."
-        )
-    else:
-        text = (
-            "No passage is shared by two outlets. Perhaps the articles tell different "
-            "events, or lie too far apart in time: try --within 30, or a lower "
-            "threshold in compare.toml."
-        )
-    return Group(Text(), Text(text))
-
-
-def left_out(selection: Selection) -> RenderableType | None:
-    """Notices, articles that share nothing, and failures with their reasons."""
-    comparison = selection.comparison
-    lines = [clean(notice) for notice in comparison.notices]
-    lines += _alone(selection)
-    if not lines and not comparison.failures:
-        return None
-    parts: list[RenderableType] = [Text("Left out, and why", style=HEADING)]
-    parts += [_bullet(Text(text)) for text in lines]
+def _missing(view: View) -> str:
+    """What was left out, in a line; the reasons stand at the end of the whole."""
+    comparison = view.comparison
+    alone = len(articles_alone(view.selection))
+    told = []
     if comparison.failures:
-        number = count(len(comparison.failures), "failure")
-        parts.append(_bullet(Text(f"{number}:")))
-    for failure in comparison.failures:
-        told = f": {clean(failure.reason)} ({clean(failure.step)})"
-        parts.append(_bullet(line((clean(failure.subject), HEADING), told), "  - "))
-    return Group(*parts)
+        told.append(count(len(comparison.failures), "failure"))
+    if alone:
+        verb = "shares" if alone == 1 else "share"
+        told.append(f"{count(alone, 'article')} that {verb} no text")
+    if comparison.notices:
+        told.append(count(len(comparison.notices), "note"))
+    return f"{', '.join(told)}: why, at the end of --show all" if told else ""
 
 
-def _alone(selection: Selection) -> Iterable[str]:
+def articles_alone(selection: Selection) -> list[str]:
+    """Names of the articles that share nothing, where others share something."""
     if not selection.chains:
-        return
+        return []
     shared = {
         article.id
         for chain in selection.chains
         for article in (chain.left, chain.right)
     }
-    alone = [item for item in selection.comparison.articles if item.id not in shared]
-    if alone:
-        names = ", ".join(
-            clean(item.path or item.title or item.id) for item in alone[:MOST_ALONE]
-        )
-        rest = len(alone) - MOST_ALONE
-        names += f" and {rest:,} more" if rest > 0 else ""
-        verb = "shares" if len(alone) == 1 else "share"
-        yield f"{count(len(alone), 'article')} {verb} no text with another: {names}"
+    return [
+        clean(item.path or item.title or item.id)
+        for item in selection.comparison.articles
+        if item.id not in shared
+    ]
 
 
-def _bullet(text: Text, sign: str = "• ") -> Table:
-    grid = Table.grid()
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(sign), text)
-    return grid
+def _next(view: View) -> Text:
+    """Options that show more of the same; each as one would type it."""
+    asked = [
+        ("--show findings", f"all {len(view.findings):,}" if view.findings else ""),
+        ("--show alignments", count(len(view.told), "passage") if view.told else ""),
+    ]
+    if not view.options.families and view.comparison.families:
+        asked.append(("--family 1", "outlet beside outlet"))
+    pieces = [line((option, HEADING), f" ({what})") for option, what in asked if what]
+    pieces.append(line(("--format html -o report.html", HEADING)))
+    corpus = clean(view.options.corpus)
+    # Two articles are one passage or two: there is nothing to walk through.
+    if corpus and len(view.comparison.articles) > 2:
+        pieces.append(line((f"compare browse {corpus}", HEADING)))
+    return Text(" · ").join(pieces)

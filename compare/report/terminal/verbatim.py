@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from compare.languages import PIVOT
+from compare.report.options import Texts
 from compare.report.phrases import clean, count, day, shorten
 from compare.report.select import Chain, Selection
 from compare.report.terminal.origins import suspect_mark
@@ -25,7 +26,7 @@ def unchanged(chains: Sequence[Chain], selection: Selection) -> RenderableType:
 
 def _lines(chain: Chain, selection: Selection) -> Text:
     left, right = chain.left, chain.right
-    start = shorten(selection.text_of(chain.beads[0].left), BEGINNING)
+    start = shorten(selection.read(chain.beads[0].left), BEGINNING)
     number = count(len(chain.beads), "sentence")
     text = line(
         (clean(left.outlet), HEADING),
@@ -37,7 +38,8 @@ def _lines(chain: Chain, selection: Selection) -> Text:
     )
     first = chain.beads[0].left
     english = selection.comparison.english.get(first)
-    if english and left.language != PIVOT:
+    both = selection.options.texts is Texts.BOTH
+    if english and both and left.language != PIVOT:
         about = f"en{suspect_mark(selection, first)}"
         text.append(f"\n{about}: {shorten(english, BEGINNING)}", style=TRANSLATION)
     return text

@@ -1,0 +1,64 @@
+"""The passages: how to read their marks, a panel each, and those without any."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from compare.records import Kind, Reuse
+from compare.report.options import Texts
+from compare.report.phrases import LETTERS, count
+from compare.report.select import Chain
+from compare.report.terminal.panels import panel
+from compare.report.terminal.rows import in_english
+from compare.report.terminal.style import CHANGED, QUIET, Look, kind_style, line
+from compare.report.terminal.verbatim import unchanged
+from compare.report.terminal.view import View
+
+
+def passages(view: View, most: int | None) -> Iterator[RenderableType]:
+    """At most ``most`` passages, the most telling first, each when it is asked for."""
+    selection = view.selection
+    shown = selection.chains[:most]
+    panels = [chain for chain in shown if not chain.unchanged]
+    total = len(view.told)
+    if panels:
+        yield Group(Text(), legend(panels, view))
+    for number, chain in enumerate(panels, start=1):
+        yield Group(Text(), panel(chain, number, total, selection, view.look))
+    same = [chain for chain in shown if chain.unchanged]
+    if same:
+        yield Group(Text(), unchanged(same, selection))
+    hidden = len(selection.chains) - len(shown)
+    if hidden:
+        yield Group(Text(), Text(_hidden(hidden, view), style=QUIET))
+
+
+def _hidden(hidden: int, view: View) -> str:
+    more = f"{count(hidden, 'more passage')} not shown"
+    if view.options.limit is not None:
+        return f"{more} (limit {view.options.limit})."
+    return f"{more}: --show alignments has them, --show all everything."
+
+
+def legend(chains: Iterable[Chain], view: View) -> RenderableType:
+    """How to read the marks of the panels that follow."""
+    signs = Text("  ").join(
+        line((f"[{LETTERS[kind]}]", kind_style(kind)), f" {kind}") for kind in Kind
+    )
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=QUIET, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row("Marks", signs)
+    grid.add_row("", "the same number marks what belongs together on both sides")
+    if any(bead.reuse is Reuse.EDITED for chain in chains for bead in chain.beads):
+        grid.add_row("", line(_changed(view.look), " words of this version only, in "
+                              "edited text"))  # fmt: skip
+    if view.options.texts is Texts.TRANSLATION:
+        grid.add_row("Texts", in_english())
+    return grid
+
+
+def _changed(look: Look) -> str | tuple[str, str]:
+    return "_so_" if look.plain else ("so", CHANGED)
