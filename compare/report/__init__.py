@@ -33,6 +33,16 @@ def _json(comparison: Comparison, stream: TextIO, options: Options) -> None:
     stream.write(json.dumps(comparison, options))
 
 
-FORMATS: Mapping[str, Formatter] = {"terminal": _terminal, "json": _json}
+def _tei(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import tei
+
+    stream.write(tei.dumps(comparison, options))
+
+
+FORMATS: Mapping[str, Formatter] = {
+    "terminal": _terminal,
+    "json": _json,
+    "tei": _tei,
+}
 
 __all__ = ["FORMATS", "Formatter", "Options", "Show", "Texts"]

@@ -53,12 +53,8 @@ def collate(comparison: Comparison, family: Family) -> Collation:
     Takes time in the number of alignments and, to put the rows in order, slots times
     witnesses.
     """
-    members = {member.article_id: member.spans for member in family.members}
-    beads = [
-        bead
-        for bead in comparison.alignments
-        if all(_inside(side, members) for side in (bead.left, bead.right))
-    ]
+    members = [member.article_id for member in family.members]
+    beads = beads_of(comparison, family)
     units = _units(beads)
     joined = _Slots(units)
     for bead in sorted(beads, key=lambda one: (-one.probability, one.left, one.right)):
@@ -70,6 +66,16 @@ def collate(comparison: Comparison, family: Family) -> Collation:
         witnesses=tuple(members),
         slots=_with_moved(slots, order),
     )
+
+
+def beads_of(comparison: Comparison, family: Family) -> list[Alignment]:
+    """The alignments of which both sides lie in the dispatch."""
+    members = {member.article_id: member.spans for member in family.members}
+    return [
+        bead
+        for bead in comparison.alignments
+        if all(_inside(side, members) for side in (bead.left, bead.right))
+    ]
 
 
 def _inside(side: Span, members: Mapping[str, Sequence[Span]]) -> bool:
