@@ -1,6 +1,7 @@
 """The teiHeader: what this is, what made it, the witnesses, and how to read it."""
 
 import re
+from typing import Any
 
 from compare import __version__
 from compare.languages import NAMES
@@ -96,7 +97,7 @@ def _file(selection: Selection) -> str:
 def _witness(article: Article) -> str:
     day = article.published.isoformat() if article.published else ""
     language = article.language
-    parts: tuple[tuple[str, str, dict[str, str]], ...] = (
+    parts: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("author", article.author, {}),
         ("title", article.title, {"level": "a", "xml_lang": language}),
         ("publisher", article.outlet, {}),
