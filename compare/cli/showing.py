@@ -129,18 +129,33 @@ def showing_options(command: Command) -> Command:
     return gathered(command, _SHOWING, "showing", _showing)
 
 
+_NARROWING = (
+    "families", "kinds", "between", "outlets", "since", "until", "min_weight", "limit"
+)  # fmt: skip
+
+
+def narrowing_options(command: Command) -> Command:
+    """Add what narrows a comparison, and no more; the command gets ``options``."""
+    chosen = {name: _SHOWING[name] for name in _NARROWING}
+    return gathered(command, chosen, "options", _options)
+
+
+def _options(values: dict[str, Any]) -> Options:
+    return Options(
+        kinds=_kinds(values.pop("kinds")),
+        since=_day(values.pop("since")),
+        until=_day(values.pop("until")),
+        **values,
+    )
+
+
 def _showing(values: dict[str, Any]) -> Showing:
+    values["show"] = Show(values["show"])
+    values["texts"] = Texts(values["texts"])
     return Showing(
         format=values.pop("format"),
         output=values.pop("output"),
-        options=Options(
-            show=Show(values.pop("show")),
-            kinds=_kinds(values.pop("kinds")),
-            since=_day(values.pop("since")),
-            until=_day(values.pop("until")),
-            texts=Texts(values.pop("texts")),
-            **values,
-        ),
+        options=_options(values),
     )
 
 
