@@ -144,7 +144,7 @@ def test_readings_are_the_original_words_in_their_language(
 
 def test_what_no_family_holds_is_a_pair(comparison: Comparison) -> None:
     """No alignment that is shown is lost."""
-    divisions = [one for one in all_of(tree(comparison), "div")]
+    divisions = list(all_of(tree(comparison), "div"))
 
     assert [one.get("type") for one in divisions] == ["family", "family", "pair"]
     assert {one.get("wit") for one in all_of(divisions[2], "rdg")} == {
@@ -259,7 +259,7 @@ def hostile(nasty: str) -> Comparison:
         KORFEZ, text=text, title=nasty, outlet=nasty, author=nasty, url=nasty
     )
     articles = tuple(article if one is KORFEZ else one for one in story().articles)
-    english = {key: nasty for key in story().english}
+    english = dict.fromkeys(story().english, nasty)
     marked = tuple(replace(one, note=nasty) for one in story().differences)
     last = Span(KORFEZ.id, len(KORFEZ.text) - 5, len(text))
     beads = tuple(
@@ -274,7 +274,7 @@ def hostile(nasty: str) -> Comparison:
         english=english,
         differences=(*marked, difference(Kind.NAMING, "kp3", last, None, note=nasty)),
         alignments=beads,
-        suspects={key: nasty for key in english},
+        suspects=dict.fromkeys(english, nasty),
         signature=nasty,
     )
 
