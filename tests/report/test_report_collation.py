@@ -297,9 +297,7 @@ def test_no_unit_stands_twice_and_no_cells_overlap(beads: list[Alignment]) -> No
         cells = [slot.cells[name] for slot in found.slots if name in slot.cells]
         spans = sorted(one for cell in cells for one in cell.spans)
         assert len(spans) == len(set(spans))
-        assert all(
-            one.end <= other.start for one, other in itertools.pairwise(spans)
-        )
+        assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
         assert all(list(cell.spans) == sorted(cell.spans) for cell in cells)
 
 

@@ -83,7 +83,8 @@ def _take(line: str, number: int, found: _Read) -> None:
         name, *features = layer[1].split("|")
         found.columns += [(name, feature) for feature in features or [""]]
     elif line and not line.startswith("#"):
-        _unit(line.split("\t"), number, found)
+        # Every cell has a tab behind it; the last may have lost its own.
+        _unit(line.removesuffix("\t").split("\t"), number, found)
 
 
 def _unit(fields: Sequence[str], number: int, found: _Read) -> None:
