@@ -29,8 +29,7 @@ DIFFERS_LAYER = "webanno.custom.CompareDiffers"
 """WebAnno's layers: spans with "kind" and "note" (words), relations with "reuse" and
 "note" (aligned passages) and with "note" (words that differ)."""
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
-_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 INSTEAD = "\ufffd"
 """What stands for a sign that an annotation tool, or XML, could not hold."""
 
@@ -82,15 +81,23 @@ class Manifest:
 def plain(text: str) -> str:
     """A text as annotation tools hold it, with as many code points as before.
 
-    Line feeds stay; other white space is a space, and U+FFFD stands for control,
-    invisible, private and unassigned signs.
+    Line feeds stay; other white space is a space, and U+FFFD stands for control and
+    invisible signs and for what is no character.
     """
     changed = {
         ord(sign): " " if sign.isspace() else INSTEAD
         for sign in set(text) - {"\n"}
-        if unicodedata.category(sign) in _HIDDEN | _SPACES or sign.isspace()
+        if sign.isspace() or _is_hidden(sign)
     }
     return text.translate(changed)
+
+
+def _is_hidden(sign: str) -> bool:
+    # Not "unassigned": the next version of Unicode may assign it, and the text that a
+    # newer Python reads back must be the one that was written.
+    code = ord(sign)
+    none = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return none or unicodedata.category(sign) in _HIDDEN
 
 
 def joint_text(left: Article, right: Article, separator: str) -> str:

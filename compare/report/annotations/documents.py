@@ -22,6 +22,7 @@ from compare.records.annotations import (
     Manifest,
     Placed,
     joint_text,
+    plain,
     separator,
 )
 from compare.report.narrow import narrowed
@@ -175,7 +176,7 @@ def _note(one: Difference, left: Article, right: Article) -> str:
     ]
     parts = [told, " / ".join(filter(None, meant))]
     parts += [f"evidence {one.evidence}", f"weight {one.weight:.2f}"]
-    return "; ".join(filter(None, parts))
+    return " ".join(plain("; ".join(filter(None, parts))).split())
 
 
 def _name(left: Article, right: Article) -> str:

@@ -92,15 +92,14 @@ def _made(division: Division, selection: Selection, english: bool) -> _Made:
 
 def _by_slot(division: Division, selection: Selection) -> dict[int, list[Difference]]:
     """The differences of the division's alignments, at the slot of their passage."""
-    slot_of = [
-        (span, number)
-        for number, slot in enumerate(division.collation.slots, 1)
-        for cell in slot.cells.values()
-        for span in cell.spans
-    ]
+    slots: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, slot in enumerate(division.collation.slots, 1):
+        for name, cell in slot.cells.items():
+            slots[name] += [(span, number) for span in cell.spans]
 
     def place(side: Span) -> int | None:
-        return next((number for one, number in slot_of if _overlap(one, side)), None)
+        own = slots[side.article_id]
+        return next((number for one, number in own if _overlap(one, side)), None)
 
     found: dict[int, list[Difference]] = defaultdict(list)
     places = {bead.id: place(bead.left) or place(bead.right) for bead in division.beads}

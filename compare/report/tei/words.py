@@ -32,11 +32,14 @@ def pieces(
     by_article: dict[str, list[Span]] = defaultdict(list)
     for span in sorted(set(words)):
         by_article[span.article_id].append(span)
+    rooms: dict[str, list[Span]] = defaultdict(list)
+    for passage in sorted(passages):
+        rooms[passage.article_id].append(passage)
     within: dict[Span, list[Piece]] = defaultdict(list)
     ids: dict[Span, list[str]] = {}
-    for spans in by_article.values():
+    for article, spans in by_article.items():
         for span in spans:
-            cut = _cut(span, spans, passages)
+            cut = _cut(span, spans, rooms[article])
             names = _names(span, len(cut), name)
             for index, (passage, start, end) in enumerate(cut):
                 before = names[index - 1] if index else ""
@@ -50,11 +53,12 @@ def pieces(
 def _cut(
     span: Span, others: Iterable[Span], passages: Iterable[Span]
 ) -> list[tuple[Span, int, int]]:
+    """The parts of a span by passage; all are of one article, in order."""
     borders = {one.end for one in others if one.start < span.start < one.end < span.end}
     found = []
-    for passage in sorted(passages):
+    for passage in passages:
         start, end = max(span.start, passage.start), min(span.end, passage.end)
-        if passage.article_id == span.article_id and start < end:
+        if start < end:
             inner = sorted(one for one in borders if start < one < end)
             edges = [start, *inner, end]
             found += [(passage, *edge) for edge in pairwise(edges)]
