@@ -104,10 +104,10 @@ def _by_slot(division: Division, selection: Selection) -> dict[int, list[Differe
     found: dict[int, list[Difference]] = defaultdict(list)
     places = {bead.id: place(bead.left) or place(bead.right) for bead in division.beads}
     for one in selection.comparison.differences:
-        number = places.get(one.alignment_id)
-        if number is not None:
-            found[number].append(one)
-    return {number: sorted(group, key=_order) for number, group in found.items()}
+        at = places.get(one.alignment_id)
+        if at is not None:
+            found[at].append(one)
+    return {at: sorted(group, key=_order) for at, group in found.items()}
 
 
 def _order(one: Difference) -> tuple[list[Span], str, str]:
