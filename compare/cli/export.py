@@ -1,5 +1,6 @@
 """``compare export CORPUS``: documents for people who correct by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,6 +23,12 @@ from compare.report.options import Options
 )
 @narrowing_options
 @click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Write the first N article pairs.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path, file_okay=False),
@@ -30,13 +37,18 @@ from compare.report.options import Options
     help="A new or empty folder to write to.",
 )
 def command(
-    corpus: Path, index: Path | None, tool: str, options: Options, output: Path
+    corpus: Path,
+    index: Path | None,
+    tool: str,
+    options: Options,
+    limit: int | None,
+    output: Path,
 ) -> None:
     """Write what CORPUS shares as documents for an annotation tool.
 
     A document for each article pair, both texts below each other, with the aligned
     passages and the words that differ. Corrected there, the folder is gold: compare
-    eval alignment CORPUS --gold FOLDER. --limit takes the first N pairs.
+    eval alignment CORPUS --gold FOLDER.
 
     Example: compare export corpora/sample --annotations brat -o corrections
     """
@@ -51,7 +63,7 @@ def command(
             f"--output: {output} is not empty, and may hold corrections. Name another"
         )
     with Workspace.read(index_folder(corpus, index)) as workspace:
-        written = files(collect(workspace), options, tool)
+        written = files(collect(workspace), replace(options, limit=limit), tool)
     documents = sum(name.endswith((".ann", ".tsv")) for name in written)
     if not documents:
         raise UsageError("export: no two articles share what was asked for")

@@ -130,12 +130,12 @@ def showing_options(command: Command) -> Command:
 
 
 _NARROWING = (
-    "families", "kinds", "between", "outlets", "since", "until", "min_weight", "limit"
+    "families", "kinds", "between", "outlets", "since", "until", "min_weight"
 )  # fmt: skip
 
 
 def narrowing_options(command: Command) -> Command:
-    """Add what narrows a comparison, and no more; the command gets ``options``."""
+    """Add what chooses pairs and findings alone; the command gets ``options``."""
     chosen = {name: _SHOWING[name] for name in _NARROWING}
     return gathered(command, chosen, "options", _options)
 

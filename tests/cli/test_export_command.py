@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from compare.cli import main
 
 
-def call(*arguments: str | Path) -> Result:
+def call(*arguments: str | Path | int) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
@@ -46,6 +46,16 @@ def test_corrections_are_never_written_over(aligned: Path, tmp_path: Path) -> No
     assert result.exit_code == 2
     assert "is not empty" in result.stderr
     assert [one.name for one in folder.iterdir()] == ["note.txt"]
+
+
+def test_the_first_pairs_alone(aligned: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    result = call(
+        "export", aligned, "--annotations", "brat", "-o", folder, "--limit", 1
+    )
+
+    assert result.stdout == f"1 document written to {folder}\n"
+    assert len(list(folder.glob("*.ann"))) == 1
 
 
 def test_nothing_to_export_is_told(aligned: Path, tmp_path: Path) -> None:
