@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "batch": "Do the same work for many articles, as a job.",
     "report": "Show the report again from what is stored.",
     "browse": "Walk the comparison with the keyboard.",
+    "export": "Write documents for annotation tools, to correct by hand.",
     "families": "List the dispatches that several articles print.",
     "contrast": "Show which outlet uses which word, with counts.",
     "search": "Find who printed a text, in any of the three languages.",

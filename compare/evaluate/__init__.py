@@ -3,6 +3,7 @@
 A file for each task. None of them knows a model or a workspace: ``measure`` runs those.
 """
 
+from compare.evaluate.annotations import Annotated, is_annotated, load_annotations
 from compare.evaluate.characters import Agreement, Interval, Stretches, together
 from compare.evaluate.documents import Document
 from compare.evaluate.gold import (
@@ -66,6 +67,7 @@ __all__ = [
     "GOLD_FILE",
     "QUOTES",
     "Agreement",
+    "Annotated",
     "Direction",
     "Document",
     "Gold",
@@ -96,7 +98,9 @@ __all__ = [
     "gold_files",
     "gold_sentences",
     "haystack_score",
+    "is_annotated",
     "label_score",
+    "load_annotations",
     "load_gold",
     "load_haystack_gold",
     "load_loaded_gold",

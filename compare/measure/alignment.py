@@ -9,13 +9,14 @@ from pathlib import Path
 
 from compare import jobs
 from compare.collect import collect
-from compare.errors import CorpusError
+from compare.errors import CorpusError, UsageError
 from compare.evaluate import (
     Gold,
     GoldAlignment,
     Score,
     alignment_score,
     difference_scores,
+    load_annotations,
     load_gold,
 )
 from compare.measure.measured import Measured, Table
@@ -55,13 +56,14 @@ def measure_alignment(
 ) -> Measured:
     """How well a corpus's alignments and differences agree with those of its gold.
 
+    Among the gold files may be a folder of corrections (``load_annotations``).
     ``limit`` takes the first article pairs that the gold marks; what is found between
     others is then left out. ``watch`` is given the progress to run through.
     """
     began = time.perf_counter()
     comparison = compared(folder, settings, watch)
     seconds = time.perf_counter() - began
-    gold = load_gold(gold_files, comparison.articles)
+    comparison, gold = judged(comparison, gold_files)
     if limit is not None:
         comparison, gold = _limited(comparison, gold, limit)
     articles = {article.id: article for article in comparison.articles}
@@ -78,6 +80,32 @@ def measure_alignment(
         },
         predictions={"": list(_lines(comparison, articles))},
     )
+
+
+def judged(
+    comparison: Comparison, gold_files: Iterable[Path]
+) -> tuple[Comparison, Gold]:
+    """The gold, and what of a comparison it speaks of.
+
+    JSON Lines speak of the whole corpus; a folder of corrections of the pairs that
+    have a document there, and of the kinds and weights that were exported.
+    """
+    files = list(gold_files)
+    folders = [path for path in files if path.is_dir()]
+    if not folders:
+        return comparison, load_gold(files, comparison.articles)
+    if len(files) > 1:
+        raise UsageError("gold: a folder of corrections must be the only gold")
+    annotated = load_annotations(folders[0], comparison.articles)
+    manifest, marked = annotated.manifest, annotated.gold.differences
+    kinds = {*manifest.kinds, *(one.kind for one in marked)}
+    differences = tuple(
+        one
+        for one in comparison.differences
+        if one.kind in kinds and one.weight >= manifest.min_weight
+    )
+    shown = replace(comparison, differences=differences)
+    return only(shown, annotated.gold, annotated.was_shown)
 
 
 def agreement_tables(comparison: Comparison, gold: Gold) -> list[Table]:

@@ -51,6 +51,12 @@ def _passim(comparison: Comparison, stream: TextIO, options: Options) -> None:
     passim.render(comparison, stream, options)
 
 
+def _tei(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import tei
+
+    stream.write(tei.dumps(comparison, options))
+
+
 def _csv(comparison: Comparison, stream: TextIO, options: Options) -> None:
     from compare.report import csv
 
@@ -69,6 +75,7 @@ FORMATS: Mapping[str, Formatter] = {
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
+    "tei": _tei,
     "passim": _passim,
 }
 FOLDERS: Mapping[str, Callable[[Comparison, Options], Iterator[tuple[str, str]]]] = {
@@ -85,6 +92,8 @@ SUFFIXES: Mapping[str, str] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".csv": "csv",
+    ".tei": "tei",
+    ".xml": "tei",
 }
 """The format that is meant by the end of a file's name."""
 

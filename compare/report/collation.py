@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from compare.records import Alignment, Article, Comparison, Family, Span
 
+SWEEPS = 4
+"""How often every row may be put elsewhere, where fewer cells are moved by it."""
 NEAR = 2
 """Units between two of one witness that may still be one slot: n:m beads and a
 sentence slipped in between."""
@@ -50,26 +52,32 @@ class Collation:
 def collate(comparison: Comparison, family: Family) -> Collation:
     """The table of a family, of the alignments between its members.
 
-    Takes time in the number of alignments and, to put the rows in order, slots times
-    witnesses.
+    Takes time in the number of alignments and, to put the rows in order, the square of
+    the slots times the witnesses.
     """
-    members = {member.article_id: member.spans for member in family.members}
-    beads = [
-        bead
-        for bead in comparison.alignments
-        if all(_inside(side, members) for side in (bead.left, bead.right))
-    ]
+    members = [member.article_id for member in family.members]
+    beads = beads_of(comparison, family)
     units = _units(beads)
     joined = _Slots(units)
     for bead in sorted(beads, key=lambda one: (-one.probability, one.left, one.right)):
         joined.join(units.of(bead.left), units.of(bead.right))
     order = {article: number for number, article in enumerate(members)}
-    slots = _in_order(joined.all(), order)
+    slots = _settled(_in_order(joined.all(), order))
     return Collation(
         family=family,
         witnesses=tuple(members),
         slots=_with_moved(slots, order),
     )
+
+
+def beads_of(comparison: Comparison, family: Family) -> list[Alignment]:
+    """The alignments of which both sides lie in the dispatch."""
+    members = {member.article_id: member.spans for member in family.members}
+    return [
+        bead
+        for bead in comparison.alignments
+        if all(_inside(side, members) for side in (bead.left, bead.right))
+    ]
 
 
 def _inside(side: Span, members: Mapping[str, Sequence[Span]]) -> bool:
@@ -221,6 +229,62 @@ def _queues(slots: Sequence[Mapping[str, Cell]]) -> list[list[int]]:
 def _place(cells: Mapping[str, Cell], witnesses: Mapping[str, int]) -> tuple[int, Span]:
     fullest = min(cells, key=lambda article: witnesses[article])
     return witnesses[fullest], cells[fullest].spans[0]
+
+
+def _settled(rows: list[dict[str, Cell]]) -> list[dict[str, Cell]]:
+    """The rows, each put where most cells are in their witness's order.
+
+    What is wanted soonest is a good beginning, but a witness that begins with its end
+    draws rows forward which all others have further down: they would be called moved.
+    """
+    for _ in range(SWEEPS):
+        settled = True
+        for row in tuple(rows):
+            place = next(n for n, one in enumerate(rows) if one is row)
+            rest = rows[:place] + rows[place + 1 :]
+            kept = _kept_by_place(row, rest)
+            best = max(range(len(rows)), key=lambda n: (kept[n], -abs(n - place)))
+            if kept[best] > kept[place]:
+                rows = [*rest[:best], row, *rest[best:]]
+                settled = False
+        if settled:
+            break
+    return rows
+
+
+def _kept_by_place(
+    row: Mapping[str, Cell], rest: Sequence[Mapping[str, Cell]]
+) -> list[int]:
+    """How many cells of the row's witnesses are in order, if it stands before each.
+
+    That is the longest rising subsequence with the row's cell in it, or without it.
+    """
+    kept = [0] * (len(rest) + 1)
+    for article, cell in row.items():
+        starts = [
+            one[article].spans[0].start if article in one else None for one in rest
+        ]
+        own = cell.spans[0].start
+        present = [start for start in starts if start is not None]
+        without = len(_longest_rising(present))
+        above = _lengths([s if s is not None and s < own else None for s in starts])
+        turned = [-s if s is not None and s > own else None for s in starts[::-1]]
+        below = _lengths(turned)[::-1]
+        for place, (before, after) in enumerate(zip(above, below, strict=True)):
+            kept[place] += max(without, before + 1 + after)
+    return kept
+
+
+def _lengths(values: Iterable[int | None]) -> list[int]:
+    """Lengths of the longest rising subsequences of the first 0, 1, 2 … values."""
+    ends: list[int] = []
+    lengths = [0]
+    for value in values:
+        if value is not None:
+            place = bisect_left(ends, value)
+            ends[place : place + 1] = [value]
+        lengths.append(len(ends))
+    return lengths
 
 
 def _with_moved(

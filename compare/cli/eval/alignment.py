@@ -14,9 +14,10 @@ from compare.settings import Settings
 @folder_argument
 @click.option(
     "--gold",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, exists=True),
     metavar="FILE",
-    help="What was marked. [default: every gold.jsonl in PATH]",
+    help="What was marked: JSON Lines, or a folder of compare export that was "
+    "corrected. [default: every gold.jsonl in PATH]",
 )
 @settings_options
 @output_options("Take the first N article pairs that the gold marks.")
@@ -36,8 +37,11 @@ def alignment(
     Example: compare eval alignment corpora/sample
     """
     from compare.cli.progress import watch
-    from compare.evaluate import gold_files
+    from compare.evaluate import gold_files, is_annotated
     from compare.measure import measure_alignment
 
-    chosen = [gold] if gold else gold_files(folder)
+    if gold is None or (gold.is_dir() and not is_annotated(gold)):
+        chosen = gold_files(gold or folder)
+    else:
+        chosen = [gold]
     output.show(measure_alignment(folder, chosen, settings, limit=limit, watch=watch))
