@@ -10,7 +10,7 @@ from compare.report.charts.chart import LETTER, LETTER_WIDTH, Canvas, Chart, let
 from compare.report.charts.days import Calendar, calendar
 from compare.report.charts.svg import Svg, element, group, label
 from compare.report.families import agency_name, title_of
-from compare.report.phrases import clean, count, day, shorten
+from compare.report.phrases import clean, count, day, days, shorten
 from compare.report.select import Selection
 
 MOST_LANES = 12
@@ -173,7 +173,7 @@ def _tip(members: Sequence[Article], family: Family) -> str:
     for one in members:
         first = " (first)" if one.id == family.first.article_id else ""
         told.append(f"{clean(one.outlet)}{first}")
-    return f"{day(members[0].published)}: {', '.join(told)}"
+    return f"{days(members)}: {', '.join(told)}"
 
 
 def _caption(lanes: Sequence[Lane], hidden: int, axis: Calendar) -> str:
