@@ -46,16 +46,16 @@ class Canvas:
 
     def draw(self, parts: Sequence[Svg]) -> Svg:
         """The whole picture; screen readers get its title and its description."""
-        names = f"chart-{self.id}-title chart-{self.id}-desc"
-        kind = "chart" if self.width <= NARROW else "chart chart-wide"
+        title, description = f"picture-{self.id}-title", f"picture-{self.id}-desc"
+        wide = " chart-wide" if self.width > NARROW else ""
         return element(
             "svg",
-            element("title", self.title, id=f"chart-{self.id}-title"),
-            element("desc", self.description, id=f"chart-{self.id}-desc"),
+            element("title", self.title, id=title),
+            element("desc", self.description, id=description),
             *parts,
-            class_=kind,
+            class_=f"chart-picture{wide}",
             role="img",
-            aria_labelledby=names,
+            aria_labelledby=f"{title} {description}",
             viewBox=f"0 0 {self.width:g} {self.height:g}",
             width=self.width,
             height=self.height,
