@@ -141,12 +141,18 @@ def visit(browser: Browser) -> Iterator[Visitor]:
     visits: list[Visit] = []
 
     def opened(
-        file: Path, fragment: str = "", *, width: int = 1024, dark: bool = False
+        file: Path,
+        fragment: str = "",
+        *,
+        width: int = 1024,
+        dark: bool = False,
+        script: bool = True,
     ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            java_script_enabled=script,
         )
         context.set_default_timeout(PATIENCE)
         one = Visit(context.new_page())
