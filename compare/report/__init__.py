@@ -33,6 +33,16 @@ def _json(comparison: Comparison, stream: TextIO, options: Options) -> None:
     stream.write(json.dumps(comparison, options))
 
 
-FORMATS: Mapping[str, Formatter] = {"terminal": _terminal, "json": _json}
+def _html(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import webpage
+
+    stream.write(webpage.render(comparison, options))
+
+
+FORMATS: Mapping[str, Formatter] = {
+    "terminal": _terminal,
+    "html": _html,
+    "json": _json,
+}
 
 __all__ = ["FORMATS", "Formatter", "Options", "Show", "Texts"]

@@ -1,0 +1,128 @@
+// A stretch of an article as nodes: its text cut wherever a finding, a link or a mark
+// begins or ends, each piece in one element that says all it belongs to.
+function paint(article, span, layers) {
+  const findings = (layers.findings || []).filter((one) => overlap(one, span));
+  const whole = findings.filter((one) => one.start <= span.start && one.end >= span.end);
+  const marked = findings.filter((one) => !whole.includes(one));
+  const links = (layers.links || []).filter((one) => overlap(one, span));
+  const others = (layers.others || []).filter((one) => overlap(one, span));
+  const cuts = new Set([span.start, span.end]);
+  for (const one of [...marked, ...links, ...others]) {
+    cuts.add(Math.max(one.start, span.start)).add(Math.min(one.end, span.end));
+  }
+  const order = [...cuts].sort((one, two) => one - two);
+  const made = document.createDocumentFragment();
+  for (const one of whole) put(made, one.tag ? one.tag() : null, one.tag ? " " : null);
+  for (let i = 0; i + 1 < order.length; i += 1) {
+    const piece = { start: order[i], end: order[i + 1] };
+    put(made, pieceOf(article, piece, marked, links, others));
+    for (const one of marked) if (one.end === piece.end && one.tag) put(made, one.tag());
+  }
+  return made;
+}
+
+const covers = (one, piece) => one.start <= piece.start && one.end >= piece.end;
+
+function pieceOf(article, piece, marked, links, others) {
+  const text = textAt(article, piece);
+  const around = marked.filter((one) => covers(one, piece))
+    .sort((one, two) => (one.end - one.start) - (two.end - two.start));
+  const link = links.find((one) => covers(one, piece));
+  const more = others.filter((one) => covers(one, piece));
+  if (!around.length && !link && !more.length) return text;
+  const names = more.map((one) => one.name);
+  const node = el(around.length ? "mark" : "span", {});
+  if (around.length) {
+    names.push("found", `k-${around[0].kind}`);
+    node.dataset.findings = around.map((one) => one.id).join(" ");
+  }
+  if (link) {
+    names.push("word");
+    node.dataset.link = link.number;
+  }
+  node.className = names.join(" ");
+  return put(node, text);
+}
+
+// Words of an edited sentence that have no like word on the other side.
+function changedWords(article, span, bead, side, taken) {
+  if (bead.reuse !== "edited" || !bead.flat.length) return [];
+  const same = linksOf(bead).filter((one) => one.kind !== "meaning").map((one) => one[side]);
+  const known = [...same, ...taken];
+  const found = [];
+  for (const match of textAt(article, span).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,:-]*/gu)) {
+    const here = { start: span.start + match.index, end: span.start + match.index + match[0].length };
+    if (known.some((one) => overlap(one, here))) continue;
+    const last = found[found.length - 1];
+    if (last && !textAt(article, { start: last.end, end: here.start }).trim()) last.end = here.end;
+    else found.push({ ...here, name: "changed" });
+  }
+  return found;
+}
+
+function kindTag(finding, href) {
+  return el("a", {
+    class: `tag k-${finding.kind.name}`, href, "data-findings": finding.id,
+    "aria-label": `${finding.tag}, ${finding.heading}`,
+  }, finding.tag);
+}
+
+function letter(kind) {
+  return el("span", { class: `letter k-${kind.name}`, "aria-hidden": "true" }, kind.letter);
+}
+
+function familyLabel(family) {
+  return el("a", { class: `family-label ${family.colour}`, href: toFamily(family),
+    title: family.title }, family.label);
+}
+
+// The English of a sentence, with the reason to doubt it; or what it is about.
+function englishOf(article, span, loose) {
+  if (article.lang === "en") return null;
+  const found = loose ? englishWithin(article, span) : [englishAt(article, span)].filter(Boolean);
+  if (found.length) {
+    const doubts = [...new Set(found.map((one) => one.doubt).filter(Boolean))];
+    return el("p", { class: "english", lang: "en", dir: "auto" },
+      found.map((one) => one.text).join(" "),
+      doubts.length ? el("span", { class: "doubt",
+        title: "What differs in a doubtful translation may be the machine's doing." },
+      ` translation doubtful: ${doubts.join("; ")}`) : null);
+  }
+  const concepts = article.glosses.get(`${span.start}:${span.end}`);
+  if (!concepts) return null;
+  return el("p", { class: "english gloss", lang: "en" },
+    `no English text; it names: ${concepts.join(", ")}`);
+}
+
+// A sentence and its English in one block, which the texts switch can tell apart.
+function bothTexts(article, span, content, loose) {
+  const english = englishOf(article, span, loose);
+  const has = english && !english.classList.contains("gloss");
+  return el("div", { class: has ? "both has-english" : "both" },
+    theirs("p", article.lang, content || textAt(article, span), { class: "original" }), english);
+}
+
+// --- which texts are shown -------------------------------------------------------
+
+const TEXTS = [["original", "Original"], ["translation", "English"], ["both", "Both"]];
+let textsShown = raw.texts || "both";
+
+function showTexts(name) {
+  textsShown = name;
+  document.body.dataset.texts = name;
+}
+
+function textsSwitch() {
+  return el("fieldset", { class: "switch" }, el("legend", { class: "hidden" }, "Texts shown"),
+    TEXTS.map(([name, label]) => {
+      const box = el("input", { type: "radio", name: "texts", value: name,
+        checked: name === textsShown, onchange: () => showTexts(name) });
+      return el("label", {}, box, el("span", {}, label));
+    }));
+}
+
+function shortened(text, longest) {
+  if (text.length <= longest) return text;
+  const cut = text.lastIndexOf(" ", longest);
+  return `${text.slice(0, cut > longest / 2 ? cut : longest).replace(/[\ud800-\udbff]$/, "")}…`;
+}
