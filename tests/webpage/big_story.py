@@ -12,7 +12,10 @@ from compare.records import (
     Alignment,
     Article,
     Attribution,
+    Choice,
     Comparison,
+    Contrasts,
+    ContrastSet,
     Credit,
     CreditKind,
     Difference,
@@ -25,6 +28,8 @@ from compare.records import (
     Reuse,
     Sign,
     Span,
+    Usage,
+    Voice,
     WordLink,
 )
 
@@ -144,6 +149,30 @@ def _differences(beads: list[Alignment], chance: random.Random) -> list[Differen
     return found
 
 
+def _contrasts(articles: list[Article]) -> Contrasts:
+    """Which outlet takes which of the concepts: invented counts of real places."""
+    concepts = CONCEPTS[:3]
+    voices = []
+    for number, (outlet, _) in enumerate(OUTLETS):
+        own = [one for one in articles if one.outlet == outlet]
+        votes = [float(1 + (number + place) % 4) for place in range(len(concepts))]
+        whole = sum(votes)
+        choices = []
+        for concept, vote in zip(concepts, votes, strict=True):
+            place = Span(own[0].id, 0, 4)
+            use = Usage(concept, ("status",), place, place)
+            share = vote / whole
+            choices.append(
+                Choice(
+                    concept, (use,) * int(vote), (), int(vote), vote, share,
+                    share * 0.6, min(share * 1.5, 1.0), q=None if number % 3 else 0.2,
+                )
+            )  # fmt: skip
+        voices.append(Voice(outlet, len(own), whole, tuple(choices)))
+    one_set = ContrastSet("status", concepts, tuple(voices))
+    return Contrasts("outlet", "with", False, 5, 1.0, (one_set,), tests=9)
+
+
 def big_story() -> Comparison:
     """FAMILIES dispatches of MEMBERS articles each, all aligned with each other."""
     chance = random.Random(6)
@@ -189,4 +218,5 @@ def big_story() -> Comparison:
         notices=(),
         signature="invented",
         families=tuple(families),
+        contrasts=_contrasts(articles),
     )

@@ -1,4 +1,4 @@
-"""Families over time: a lane for each dispatch, and when its members printed it."""
+"""Dispatches over time: a lane for each dispatch, and when its members printed it."""
 
 import math
 from collections import defaultdict
@@ -24,9 +24,9 @@ LARGEST = 11.0
 
 RING = {"fill": "none", "stroke": "currentColor"}
 
-TITLE = "Families over time"
+TITLE = "Dispatches over time"
 COLUMNS = (
-    "Family", "Title", "Agency", "Day", "Outlet", "Language", "Share of the article",
+    "Dispatch", "Title", "Agency", "Day", "Outlet", "Language", "Share of the article",
     "First",
 )  # fmt: skip
 
@@ -83,11 +83,11 @@ def _when(article: Article) -> tuple[bool, str, str, str]:
     return not known, day(article.published), article.outlet, article.id
 
 
-def _rows(lane: Lane) -> Iterable[tuple[str | int, ...]]:
+def _rows(lane: Lane) -> Iterable[tuple[str, ...]]:
     coverage = {one.article_id: one.coverage for one in lane.family.members}
     for one in lane.members:
         yield (
-            lane.number,
+            f"D{lane.number}",
             lane.title,
             agency_name(lane.family),
             day(one.published),
@@ -131,7 +131,7 @@ def _head(lane: Lane, y: float, width: float) -> Iterable[Svg]:
     told = f"{agency_name(lane.family)}, {count(len(lane.members), 'article')}"
     room = letters_in(width - 2 * SIDE) - len(told) - 6
     title = shorten(lane.title, max(room, 12)) or "untitled"
-    number = f"{lane.number} "
+    number = f"D{lane.number} "
     yield element(
         "path",
         class_="chart-line",
@@ -158,14 +158,14 @@ def _dots(lane: Lane, axis: Calendar, y: float) -> Iterable[Svg]:
 
 def _dot(x: float, y: float, number: int, first: bool) -> Iterable[Svg]:
     size = min(DOT + 2.4 * math.sqrt(number - 1), LARGEST)
-    size = max(size, 8.5) if number > 1 else size
+    size = max(size, 9.0) if number > 1 else size
     if first:
         yield element("circle", class_="chart-ring", cx=x, cy=y, r=size + 3, **RING)
     kind = "chart-dot chart-many" if number > 1 else "chart-dot"
     shade = 0.25 if number > 1 else ""
     yield element("circle", class_=kind, cx=x, cy=y, r=size, fill_opacity=shade)
     if number > 1:
-        yield label(x, y + 4, str(number), text_anchor="middle", font_size=11)
+        yield label(x, y + 4, str(number), text_anchor="middle")
 
 
 def _tip(members: Sequence[Article], family: Family) -> str:
@@ -178,9 +178,9 @@ def _tip(members: Sequence[Article], family: Family) -> str:
 
 def _caption(lanes: Sequence[Lane], hidden: int, axis: Calendar) -> str:
     each = f"by {axis.unit}" if axis.unit != "day" else "by day"
-    parts = [f"When the members of each family appeared, {each}."]
+    parts = [f"When each dispatch was printed, {each}."]
     if any(lane.family.first.article_id for lane in lanes):
-        parts.append("A ring: among them who had it first.")
+        parts.append("A ring: among them is who had it first.")
     if axis.breaks:
         parts.append("A dotted line: time without any is left out.")
     undated = {one.id for lane in lanes for one in lane.members if not one.published}
@@ -188,12 +188,12 @@ def _caption(lanes: Sequence[Lane], hidden: int, axis: Calendar) -> str:
         parts.append(f"{count(len(undated), 'undated article')} not drawn.")
     if hidden > 0:
         parts.append(
-            f"{count(hidden, 'smaller family', 'smaller families')} not drawn."
+            f"{count(hidden, 'smaller dispatch', 'smaller dispatches')} not drawn."
         )
     return " ".join(parts)
 
 
 def _description(lanes: Sequence[Lane]) -> str:
-    families = count(len(lanes), "family", "families")
+    families = count(len(lanes), "dispatch", "dispatches")
     members = count(len({one.id for lane in lanes for one in lane.members}), "article")
     return f"{families} with {members}, each in a lane of its own along the days."

@@ -11,6 +11,7 @@ STYLES = (
     "tokens.css",
     "page.css",
     "summary.css",
+    "charts.css",
     "texts.css",
     "lists.css",
     "print.css",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compare.languages import language_name
 from compare.records import Alignment, Article, Evidence, Failure, Family, Kind
+from compare.report.charts import Chart, charts
 from compare.report.families import (
     UNKNOWN,
     agency_name,
@@ -109,7 +110,7 @@ class Summary:
     hidden: int
     linked: bool
     """Whether the other views are in the page."""
-    charts: tuple[object, ...] = ()
+    charts: tuple[Chart, ...]
 
 
 def summary(selection: Selection) -> Summary:
@@ -130,6 +131,7 @@ def summary(selection: Selection) -> Summary:
         signature=tuple(_signature(comparison.signature)),
         hidden=len(selection.chains) - len(selection.shown),
         linked=selection.options.show is not Show.SUMMARY,
+        charts=tuple(charts(selection)),
     )
 
 

@@ -43,7 +43,7 @@ def test_the_largest_family_has_the_first_lane() -> None:
     chart = timeline_chart(selected([A, B, C], families=families))
 
     assert chart is not None
-    assert [row[0] for row in chart.rows] == [2, 2, 2, 1, 1]
+    assert [row[0] for row in chart.rows] == ["D2", "D2", "D2", "D1", "D1"]
 
 
 def test_members_stand_in_order_of_days_and_the_first_is_marked() -> None:
@@ -81,7 +81,7 @@ def test_families_beyond_the_lanes_are_counted() -> None:
 
     assert chart is not None
     assert len({row[0] for row in chart.rows}) == MOST_LANES
-    assert "3 smaller families not drawn" in chart.caption
+    assert "3 smaller dispatches not drawn" in chart.caption
 
 
 @pytest.mark.parametrize(
