@@ -8,12 +8,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 # The invented story is that of the other reports.
 sys.path.append(str(Path(__file__).parents[1] / "report"))
@@ -21,6 +20,7 @@ sys.path.append(str(Path(__file__).parents[1] / "report"))
 from big_story import big_story
 from hostile_story import hostile_story
 from invented_story import story
+from visiting import Visit, Visitor
 
 from compare.records import Comparison
 from compare.report.options import Options
@@ -42,33 +42,6 @@ def _absent(what: str) -> NoReturn:
     if os.environ.get("COMPARE_BROWSER") == "required":
         pytest.fail(f"{what} (COMPARE_BROWSER=required)")
     pytest.skip(what)
-
-
-@dataclass
-class Visit:
-    """A page that is open, and what it complained about or asked for."""
-
-    page: Page
-    errors: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def watch(self, file: Path) -> None:
-        """Note console errors, uncaught errors, and requests but for the file."""
-        own = file.as_uri()
-        self.page.on(
-            "console",
-            lambda one: one.type == "error" and self.errors.append(one.text),
-        )
-        self.page.on("pageerror", lambda one: self.errors.append(str(one)))
-        self.page.on(
-            "request",
-            lambda one: (
-                one.url.split("#")[0] == own or self.requests.append(one.url[:200])
-            ),
-        )
-
-
-Visitor = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")

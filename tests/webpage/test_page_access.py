@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import Visitor
 from playwright.sync_api import expect
 from views import VIEWS, focused, tab_to
+from visiting import Visitor
 
 SERIOUS = ("serious", "critical")
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from big_story import OUTLETS
-from conftest import Visitor
 from playwright.sync_api import Page, expect
 from views import FINDING, TO_FINDING, drawn, remaining
+from visiting import Visitor
 
 
 def search_for(page: Page, words: str) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import Visitor
 from hostile_story import ARTICLES, LONG_LINE, ONE, URL
 from views import VIEWS
+from visiting import Visitor
 
 HOSTILE_VIEWS = {
     **VIEWS,

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import Visitor
 from playwright.sync_api import Page, expect
 from views import VIEWS
+from visiting import Visitor
 
 KP = "#/passage/kp"
 LH = "#/passage/lh"
