@@ -44,9 +44,10 @@ def _absent(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+# Not of the session: while Playwright runs, no other test could call asyncio.run.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for all tests of a file."""
     given = os.environ.get("COMPARE_CHROMIUM")
     found = given or next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
