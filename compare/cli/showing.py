@@ -1,6 +1,7 @@
 """Options that say what of a comparison is shown, how, and where."""
 
 import io
+import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from compare.cli.options import Command, gathered, screen
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
-from compare.report import FORMATS, Options, Show, Texts
+from compare.report import FILES, FORMATS, Options, Show, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Showing:
     format: str
     output: Path | None
     options: Options
+
+    def __post_init__(self) -> None:
+        """Refuse to fill a terminal with what is meant for a file."""
+        example = FILES.get(self.format)
+        if example and self.output is None and sys.stdout.isatty():
+            raise UsageError(
+                f"format: {self.format} is no text to read in a terminal. "
+                f"Add: -o {example}"
+            )
 
     def write(self, comparison: Comparison, corpus: str) -> None:
         """Write the report to the file asked for, or to the screen."""
@@ -33,6 +43,7 @@ class Showing:
         report = io.StringIO()
         formatter(comparison, report, options)
         self.output.write_text(report.getvalue(), encoding="utf-8")
+        click.echo(f"Written to {self.output}", err=True)
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])

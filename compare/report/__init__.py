@@ -45,4 +45,7 @@ FORMATS: Mapping[str, Formatter] = {
     "json": _json,
 }
 
-__all__ = ["FORMATS", "Formatter", "Options", "Show", "Texts"]
+FILES: Mapping[str, str] = {"html": "report.html"}
+"""The formats that are no text for a terminal, each with a file name to suggest."""
+
+__all__ = ["FILES", "FORMATS", "Formatter", "Options", "Show", "Texts"]

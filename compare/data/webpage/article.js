@@ -51,7 +51,7 @@ function piecesOf(article) {
     const here = { start: order[i], end: order[i + 1] };
     const others = shared.filter((one) => covers(one.own, here));
     if (others.length && /[\p{L}\p{N}]/u.test(textAt(article, here))) {
-      pieces.push({ ...here, others, number: pieces.length + 1, family: familiesAt(article, here)[0] });
+      pieces.push({ ...here, article, others, number: pieces.length + 1, family: familiesAt(article, here)[0] });
     }
   }
   return pieces;
@@ -104,6 +104,7 @@ function marginNote(piece) {
     el("summary", {}, el("b", {}, String(piece.number)), " ",
       piece.family ? el("span", { class: `family-label ${piece.family.colour}` }, piece.family.label) : null,
       " ", count(all.length, "other")),
+    englishOf(piece.article, piece, true),
     el("ul", {}, all.map((one) => el("li", {},
       link(toPassage(one.chain), outletName(one.partner.outlet)),
       el("span", { class: "quiet" }, ` ${one.partner.lang} · ${REUSES[one.bead.reuse]}`)))));
@@ -146,7 +147,7 @@ function sideWords(article, span, meaning) {
   if (!span) return null;
   const words = shortened(textAt(article, span), 90);
   return fragment(theirs("q", article.lang, words, { class: "words" }),
-    meaning ? el("span", { class: "meaning" }, ` ${meaning}`) : null);
+    meaning ? [" ", el("span", { class: "meaning" }, meaning)] : null);
 }
 
 function missing(what, id) {

@@ -102,7 +102,7 @@ function wordsOf(side) {
 function groupSide(side) {
   return el("div", { class: "group-side" },
     el("p", {}, wordsOf(side),
-      side.meaning ? el("span", { class: "meaning" }, ` ${side.meaning}`) : null),
+      side.meaning ? [" ", el("span", { class: "meaning" }, side.meaning)] : null),
     el("p", { class: "quiet" }, between(side.outlets.map((one) => outletName(one)), () => ", ")));
 }
 

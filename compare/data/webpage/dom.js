@@ -45,17 +45,9 @@ function percent(thousandths) {
   return `${Math.round(thousandths / 10)} %`;
 }
 
-const DAY = new Intl.DateTimeFormat("en", {
-  day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
-});
-
-// "2031-03-14" as "14 Mar 2031".
-function readableDay(day) {
-  return day ? DAY.format(new Date(`${day}T00:00:00Z`)) : "undated";
-}
-
+// Days stand as 2031-03-14, as in all our reports.
 function timeOf(day) {
-  return day ? el("time", { datetime: day }, readableDay(day)) : el("span", {}, "undated");
+  return day ? el("time", { datetime: day }, day) : el("span", {}, "undated");
 }
 
 const LANGUAGES = { tr: "Turkish", el: "Greek", en: "English" };

@@ -19,7 +19,7 @@ function familyHead(family) {
     heading(theirs("span", titleLanguage(family), family.title || "without a title")),
     el("dl", { class: "facts" },
       fact("Agency", family.agency, family.evidence.length
-        ? el("ul", { class: "evidence" }, family.evidence.map(([name, told]) =>
+        ? el("ul", { class: "credit-evidence" }, family.evidence.map(([name, told]) =>
           el("li", {}, `${name}: `, el("span", { class: "quiet" }, told)))) : null),
       fact("First", first
         ? fragment(link(toArticle(first), outletName(first.outlet)), `, ${family.first.sure}: `,

@@ -124,6 +124,6 @@ function titleLanguage(family) {
 function daysOf(some) {
   const days = some.map((one) => one.day).filter(Boolean).sort();
   if (!days.length) return "undated";
-  const [first, last] = [days[0], days[days.length - 1]].map(readableDay);
+  const [first, last] = [days[0], days[days.length - 1]];
   return first === last ? first : `${first} to ${last}`;
 }

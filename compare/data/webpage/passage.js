@@ -12,6 +12,7 @@ function passageView(id) {
       passageHead(chain),
       el("div", { class: "passage" }, rows, findingsList(chain)),
       alsoIn(chain),
+      howToRead(),
     ],
     drawn: () => 0,
     shown: () => lightFinding(route.query.get("finding"), true),
@@ -192,6 +193,33 @@ function scrollWithin(item) {
   const box = item.closest(".side-findings");
   if (box && box.scrollHeight > box.clientHeight) box.scrollTop = item.offsetTop - box.clientHeight / 3;
 }
+
+// --- what the marks mean -----------------------------------------------------------
+
+function howToRead() {
+  const item = (sign, ...text) => [el("dt", {}, sign), el("dd", {}, ...text)];
+  return el("details", { class: "how" }, el("summary", {}, "How to read this"),
+    el("dl", { class: "facts" },
+      KINDS.map((kind) => item(fragment(letter(kind), kind.name), KIND_WORDS[kind.name])),
+      item(el("span", { class: "changed" }, "word"), "In edited text: a word of this version only."),
+      item(el("span", { class: "unreused" }, "words"), "A part of the sentence that the other side does not have."),
+      item("linked words", "Words that belong together light up under the pointer, or by the arrow keys in a row that has the focus. A click keeps them lit, Escape lets go."),
+      item("96 %", "How sure it is that one side reuses the other's text, or both a third's; not how much they agree."),
+      item("strong, medium, slight", "How much a finding weighs, from 0 to 1: what the tool takes for more telling, not for more wrong."),
+      item(el("span", { class: "doubt" }, "seen in the translation only"), "The words were found in the machine's English, not in the original. The machine may have chosen them."),
+      item(el("span", { class: "doubt" }, "translation doubtful"), "The English and the original disagree, as in their numbers. What differs there may be the machine's doing.")));
+}
+
+const KIND_WORDS = {
+  wording: "Another word for the same thing or deed.",
+  naming: "Another name for a place, a people, a state or an office.",
+  quantity: "Another number, or one more or less exact.",
+  attribution: "Another source, another verb of saying, or a claim told as a fact.",
+  certainty: "Surer or less sure: may, allegedly, will.",
+  agency: "Who did it is named on one side only.",
+  quotation: "Words in quotation marks on one side only, shortened or altered.",
+  coverage: "Text that one side leaves out, or tells elsewhere.",
+};
 
 // --- the same sentences elsewhere -------------------------------------------------
 

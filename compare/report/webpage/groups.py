@@ -60,7 +60,7 @@ def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]
 
 
 def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:
-    """What it means, words (flat: words, how often, language), how many more, outlets."""
+    """What it means, words (with times and language, flat), how many more, outlets."""
     first = side.words[0][0] if side.words else ""
     flat: list[int] = []
     for words, number in side.words[:MOST_WORDS]:
