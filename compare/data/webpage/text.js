@@ -5,7 +5,8 @@ function paint(article, span, layers) {
   const whole = findings.filter((one) => one.start <= span.start && one.end >= span.end);
   const marked = findings.filter((one) => !whole.includes(one));
   const links = (layers.links || []).filter((one) => overlap(one, span));
-  const others = (layers.others || []).filter((one) => overlap(one, span));
+  const others = (layers.others || []).filter((one) => overlap(one, span))
+    .concat(soughtPlaces(textAt(article, span), span.start, filters().words));
   const cuts = new Set([span.start, span.end]);
   for (const one of [...marked, ...links, ...others]) {
     cuts.add(Math.max(one.start, span.start)).add(Math.min(one.end, span.end));
@@ -83,7 +84,7 @@ function englishOf(article, span, loose) {
   if (found.length) {
     const doubts = [...new Set(found.map((one) => one.doubt).filter(Boolean))];
     return el("p", { class: "english", lang: "en", dir: "auto" },
-      found.map((one) => one.text).join(" "),
+      withSought(found.map((one) => one.text).join(" ")),
       doubts.length ? el("span", { class: "doubt",
         title: "What differs in a doubtful translation may be the machine's doing." },
       ` translation doubtful: ${doubts.join("; ")}`) : null);
@@ -92,6 +93,19 @@ function englishOf(article, span, loose) {
   if (!concepts) return null;
   return el("p", { class: "english gloss", lang: "en" },
     `no English text; it names: ${concepts.join(", ")}`);
+}
+
+// A translation with the words that the reader seeks.
+function withSought(text) {
+  const places = soughtPlaces(text, 0, filters().words).sort((one, two) => one.start - two.start);
+  const made = document.createDocumentFragment();
+  let here = 0;
+  for (const { start, end } of places) {
+    if (start < here) continue;
+    put(made, text.slice(here, start), el("span", { class: "sought" }, text.slice(start, end)));
+    here = end;
+  }
+  return put(made, text.slice(here));
 }
 
 // A sentence and its English in one block, which the texts switch can tell apart.
