@@ -137,7 +137,14 @@ function groupCard(group, asked) {
       group.found.every((one) => one.finding.translated)
         ? el("span", { class: "doubt" }, " seen in the translation only") : null),
     el("div", { class: "pair versus" }, groupSide(group.left), groupSide(group.right)),
-    details);
+    exampleOf(group), details);
+}
+
+// Of numbers one has to know what they count: a note of the weightiest place says it.
+function exampleOf(group) {
+  const { finding } = group.found[0];
+  return group.kind.name === "quantity" && finding.note
+    ? el("p", { class: "note-text" }, sentence(finding.note)) : null;
 }
 
 const PLACES_AT_ONCE = 20;

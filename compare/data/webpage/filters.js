@@ -59,7 +59,7 @@ const holds = (text, asked) => asked.words.every((one) => text.includes(one));
 // Where the words sought stand in a text: folded sign by sign, so that a place in the
 // folded text leads back to the text itself.
 function soughtPlaces(text, offset, words) {
-  if (!words.length) return [];
+  if (!words.length || text.length > LONGEST_MARKED) return [];
   let plain = "";
   const places = [];
   for (let here = 0; here < text.length;) {

@@ -8,6 +8,7 @@ every value its name.
 import json
 from collections.abc import Sequence
 
+from compare.languages import language_name
 from compare.records import Kind, LinkKind, Reuse
 from compare.report.findings import Finding
 from compare.report.options import Show
@@ -44,6 +45,10 @@ def payload(selection: Selection, found: Sequence[Finding]) -> Json:
         "corpus": clean(options.corpus),
         "hidden": len(selection.chains) - len(selection.shown),
         "kinds": [[kind, LETTERS[kind]] for kind in Kind],
+        "languages": {
+            clean(one): clean(language_name(one))
+            for one in sorted({article.language for article in known.articles})
+        },
         "reuses": list(Reuse),
         "links": list(LinkKind),
         "articles": articles_told(known),

@@ -57,6 +57,8 @@ class Strong:
     letter: str
     left: Told
     right: Told
+    example: str
+    """A note of the best place, where words alone do not say what is counted."""
     times: str
     link: str
     translated: bool
@@ -272,11 +274,13 @@ def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
         if best is not None:
             chain = clean(chains[best.alignment_id])
             link = f"#/passage/{chain}?finding={finding_id(best)}"
+        counted = one.kind is Kind.QUANTITY
         yield Strong(
             kind=one.kind.value,
             letter=LETTERS[one.kind],
             left=_told(one, one.left, selection),
             right=_told(one, one.right, selection),
+            example=clean(one.differences[0].note) if counted else "",
             times=count(one.places, "place"),
             link=link,
             translated=one.differences[0].evidence is Evidence.TRANSLATION,
