@@ -28,6 +28,7 @@ function articleHead(article) {
       agencies.length ? `credits ${agencies.join(", ")}` : null,
       article.url ? outside(article.url) : null])),
     el("p", { class: "quiet path" }, article.path),
+    article.families.length ? strip(article, article.families) : null,
     el("ul", { class: "legend-families" }, article.families.map(({ family }) => {
       const mine = family.members.find((one) => one.article === article);
       return el("li", {}, familyLabel(family), " ",
@@ -140,7 +141,7 @@ function insideArticle(article) {
       el("p", { class: "finding-head" }, letter(one.kind), one.heading),
       el("p", {}, sideWords(article, one.left, one.leftMeaning), " ↔ ",
         sideWords(article, one.right, one.rightMeaning)),
-      one.note ? el("p", { class: "quiet" }, one.note) : null))));
+      one.note ? el("p", { class: "note-text" }, sentence(one.note)) : null))));
 }
 
 function sideWords(article, span, meaning) {

@@ -32,6 +32,25 @@ function kindCounts(findings) {
         letter(kind), el("span", { class: "hidden" }, `${kind.name} `), String(counts.get(kind)))));
 }
 
+// An article from its first to its last sign, as a line on which its dispatches lie.
+function strip(article, parts) {
+  const svg = (name, attributes) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    return node;
+  };
+  const picture = svg("svg", { class: "strip", viewBox: "0 0 1000 10", preserveAspectRatio: "none",
+    "aria-hidden": "true" });
+  const at = (place) => Math.round((1000 * place) / Math.max(article.text.length, 1));
+  for (const { family, spans } of parts) {
+    for (const { start, end } of spans) {
+      picture.append(svg("rect", { class: family.colour, x: at(start), y: 0, height: 10,
+        width: Math.max(at(end) - at(start), 2) }));
+    }
+  }
+  return picture;
+}
+
 function dot() {
   return el("span", { class: "dot", "aria-hidden": "true" }, " · ");
 }
@@ -118,7 +137,14 @@ function groupCard(group, asked) {
       group.found.every((one) => one.finding.translated)
         ? el("span", { class: "doubt" }, " seen in the translation only") : null),
     el("div", { class: "pair versus" }, groupSide(group.left), groupSide(group.right)),
-    details);
+    exampleOf(group), details);
+}
+
+// Of numbers one has to know what they count: a note of the weightiest place says it.
+function exampleOf(group) {
+  const { finding } = group.found[0];
+  return group.kind.name === "quantity" && finding.note
+    ? el("p", { class: "note-text" }, sentence(finding.note)) : null;
 }
 
 const PLACES_AT_ONCE = 20;

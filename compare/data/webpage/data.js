@@ -5,6 +5,8 @@ const HAS_VIEWS = Boolean(raw.chains);
 const word = (number) => (number < 0 ? "" : raw.strings[number]);
 const KINDS = (raw.kinds || []).map(([name, letter]) => ({ name, letter }));
 
+const languageName = (code) => raw.languages[code] || code;
+
 function findingOf(row) {
   return {
     id: row[0],

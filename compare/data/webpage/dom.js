@@ -50,12 +50,6 @@ function timeOf(day) {
   return day ? el("time", { datetime: day }, day) : el("span", {}, "undated");
 }
 
-const LANGUAGES = { tr: "Turkish", el: "Greek", en: "English" };
-
-function languageName(code) {
-  return LANGUAGES[code] || code;
-}
-
 // Somebody else's words: in their language, and in whatever direction they run.
 function theirs(name, lang, text, attributes) {
   return el(name, { lang: lang || null, dir: "auto", ...attributes }, text);

@@ -33,20 +33,14 @@ function membersTable(family) {
   return el("section", {}, el("h2", {}, "Who printed it"),
     el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table: who printed it" },
       el("table", { class: "members" },
-        el("thead", {}, el("tr", {}, ["Outlet", "Title", "Day", "Part of the article", "Credit"]
+        el("thead", {}, el("tr", {}, ["Outlet", "Title", "Day", "Where and how much of it", "Credit"]
           .map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, family.members.map((one) => el("tr", {},
           el("th", { scope: "row" }, link(toArticle(one.article, one.spans[0]), outletName(one.article.outlet))),
           theirs("td", one.article.lang, one.article.title),
           el("td", { class: "nowrap" }, timeOf(one.article.day)),
-          el("td", { class: "nowrap" }, meter(one.coverage, family)),
+          el("td", { class: "nowrap" }, strip(one.article, [{ family, spans: one.spans }]), el("span", { class: "bar-number" }, percent(one.coverage))),
           el("td", {}, one.credit || "–")))))));
-}
-
-function meter(coverage, family) {
-  const bar = el("span", { class: `bar ${family.colour}`, "aria-hidden": "true" }, el("span", {}));
-  bar.firstChild.style.setProperty("inline-size", `${coverage / 10}%`);
-  return fragment(bar, el("span", { class: "bar-number" }, percent(coverage)));
 }
 
 // --- the table -------------------------------------------------------------------
@@ -88,7 +82,7 @@ function setQuietly(name, value) {
   if (value) route.query.set(name, value);
   else route.query.delete(name);
   const rest = route.query.toString();
-  history.replaceState(history.state, "", location.hash.split("?")[0] + (rest ? `?${rest}` : ""));
+  replaceFragment(location.hash.split("?")[0] + (rest ? `?${rest}` : ""));
 }
 
 // Findings of the dispatch by article: at each place the weightiest, with its passage.

@@ -56,6 +56,29 @@ function findingPasses(finding, asked) {
 const asksFindings = (asked) => asked.kinds.length > 0 || asked.weight > 0;
 const holds = (text, asked) => asked.words.every((one) => text.includes(one));
 
+// Where the words sought stand in a text: folded sign by sign, so that a place in the
+// folded text leads back to the text itself.
+function soughtPlaces(text, offset, words) {
+  if (!words.length || text.length > LONGEST_MARKED) return [];
+  let plain = "";
+  const places = [];
+  for (let here = 0; here < text.length;) {
+    const sign = String.fromCodePoint(text.codePointAt(here));
+    const fold = folded(sign);
+    for (let n = 0; n < fold.length; n += 1) places.push(here);
+    plain += fold;
+    here += sign.length;
+  }
+  places.push(text.length);
+  const found = [];
+  for (const one of words) {
+    for (let at = plain.indexOf(one); at >= 0; at = plain.indexOf(one, at + one.length)) {
+      found.push({ start: offset + places[at], end: offset + places[at + one.length], name: "sought" });
+    }
+  }
+  return found;
+}
+
 // Folded once for each sentence, when first searched.
 const foldedSides = new WeakMap();
 
@@ -114,7 +137,7 @@ function setFilter(changes) {
     route.query.delete(name);
     for (const one of [value].flat()) if (one) route.query.append(name, one);
   }
-  history.replaceState(history.state, "", to(route.view, route.id));
+  replaceFragment(to(route.view, route.id));
   redraw();
 }
 
@@ -188,7 +211,7 @@ function filterBar() {
 
 function clearFilters() {
   for (const name of FILTERS) route.query.delete(name);
-  history.replaceState(history.state, "", to(route.view, route.id));
+  replaceFragment(to(route.view, route.id));
   draw({ keepPlace: true });
   const search = $(".filters input[type=search]");
   if (search) search.focus();

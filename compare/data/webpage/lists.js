@@ -66,8 +66,8 @@ function passagesView() {
 function findingsView() {
   return listView({
     title: "Findings",
-    lead: "One choice of words is one finding, however many passages show it; the most telling first.",
-    all: groups, noun: "finding",
+    lead: `What several passages show alike is told once: ${count(chains.reduce((sum, one) => sum + one.findings.length, 0), "finding")} in passages come to this many different ones. The most telling first.`,
+    all: groups, noun: "different finding",
     passes: (group, asked) => group.found.some((one) => placePasses(one, asked)),
     make: groupCard,
   });

@@ -59,8 +59,6 @@ function remember() {
   left.set(location.hash, { y: scrollY, drawn: current ? current.drawn() : 0 });
 }
 
-let settled = location.hash;
-
 addEventListener("hashchange", () => {
   const same = parse(location.hash);
   const onlyFinding = same.view === "passage" && route.view === "passage" && same.id === route.id;
@@ -74,7 +72,7 @@ addEventListener("hashchange", () => {
 
 document.addEventListener("click", (event) => {
   const to_ = event.target.closest && event.target.closest('a[href^="#/"]');
-  if (!to_) return;
+  if (!to_ || event.ctrlKey || event.metaKey || event.shiftKey) return;
   remember();
   followed = to_.getAttribute("href") !== settled;
 });

@@ -56,12 +56,10 @@ function passageHeads(chain) {
 // Where the English of a side is from.
 function origins(chain, article) {
   const side = chain.left === article ? "left" : "right";
-  const found = new Set(chain.beads.flatMap((bead) => {
-    const english = englishAt(article, bead[side]);
-    return english ? english.origins : [];
-  }));
+  const english = chain.beads.map((bead) => englishAt(article, bead[side])).filter(Boolean);
+  const found = new Set(english.flatMap((one) => one.origins));
   if (found.size) return `English from ${[...found].join(", ")}`;
-  return article.lang === "en" ? null : "no English text";
+  return english.length || article.lang === "en" ? null : "no English text";
 }
 
 function beadRow(chain, place) {

@@ -37,6 +37,14 @@ const toPassage = (chain, finding) => to("passage", chain.id, { finding: finding
 const toArticle = (article, at) => to("article", article.id, { at: at && `${at.start}-${at.end}` });
 const toFamily = (family) => to("family", family.id);
 
+// The state changes, but the reader stays where they are.
+function replaceFragment(fragmentText) {
+  history.replaceState(history.state, "", fragmentText);
+  settled = location.hash;
+}
+
+let settled = location.hash;
+
 function link(href, ...children) {
   return el("a", { href }, ...children);
 }

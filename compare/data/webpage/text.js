@@ -2,35 +2,39 @@
 // begins or ends, each piece in one element that says all it belongs to.
 function paint(article, span, layers) {
   const findings = (layers.findings || []).filter((one) => overlap(one, span));
-  const whole = findings.filter((one) => one.start <= span.start && one.end >= span.end);
-  const marked = findings.filter((one) => !whole.includes(one));
-  const links = (layers.links || []).filter((one) => overlap(one, span));
-  const others = (layers.others || []).filter((one) => overlap(one, span));
-  const cuts = new Set([span.start, span.end]);
-  for (const one of [...marked, ...links, ...others]) {
-    cuts.add(Math.max(one.start, span.start)).add(Math.min(one.end, span.end));
-  }
-  const order = [...cuts].sort((one, two) => one - two);
   const made = document.createDocumentFragment();
-  for (const one of whole) put(made, one.tag ? one.tag() : null, one.tag ? " " : null);
+  for (const one of findings) {
+    if (covers(one, span) && one.tag) put(made, one.tag(), " ");
+  }
+  const sought = soughtPlaces(textAt(article, span), span.start, filters().words);
+  const all = [...findings.filter((one) => !covers(one, span)), ...(layers.links || []),
+    ...(layers.others || []), ...sought].filter((one) => overlap(one, span))
+    .sort((one, two) => one.start - two.start);
+  const cuts = new Set([span.start, span.end]);
+  for (const one of all) cuts.add(Math.max(one.start, span.start)).add(Math.min(one.end, span.end));
+  const order = [...cuts].sort((one, two) => one - two);
+  let active = [];
+  let next = 0;
   for (let i = 0; i + 1 < order.length; i += 1) {
     const piece = { start: order[i], end: order[i + 1] };
-    put(made, pieceOf(article, piece, marked, links, others));
-    for (const one of marked) if (one.end === piece.end && one.tag) put(made, one.tag());
+    while (next < all.length && all[next].start <= piece.start) active.push(all[next++]);
+    active = active.filter((one) => one.end > piece.start);
+    put(made, pieceOf(article, piece, active));
+    for (const one of active) if (one.end === piece.end && one.tag) put(made, one.tag());
   }
   return made;
 }
 
 const covers = (one, piece) => one.start <= piece.start && one.end >= piece.end;
 
-function pieceOf(article, piece, marked, links, others) {
+// One piece of text with all that lies over it: the shortest finding gives the colour.
+function pieceOf(article, piece, active) {
   const text = textAt(article, piece);
-  const around = marked.filter((one) => covers(one, piece))
+  if (!active.length) return text;
+  const around = active.filter((one) => one.kind && one.id)
     .sort((one, two) => (one.end - one.start) - (two.end - two.start));
-  const link = links.find((one) => covers(one, piece));
-  const more = others.filter((one) => covers(one, piece));
-  if (!around.length && !link && !more.length) return text;
-  const names = more.map((one) => one.name);
+  const link = active.find((one) => one.number !== undefined);
+  const names = active.map((one) => one.name).filter(Boolean);
   const node = el(around.length ? "mark" : "span", {});
   if (around.length) {
     names.push("found", `k-${around[0].kind}`);
@@ -44,9 +48,13 @@ function pieceOf(article, piece, marked, links, others) {
   return put(node, text);
 }
 
+// A sentence longer than this is no sentence: no word of it is marked by itself.
+const LONGEST_MARKED = 20000;
+
 // Words of an edited sentence that have no like word on the other side.
 function changedWords(article, span, bead, side, taken) {
   if (bead.reuse !== "edited" || !bead.flat.length) return [];
+  if (span.end - span.start > LONGEST_MARKED) return [];
   const same = linksOf(bead).filter((one) => one.kind !== "meaning").map((one) => one[side]);
   const known = [...same, ...taken];
   const found = [];
@@ -83,7 +91,7 @@ function englishOf(article, span, loose) {
   if (found.length) {
     const doubts = [...new Set(found.map((one) => one.doubt).filter(Boolean))];
     return el("p", { class: "english", lang: "en", dir: "auto" },
-      found.map((one) => one.text).join(" "),
+      withSought(found.map((one) => one.text).join(" ")),
       doubts.length ? el("span", { class: "doubt",
         title: "What differs in a doubtful translation may be the machine's doing." },
       ` translation doubtful: ${doubts.join("; ")}`) : null);
@@ -92,6 +100,19 @@ function englishOf(article, span, loose) {
   if (!concepts) return null;
   return el("p", { class: "english gloss", lang: "en" },
     `no English text; it names: ${concepts.join(", ")}`);
+}
+
+// A translation with the words that the reader seeks.
+function withSought(text) {
+  const places = soughtPlaces(text, 0, filters().words).sort((one, two) => one.start - two.start);
+  const made = document.createDocumentFragment();
+  let here = 0;
+  for (const { start, end } of places) {
+    if (start < here) continue;
+    put(made, text.slice(here, start), el("span", { class: "sought" }, text.slice(start, end)));
+    here = end;
+  }
+  return put(made, text.slice(here));
 }
 
 // A sentence and its English in one block, which the texts switch can tell apart.

@@ -6,6 +6,7 @@ from one JSON payload (``payload.py``). Template, styles and scripts are files i
 """
 
 from compare.records import Comparison
+from compare.report.findings import strongest
 from compare.report.options import Options
 from compare.report.select import select
 from compare.report.webpage.document import document
@@ -21,4 +22,5 @@ def render(comparison: Comparison, options: Options) -> str:
     Raises UsageError for options that name what is unknown.
     """
     selection = select(comparison, options)
-    return document(summary(selection), encoded(payload(selection)))
+    found = strongest(selection)
+    return document(summary(selection, found), encoded(payload(selection, found)))

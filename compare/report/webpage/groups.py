@@ -1,9 +1,9 @@
 """Findings grouped over the corpus, each with the places that show it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from compare.records import Kind
-from compare.report.findings import Finding, Side, finding_id, strongest, tagged
+from compare.report.findings import Finding, Side, finding_id, tagged
 from compare.report.phrases import clean, gloss, shorten
 from compare.report.select import Selection
 from compare.report.webpage.tables import Row, Tables
@@ -27,7 +27,7 @@ def places_of(tables: Tables) -> dict[str, tuple[int, int]]:
     }
 
 
-def groups_told(tables: Tables) -> list[Row]:
+def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
     """Kind, left, right, places and passages of each group, the most telling first.
 
     The passages are a flat list of two numbers each: the passage and the finding in it;
@@ -35,7 +35,7 @@ def groups_told(tables: Tables) -> list[Row]:
     """
     places = places_of(tables)
     rows = []
-    for one in strongest(tables.selection):
+    for one in found:
         flat = _flat(one, places)
         if flat:
             known = languages_of_words(one, tables.selection)

@@ -6,8 +6,11 @@ every value its name.
 """
 
 import json
+from collections.abc import Sequence
 
+from compare.languages import language_name
 from compare.records import Kind, LinkKind, Reuse
+from compare.report.findings import Finding
 from compare.report.options import Show
 from compare.report.phrases import LETTERS, clean
 from compare.report.select import Selection
@@ -30,7 +33,7 @@ def _escape(sign: str) -> str:
     return f"\\u{ord(sign):04x}"
 
 
-def payload(selection: Selection) -> Json:
+def payload(selection: Selection, found: Sequence[Finding]) -> Json:
     """All that the views of the page show; of a summary alone only that it is one."""
     options = selection.options
     if options.show is Show.SUMMARY:
@@ -42,11 +45,15 @@ def payload(selection: Selection) -> Json:
         "corpus": clean(options.corpus),
         "hidden": len(selection.chains) - len(selection.shown),
         "kinds": [[kind, LETTERS[kind]] for kind in Kind],
+        "languages": {
+            clean(one): clean(language_name(one))
+            for one in sorted({article.language for article in known.articles})
+        },
         "reuses": list(Reuse),
         "links": list(LinkKind),
         "articles": articles_told(known),
         "chains": [passage_told(chain, known) for chain in selection.shown],
-        "groups": groups_told(known),
+        "groups": groups_told(found, known),
         "inside": inside_told(known),
         "families": [family_told(one, known) for one in selection.comparison.families],
     }

@@ -1,7 +1,7 @@
 """What the first view says, before any script runs: all that the template needs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compare.languages import language_name
@@ -14,7 +14,7 @@ from compare.report.families import (
     count_families,
     title_of,
 )
-from compare.report.findings import Finding, Side, finding_id, strongest
+from compare.report.findings import Finding, Side, finding_id
 from compare.report.options import Show, described
 from compare.report.phrases import (
     LETTERS,
@@ -58,6 +58,8 @@ class Strong:
     letter: str
     left: Told
     right: Told
+    example: str
+    """A note of the best place, where words alone do not say what is counted."""
     times: str
     link: str
     translated: bool
@@ -115,7 +117,7 @@ class Summary:
     charts: tuple[Chart, ...]
 
 
-def summary(selection: Selection) -> Summary:
+def summary(selection: Selection, found: Sequence[Finding]) -> Summary:
     """What is told of a selection at first sight."""
     comparison = selection.comparison
     counts = Counter(item.kind for item in comparison.differences)
@@ -126,7 +128,7 @@ def summary(selection: Selection) -> Summary:
         facts=_facts(selection),
         kinds=tuple((LETTERS[kind], kind.value, counts[kind]) for kind in Kind),
         dispatches=tuple(_dispatches(selection)),
-        strongest=tuple(_strong(selection)),
+        strongest=tuple(_strong(selection, found)),
         pairs=tuple(_pairs(selection)),
         notices=(*map(clean, comparison.notices), *_alone(selection)),
         failures=tuple(map(_failure, comparison.failures)),
@@ -266,19 +268,21 @@ def _alone(selection: Selection) -> Iterable[str]:
 # --- findings ---------------------------------------------------------------------
 
 
-def _strong(selection: Selection) -> Iterable[Strong]:
+def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
     chains = {bead.id: chain.id for chain in selection.shown for bead in chain.beads}
-    for one in _varied(strongest(selection)):
+    for one in _varied(found):
         best = next((d for d in one.differences if d.alignment_id in chains), None)
         link = ""
         if best is not None:
             chain = clean(chains[best.alignment_id])
             link = f"#/passage/{chain}?finding={finding_id(best)}"
+        counted = one.kind is Kind.QUANTITY
         yield Strong(
             kind=one.kind.value,
             letter=LETTERS[one.kind],
             left=_told(one, one.left, selection),
             right=_told(one, one.right, selection),
+            example=clean(one.differences[0].note) if counted else "",
             times=count(one.places, "place"),
             link=link,
             translated=one.differences[0].evidence is Evidence.TRANSLATION,
