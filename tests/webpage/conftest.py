@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.append(str(Path(__file__).parents[1] / "report"))
 
 from big_story import big_story
-from hostile_story import hostile_story
+from evil_story import evil_story
 from invented_story import story
 from visiting import Visit, Visitor
 
@@ -103,7 +103,7 @@ def big_file(shelf: Shelf) -> Path:
 @pytest.fixture(scope="session")
 def hostile_file(shelf: Shelf) -> Path:
     """The page of articles that want to be more than text."""
-    return shelf("hostile", hostile_story())
+    return shelf("hostile", evil_story())
 
 
 @pytest.fixture

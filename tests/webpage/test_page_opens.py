@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hostile_story import ARTICLES, LONG_LINE, ONE, URL
+from evil_story import ARTICLES, LONG_LINE, ONE, URL
 from views import VIEWS
 from visiting import Visitor
 

@@ -26,7 +26,11 @@ function lazily(list, items, make, drawn = AT_ONCE) {
   add(drawn);
   if (items.length > list.children.length) {
     observer = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) add();
+      if (!seen.some((one) => one.isIntersecting)) return;
+      add();
+      // Asked anew: whoever is at the end again before the next look is else not seen.
+      observer.unobserve(more);
+      if (!more.hidden) observer.observe(more);
     }, { rootMargin: "800px" });
     observer.observe(more);
   }

@@ -97,7 +97,7 @@ def _differences(bead: Alignment) -> list[Difference]:
     ]
 
 
-def hostile_story() -> Comparison:
+def evil_story() -> Comparison:
     """The invented story with three hostile articles in it."""
     beads = [_bead("evil", ONE, OTHER), _bead("long", ONE, LONG)]
     whole = Span(LONG.id, len(LONG.text) - len(LONG_LINE), len(LONG.text))
