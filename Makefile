@@ -1,10 +1,11 @@
 # Two commands do everything: make demo, make test. make eval measures on ../shared/bench
 # in full; ARGS=--update sets the floors (--allow-regression where one may fall).
+# make browser installs Chromium and axe-core, without which tests/webpage is skipped.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check eval floors pictures clean
+.PHONY: demo test check browser eval floors pictures clean
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -23,6 +24,9 @@ check: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest
+
+browser: $(INSTALLED)
+	.ci/browser
 
 eval: $(INSTALLED)
 	$(BIN)/python tests/eval/full_gate.py $(ARGS)

@@ -33,6 +33,12 @@ def _json(comparison: Comparison, stream: TextIO, options: Options) -> None:
     stream.write(json.dumps(comparison, options))
 
 
+def _html(comparison: Comparison, stream: TextIO, options: Options) -> None:
+    from compare.report import webpage
+
+    stream.write(webpage.render(comparison, options))
+
+
 def _jsonl(comparison: Comparison, stream: TextIO, options: Options) -> None:
     from compare.report import json
 
@@ -71,6 +77,7 @@ def _csv_files(comparison: Comparison, options: Options) -> Iterator[tuple[str, 
 
 FORMATS: Mapping[str, Formatter] = {
     "terminal": _terminal,
+    "html": _html,
     "markdown": _markdown,
     "json": _json,
     "jsonl": _jsonl,
@@ -83,11 +90,13 @@ FOLDERS: Mapping[str, Callable[[Comparison, Options], Iterator[tuple[str, str]]]
 }
 """Formats that can fill a folder: they yield the name and the text of each file."""
 
-FILES: Mapping[str, str] = {}
+FILES: Mapping[str, str] = {"html": "report.html"}
 """The formats that are no text for a terminal, each with a file name to suggest."""
 
 SUFFIXES: Mapping[str, str] = {
     ".txt": "terminal",
+    ".html": "html",
+    ".htm": "html",
     ".md": "markdown",
     ".json": "json",
     ".jsonl": "jsonl",

@@ -43,13 +43,18 @@ def by_interest(sets: Iterable[ContrastSet]) -> list[ContrastSet]:
 
 
 def _contested(one: ContrastSet) -> float:
-    """All votes, times the chance that two of them are for different words."""
     votes: dict[str, float] = defaultdict(float)
     for voice in one.voices:
         for choice in voice.choices:
             votes[choice.concept] += choice.votes
-    whole = sum(votes.values())
-    return whole - sum(number * number for number in votes.values()) / max(whole, 1e-9)
+    return contested(votes.values())
+
+
+def contested(votes: Iterable[float]) -> float:
+    """All votes for some words, times the chance that two are for different ones."""
+    votes = list(votes)
+    whole = sum(votes)
+    return whole - sum(number * number for number in votes) / max(whole, 1e-9)
 
 
 def words_used(uses: Iterable[Usage], articles: Articles) -> list[tuple[str, int]]:

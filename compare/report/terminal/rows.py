@@ -7,11 +7,12 @@ from itertools import groupby
 from rich.text import Text
 
 from compare.languages import PIVOT
-from compare.records import Alignment, Article, Difference, Kind, Reuse, Span
+from compare.records import Alignment, Article, Reuse, Span
 from compare.report.findings import Tagged
 from compare.report.options import Texts
 from compare.report.phrases import clean, count, shorten
 from compare.report.select import Chain, Selection
+from compare.report.steps import Step, overlap, stands_apart, steps_of
 from compare.report.terminal.origins import (
     named_concepts,
     origin_names,
@@ -36,64 +37,19 @@ class Row:
     right: Text
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A row to be made: of the bead with this index, or of an omission before it."""
-
-    index: int
-    omission: Tagged | None = None
-
-
 def rows(
     chain: Chain, findings: Sequence[Tagged], selection: Selection, look: Look
 ) -> list[Row]:
     """The rows of a chain from top to bottom, in the order of its left text."""
     writer = _Writer(chain, findings, selection, look)
     made: list[Row] = []
-    for quiet, group in groupby(_steps(chain, findings), writer.is_quiet):
+    for quiet, group in groupby(steps_of(chain, findings), writer.is_quiet):
         steps = list(group)
         if quiet and len(steps) >= SHORTEST_RUN:
             made.append(writer.run(steps))
         else:
             made.extend(writer.row(step) for step in steps)
     return made
-
-
-def _steps(chain: Chain, findings: Sequence[Tagged]) -> list[_Step]:
-    apart = [item for item in findings if stands_apart(item.difference, chain)]
-    keyed = [((_before(item.difference, chain), 0), item) for item in apart]
-    steps = [((index, 1), _Step(index)) for index in range(len(chain.beads))]
-    steps += [(key, _Step(key[0], item)) for key, item in keyed]
-    return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
-
-
-def stands_apart(difference: Difference, chain: Chain) -> bool:
-    """Whether it is an omission of text that lies in no bead: a row of its own."""
-    if difference.kind is not Kind.COVERAGE:
-        return False
-    if difference.left is not None and difference.right is not None:
-        return False
-    spans = _side_spans(difference, chain)
-    kept = difference.left or difference.right
-    return kept is not None and not any(_overlap(kept, span) for span in spans)
-
-
-def _side_spans(difference: Difference, chain: Chain) -> list[Span]:
-    if difference.left is not None:
-        return [bead.left for bead in chain.beads]
-    return [bead.right for bead in chain.beads]
-
-
-def _before(difference: Difference, chain: Chain) -> int:
-    """Index of the bead that the omitted text comes before."""
-    kept = difference.left or difference.right
-    spans = _side_spans(difference, chain)
-    later = (i for i, span in enumerate(spans) if kept and span.start > kept.start)
-    return next(later, len(spans))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +61,7 @@ class _Writer:
     selection: Selection
     look: Look
 
-    def is_quiet(self, step: _Step) -> bool:
+    def is_quiet(self, step: Step) -> bool:
         """Whether a step is a verbatim bead without anything to point at."""
         if step.omission is not None:
             return False
@@ -118,7 +74,7 @@ class _Writer:
         skipped = any(self._skips(step.index, left=side) for side in (True, False))
         return bead.reuse is Reuse.VERBATIM and not told and not skipped
 
-    def run(self, steps: Sequence[_Step]) -> Row:
+    def run(self, steps: Sequence[Step]) -> Row:
         """One row for several equal sentences: how many, how they begin and end."""
         first = self.chain.beads[steps[0].index]
         last = self.chain.beads[steps[-1].index]
@@ -135,7 +91,7 @@ class _Writer:
 
         return Row(glimpse(first.left, last.left), glimpse(first.right, last.right))
 
-    def row(self, step: _Step) -> Row:
+    def row(self, step: Step) -> Row:
         """The row of one bead, or of one omission."""
         if step.omission is not None:
             return self._omission(step.omission)
@@ -176,7 +132,7 @@ class _Writer:
             if difference.alignment_id != bead.id:
                 continue
             span = difference.left if side == bead.left else difference.right
-            if span is not None and _overlap(span, side):
+            if span is not None and overlap(span, side):
                 yield Highlight(span.start, span.end, difference.kind, item.tag)
 
     def _with_english(self, text: Text, span: Span) -> Text:

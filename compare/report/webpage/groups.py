@@ -1,0 +1,74 @@
+"""Findings grouped over the corpus, each with the places that show it."""
+
+from collections.abc import Iterable, Mapping
+
+from compare.records import Kind
+from compare.report.findings import Finding, Side, finding_id, tagged
+from compare.report.phrases import clean, gloss, shorten
+from compare.report.select import Selection
+from compare.report.webpage.tables import Row, Tables
+
+LONGEST_WORDS = 80
+"""Signs of a side's words: a whole sentence stands in its article."""
+MOST_WORDS = 12
+"""Different words told of a side; the rest is counted."""
+_KINDS = list(Kind)
+
+Places = Mapping[str, tuple[int, int]]
+"""By a finding's id: number of its passage, and of the finding in it."""
+
+
+def places_of(tables: Tables) -> dict[str, tuple[int, int]]:
+    """Where the findings of the passages shown stand."""
+    return {
+        finding_id(item.difference): (chain_number, number)
+        for chain_number, chain in enumerate(tables.selection.shown)
+        for number, item in enumerate(tagged(chain))
+    }
+
+
+def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
+    """Kind, left, right, places and passages of each group, the most telling first.
+
+    The passages are a flat list of two numbers each: the passage and the finding in it;
+    a group of which no passage is shown is left out.
+    """
+    places = places_of(tables)
+    rows = []
+    for one in found:
+        flat = _flat(one, places)
+        if flat:
+            known = languages_of_words(one, tables.selection)
+            sides = (_side(side, known, tables) for side in (one.left, one.right))
+            rows.append([_KINDS.index(one.kind), *sides, one.places, flat])
+    return rows
+
+
+def _flat(finding: Finding, places: Places) -> list[int]:
+    found = (places.get(finding_id(one)) for one in finding.differences)
+    return [number for place in found if place for number in place]
+
+
+def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
+    """The language of each of a finding's words, as ``Side.words`` has them."""
+    return {
+        clean(selection.text_of(span)).strip(): selection.article_of(span).language
+        for one in finding.differences
+        for span in (one.left, one.right)
+        if span
+    }
+
+
+def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:
+    """What it means, words (with times and language, flat), how many more, outlets."""
+    first = side.words[0][0] if side.words else ""
+    flat: list[int] = []
+    for words, number in side.words[:MOST_WORDS]:
+        language = tables.string(languages.get(words, ""))
+        flat += [tables.string(shorten(words, LONGEST_WORDS)), number, language]
+    return [
+        tables.string(gloss(side.concept, first, languages.get(first, ""))),
+        flat,
+        max(0, len(side.words) - MOST_WORDS),
+        tables.strings_of(side.outlets),
+    ]
