@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 
 import pytest
-from hostile_story import hostile
+from hostile_page import hostile
 from reading import Page, page_of
 
 from compare.records import Comparison

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hostile_story import ALONE, EMOJI, MARKUP, hostile
+from hostile_page import ALONE, EMOJI, MARKUP, hostile
 from invented_story import DIFFERENCES, K1, KORFEZ, P2, story
 from reading import page_of, units
 
