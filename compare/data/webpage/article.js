@@ -144,8 +144,10 @@ function insideArticle(article) {
       one.note ? el("p", { class: "note-text" }, sentence(one.note)) : null))));
 }
 
-function sideWords(article, span, meaning) {
+function sideWords(article, span, meaning, translated) {
   if (!span) return null;
+  // What only the translation shows points at the whole sentence, which quotes nothing.
+  if (translated && meaning && span.end - span.start > 60) return el("span", { class: "meaning" }, meaning);
   const words = shortened(textAt(article, span), 90);
   return fragment(theirs("q", article.lang, words, { class: "words" }),
     meaning ? [" ", el("span", { class: "meaning" }, meaning)] : null);

@@ -109,7 +109,9 @@ function passageCard(chain, asked) {
 }
 
 function wordsOf(side) {
-  if (!side.words.length) return el("span", { class: "nothing" }, "nothing there");
+  if (!side.words.length) {
+    return side.meaning ? null : el("span", { class: "nothing" }, "nothing there");
+  }
   const most = side.words.slice(0, 4);
   const more = side.words.length - most.length + side.more;
   return fragment(

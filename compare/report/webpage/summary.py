@@ -26,7 +26,7 @@ from compare.report.phrases import (
     shorten,
 )
 from compare.report.select import Selection
-from compare.report.webpage.groups import languages_of_words
+from compare.report.webpage.groups import languages_of_words, only_concept
 
 MOST_FINDINGS = 12
 MOST_OF_A_KIND = 3
@@ -302,6 +302,8 @@ def _told(finding: Finding, side: Side, selection: Selection) -> Told:
     known = languages_of_words(finding, selection)
     words = [(shorten(one, LONGEST_WORDS), known.get(one, "")) for one, _ in side.words]
     first = side.words[0][0] if side.words else ""
+    if only_concept(finding, side):
+        words = []
     return Told(
         words=tuple(words[:MOST_WORDS]),
         more=max(0, len(words) - MOST_WORDS),
