@@ -174,6 +174,10 @@ def _facts(selection: Selection) -> tuple[tuple[str, str], ...]:
         ("How text was reused", reuse_counts(comparison.alignments)),
         ("Agencies credited", _agencies(selection)),
     ]
+    inside = sum(not one.alignment_id for one in comparison.differences)
+    if inside:
+        told = f"{count(inside, 'finding')}: one thing under two names"
+        facts.append(("Inside one article", told))
     if comparison.families:
         counts = count_families(comparison.articles, comparison.families)
         told = count(counts.stories, "story", "stories")
