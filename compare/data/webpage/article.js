@@ -137,15 +137,21 @@ function showPiece(pieces) {
 function insideArticle(article) {
   if (!article.inside.length) return null;
   return el("section", { class: "inside" }, el("h2", {}, "Inside this article"),
-    el("ul", { class: "findings" }, article.inside.map((one) => el("li", { class: `finding k-${one.kind.name}` },
-      el("p", { class: "finding-head" }, letter(one.kind), one.heading),
-      el("p", {}, sideWords(article, one.left, one.leftMeaning), " ↔ ",
-        sideWords(article, one.right, one.rightMeaning)),
-      one.note ? el("p", { class: "note-text" }, sentence(one.note)) : null))));
+    insideList(article, article.inside));
 }
 
-function sideWords(article, span, meaning) {
+function insideList(article, findings) {
+  return el("ul", { class: "findings" }, findings.map((one) => el("li", { class: `finding k-${one.kind.name}` },
+    el("p", { class: "finding-head" }, letter(one.kind), one.heading),
+    el("p", {}, between([sideWords(article, one.left, one.leftMeaning),
+      sideWords(article, one.right, one.rightMeaning)], () => " ↔ ")),
+    one.note ? el("p", { class: "note-text" }, sentence(one.note)) : null)));
+}
+
+function sideWords(article, span, meaning, translated) {
   if (!span) return null;
+  // What only the translation shows points at the whole sentence, which quotes nothing.
+  if (translated && meaning && span.end - span.start > 60) return el("span", { class: "meaning" }, meaning);
   const words = shortened(textAt(article, span), 90);
   return fragment(theirs("q", article.lang, words, { class: "words" }),
     meaning ? [" ", el("span", { class: "meaning" }, meaning)] : null);

@@ -11,7 +11,10 @@ const REUSES = {
 function reuseWords(beads) {
   const counts = new Map();
   for (const bead of beads) counts.set(bead.reuse, (counts.get(bead.reuse) || 0) + 1);
-  if (counts.size === 1) return `${count(beads.length, "sentence")} ${REUSES[beads[0].reuse]}`;
+  if (counts.size === 1) {
+    const how = beads[0].reuse;
+    return `${count(beads.length, "sentence")}${how === "quote" ? ":" : ""} ${REUSES[how]}`;
+  }
   const kinds = raw.reuses.filter((one) => counts.has(one))
     .map((one) => `${counts.get(one)} ${REUSES[one]}`);
   return `${count(beads.length, "sentence")}: ${kinds.join(", ")}`;
@@ -109,8 +112,11 @@ function passageCard(chain, asked) {
 }
 
 function wordsOf(side) {
-  if (!side.words.length) return el("span", { class: "nothing" }, "nothing there");
-  const most = side.words.slice(0, 4);
+  if (!side.words.length) {
+    return side.meaning ? null : el("span", { class: "nothing" }, "nothing there");
+  }
+  // Sentences are long: two of them say what it is about.
+  const most = side.words.slice(0, side.words[0].text.length > 40 ? 2 : 4);
   const more = side.words.length - most.length + side.more;
   return fragment(
     most.map((one, place) => [place ? ", " : null, theirs("q", one.lang, one.text, { class: "words" }),

@@ -68,13 +68,34 @@ function passagesView() {
 }
 
 function findingsView() {
-  return listView({
+  const inside = el("section", {});
+  const view = listView({
     title: "Findings",
     lead: `What several passages show alike is told once: ${count(chains.reduce((sum, one) => sum + one.findings.length, 0), "finding")} in passages come to this many different ones. The most telling first.`,
     all: groups, noun: "different finding",
     passes: (group, asked) => group.found.some((one) => placePasses(one, asked)),
     make: groupCard,
   });
+  return {
+    ...view,
+    nodes: [...view.nodes, inside],
+    update: (drawn) => {
+      view.update(drawn);
+      fillInside(inside, filters());
+    },
+  };
+}
+
+// One thing under two names within one article: no passage shows it.
+function fillInside(section, asked) {
+  const found = articles.filter((one) => one.inside.length && wholeArticlePasses(one, { ...asked, kinds: [], weight: 0 }))
+    .map((article) => [article, article.inside.filter((one) => findingPasses(one, asked))])
+    .filter(([, findings]) => findings.length);
+  put(clear(section), found.length ? el("h2", {}, "Inside one article") : null,
+    found.map(([article, findings]) => el("div", { class: "card inside-card" },
+      el("h3", {}, el("a", { href: toArticle(article) }, theirs("span", article.lang, titleOf(article)))),
+      el("p", { class: "meta" }, outletName(article.outlet)),
+      insideList(article, findings))));
 }
 
 function articlesView() {

@@ -152,7 +152,7 @@ function findingItem(chain, finding) {
       el("a", { class: `tag k-${finding.kind.name}`, href: toPassage(chain, finding) }, finding.tag),
       " ", finding.heading),
     el("p", {}, only, between(sides.map((side) =>
-      sideWords(chain[side], finding[side], finding[`${side}Meaning`])), () => " ↔ ")),
+      sideWords(chain[side], finding[side], finding[`${side}Meaning`], finding.translated)), () => " ↔ ")),
     finding.note ? el("p", { class: "note-text" }, sentence(finding.note)) : null,
     el("p", { class: "evidence quiet" }, between([
       `${strength(finding)} (${finding.weight.toFixed(2)})`, evidenceOf(finding)])));

@@ -1,8 +1,9 @@
 """Findings grouped over the corpus, each with the places that show it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from compare.records import Kind
+from compare.records import Evidence, Kind
 from compare.report.findings import Finding, Side, finding_id, tagged
 from compare.report.phrases import clean, gloss, shorten
 from compare.report.select import Selection
@@ -10,6 +11,8 @@ from compare.report.webpage.tables import Row, Tables
 
 LONGEST_WORDS = 80
 """Signs of a side's words: a whole sentence stands in its article."""
+LONGEST_QUOTE = 60
+"""Signs up to which words are a quotation, not a sentence."""
 MOST_WORDS = 12
 """Different words told of a side; the rest is counted."""
 _KINDS = list(Kind)
@@ -39,7 +42,14 @@ def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
         flat = _flat(one, places)
         if flat:
             known = languages_of_words(one, tables.selection)
-            sides = (_side(side, known, tables) for side in (one.left, one.right))
+            sides = [
+                _side(
+                    replace(side, words=()) if only_concept(one, side) else side,
+                    known,
+                    tables,
+                )
+                for side in (one.left, one.right)
+            ]
             rows.append([_KINDS.index(one.kind), *sides, one.places, flat])
     return rows
 
@@ -57,6 +67,16 @@ def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]
         for span in (one.left, one.right)
         if span
     }
+
+
+def only_concept(finding: Finding, side: Side) -> bool:
+    """Whether a side is named by its concept alone.
+
+    What only the translation shows points at the whole sentence, which quotes nothing.
+    """
+    translated = finding.differences[0].evidence is Evidence.TRANSLATION
+    longest = max((len(words) for words, _ in side.words), default=0)
+    return translated and bool(side.concept) and longest > LONGEST_QUOTE
 
 
 def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:

@@ -27,7 +27,7 @@ from compare.report.phrases import (
     shorten,
 )
 from compare.report.select import Selection
-from compare.report.webpage.groups import languages_of_words
+from compare.report.webpage.groups import languages_of_words, only_concept
 
 MOST_FINDINGS = 12
 MOST_OF_A_KIND = 3
@@ -176,6 +176,10 @@ def _facts(selection: Selection) -> tuple[tuple[str, str], ...]:
         ("How text was reused", reuse_counts(comparison.alignments)),
         ("Agencies credited", _agencies(selection)),
     ]
+    inside = sum(not one.alignment_id for one in comparison.differences)
+    if inside:
+        told = f"{count(inside, 'finding')}: one thing under two names"
+        facts.append(("Inside one article", told))
     if comparison.families:
         counts = count_families(comparison.articles, comparison.families)
         told = count(counts.stories, "story", "stories")
@@ -304,6 +308,8 @@ def _told(finding: Finding, side: Side, selection: Selection) -> Told:
     known = languages_of_words(finding, selection)
     words = [(shorten(one, LONGEST_WORDS), known.get(one, "")) for one, _ in side.words]
     first = side.words[0][0] if side.words else ""
+    if only_concept(finding, side):
+        words = []
     return Told(
         words=tuple(words[:MOST_WORDS]),
         more=max(0, len(words) - MOST_WORDS),

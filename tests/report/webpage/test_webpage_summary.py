@@ -1,0 +1,85 @@
+"""What the first view says, and where it leads."""
+
+from collections import Counter
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+from reading import Page, page_of
+
+from compare.records import Comparison
+from compare.report.findings import strongest
+from compare.report.options import Options
+from compare.report.select import select
+from compare.report.webpage.summary import MOST_OF_A_KIND, Summary, summary
+
+
+def _summary(comparison: Comparison, **options: object) -> Summary:
+    selection = select(comparison, Options(**options))  # type: ignore[arg-type]
+    return summary(selection, strongest(selection))
+
+
+def _known(page: Page) -> set[tuple[str, str]]:
+    """The passages and findings that the page can show."""
+    return {
+        (chain["id"], row[0])
+        for chain in page.payload["chains"]
+        for row in chain.get("findings", [])
+    }
+
+
+def test_a_strong_finding_leads_to_a_passage_that_shows_it(
+    comparison: Comparison,
+) -> None:
+    known = _known(page_of(comparison))
+
+    for one in _summary(comparison).strongest:
+        address = urlsplit(one.link.removeprefix("#"))
+        finding = parse_qs(address.query)["finding"][0]
+
+        assert (address.path.removeprefix("/passage/"), finding) in known
+
+
+def test_a_strong_finding_of_a_passage_beyond_the_limit_leads_nowhere(
+    comparison: Comparison,
+) -> None:
+    links = [one.link for one in _summary(comparison, limit=1).strongest]
+
+    assert "" in links
+    assert any(links)
+
+
+def test_the_first_view_tells_of_several_kinds(comparison: Comparison) -> None:
+    counts = Counter(one.kind for one in _summary(comparison).strongest)
+
+    assert len(counts) > 3
+    assert max(counts.values()) <= MOST_OF_A_KIND
+
+
+def test_a_sentence_is_not_quoted_for_what_its_translation_says(
+    comparison: Comparison,
+) -> None:
+    found = next(one for one in _summary(comparison).strongest if one.translated)
+    sides = {side.meaning: side.words for side in (found.left, found.right)}
+
+    assert sides == {"occupied": (), "": (("breakaway", "en"),)}
+
+
+def test_a_number_is_told_with_what_it_counts(comparison: Comparison) -> None:
+    found = {one.kind: one.example for one in _summary(comparison).strongest}
+
+    assert found["quantity"] == "29 against 31"
+    assert found["naming"] == ""
+
+
+def test_an_article_that_shares_nothing_is_named(comparison: Comparison) -> None:
+    alone = replace(comparison.articles[0], id="d1c0ffee", path="quay/alone.txt")
+    more = replace(comparison, articles=(*comparison.articles, alone))
+
+    told = _summary(more).notices[-1]
+    assert told == "1 article shares no text with another: quay/alone.txt"
+
+
+def test_nothing_shared_is_said() -> None:
+    page = page_of(Comparison((), (), (), (), {}, (), (), "compare 0.1.0"))
+
+    assert "No passage is shared by two articles." in page.shown
