@@ -20,7 +20,10 @@ def check_output(form: str, output: str | None) -> None:
         return
     place = Path(output)
     if is_folder(output) and form not in FOLDERS:
-        raise UsageError(f"cannot write {output}: it is a folder; name a file in it")
+        raise UsageError(
+            f"cannot write {output}: it is a folder. Name a file in it, or add "
+            "--format csv, which fills it with tables"
+        )
     check_place(place / "a table" if place.is_dir() else place)
 
 

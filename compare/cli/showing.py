@@ -116,7 +116,7 @@ def showing_options(command: Command) -> Command:
 
 def _showing(values: dict[str, Any]) -> Showing:
     show, output, bom = (values.pop(one) for one in ("show", "output", "bom"))
-    form = _format(values.pop("format"), output)
+    form = format_of(values.pop("format"), output)
     check_output(form, output)
     check_csv(form, values["table"], bom)
     return Showing(
@@ -131,7 +131,7 @@ def _showing(values: dict[str, Any]) -> Showing:
     )
 
 
-def _format(asked_for: str | None, output: str | None) -> str:
+def format_of(asked_for: str | None, output: str | None) -> str:
     """The format that is named, or meant by the file's name; else the terminal's.
 
     Raises UsageError where a terminal would be filled with what is meant for a file.

@@ -56,7 +56,8 @@ def test_a_folder_gets_every_table(aligned: Path, tmp_path: Path, there: bool) -
     target = str(folder) if there else f"{folder}/"
     result = call("report", aligned, "--format", "csv", "-o", target)
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"Written to {target}\n"
     assert {one.name for one in folder.iterdir()} == {f"{name}.csv" for name in TABLES}
     text = (folder / "alignments.csv").read_bytes()
     assert text[:3] != b"\xef\xbb\xbf"

@@ -34,7 +34,7 @@ def aligned(corpus: Path) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("repot",), "Did you mean: compare report?"),
+        (("repot",), "Did you mean: compare report, compare export?"),
         (("eval", "retreival"), "retrieval"),
         (("memory", "frobnicate"), "export, import, list, remove"),
         (("report", "x", "--limt", "3"), "Did you mean '--limit'?"),

@@ -204,7 +204,9 @@ def test_a_pipe_gets_all(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_file_gets_all(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    Showing("terminal", file, Options(), chosen=False).write(five_passages(), "quay")
+    Showing("terminal", str(file), Options(), chosen=False).write(
+        five_passages(), "quay"
+    )
 
     assert "Passage 5 of 5" in file.read_text(encoding="utf-8")
 

@@ -9,6 +9,7 @@ from compare.report.findings import (
     finding_id,
     shown_findings,
     strongest,
+    varied,
 )
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import Show
@@ -34,14 +35,15 @@ def strongest_findings(selection: Selection) -> list[str]:
 
 
 def _table(found: Sequence[Finding], selection: Selection) -> list[str]:
-    most = len(found) if selection.options.show is Show.FINDINGS else MOST_FINDINGS
+    everything = selection.options.show is Show.FINDINGS
+    shown = found if everything else varied(found, MOST_FINDINGS)
     lines = table_head(
         "Kind", "One side", "Other side", "Places", "Cited as", right=frozenset({3})
     )
-    lines += [_row(one) for one in found[:most]]
-    rest = len(found) - most
+    lines += [_row(one) for one in shown]
+    rest = len(found) - len(shown)
     if rest > 0:
-        lines += ["", f"and {count(rest, 'weaker finding')}: `--show findings`."]
+        lines += ["", f"and {count(rest, 'more finding')}: `--show findings`."]
     return lines
 
 

@@ -14,7 +14,7 @@ from compare.report.families import (
     count_families,
     title_of,
 )
-from compare.report.findings import Finding, Side, finding_id
+from compare.report.findings import Finding, Side, finding_id, varied
 from compare.report.options import Show, described
 from compare.report.phrases import (
     LETTERS,
@@ -30,8 +30,6 @@ from compare.report.select import Selection
 from compare.report.webpage.groups import languages_of_words, only_concept
 
 MOST_FINDINGS = 12
-MOST_OF_A_KIND = 3
-"""Strong findings shown of one kind, so that the first view tells of several."""
 MOST_FAMILIES = 12
 MOST_PAIRS = 10
 MOST_ALONE = 20
@@ -274,7 +272,7 @@ def _alone(selection: Selection) -> Iterable[str]:
 
 def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
     chains = {bead.id: chain.id for chain in selection.shown for bead in chain.beads}
-    for one in _varied(found):
+    for one in varied(found, MOST_FINDINGS):
         best = next((d for d in one.differences if d.alignment_id in chains), None)
         link = ""
         if best is not None:
@@ -291,17 +289,6 @@ def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
             link=link,
             translated=one.differences[0].evidence is Evidence.TRANSLATION,
         )
-
-
-def _varied(findings: Iterable[Finding]) -> list[Finding]:
-    """The strongest, a few of each kind."""
-    counts: Counter[Kind] = Counter()
-    found = []
-    for one in findings:
-        counts[one.kind] += 1
-        if counts[one.kind] <= MOST_OF_A_KIND:
-            found.append(one)
-    return found[:MOST_FINDINGS]
 
 
 def _told(finding: Finding, side: Side, selection: Selection) -> Told:
