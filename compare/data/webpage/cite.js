@@ -11,7 +11,8 @@ function original(article, place) {
 }
 
 function placeOf(article, span) {
-  const signs = `signs ${original(article, span.start)}–${original(article, span.end - 1) + 1}`;
+  const half = /[\udc00-\udfff]/.test(article.text[span.end - 1]) ? 2 : 1;
+  const signs = `signs ${original(article, span.start)}–${original(article, span.end - half) + 1}`;
   return [article.outlet, article.title && `“${article.title}”`, article.day || "undated",
     article.url || article.path, signs].filter(Boolean).join(", ");
 }
@@ -43,7 +44,7 @@ function citeButton(chain, finding) {
   const text = () => (finding ? citeFinding(chain, finding) : citePassage(chain));
   return button(finding ? "Cite" : "Copy citation", (event) => copy(text(), event.currentTarget), {
     class: finding ? "text-button" : "quiet-button",
-    "aria-label": finding ? `Copy a citation of ${finding.tag}` : null,
+    "aria-label": finding ? `Cite ${finding.tag}` : null,
     title: "Copies the words, outlets, titles, days and places of both articles",
   });
 }

@@ -51,7 +51,7 @@ addEventListener("beforeprint", () => {
 
 function listView({ title, lead, all, passes, make, noun, plural, none, sorted, compact }) {
   const list = el("ol", { class: compact ? "cards compact" : "cards", "data-lazy": true });
-  const empty = el("p", { class: "none", hidden: true }, none || "Nothing passes these filters.");
+  const empty = el("p", { class: "none", hidden: true }, none || (all.length ? "Nothing passes these filters." : `This report holds no ${noun}.`));
   const update = (drawn) => {
     const asked = filters();
     const passing = all.filter((one) => passes(one, asked));
@@ -85,10 +85,11 @@ function passagesView() {
 
 function findingsView() {
   const inside = el("section", {});
+  const places = groups.reduce((sum, one) => sum + one.found.length, 0);
   const view = listView({
     title: "Findings",
-    lead: `What several passages show alike is told once: ${count(chains.reduce((sum, one) => sum + one.findings.length, 0), "finding")} in passages come to this many different ones. The most telling first.`,
-    all: groups, noun: "different finding",
+    lead: `What several passages show alike is told once: ${count(groups.length, "finding")}, in ${count(places, "place")}. The most telling first.`,
+    all: groups, noun: "finding",
     passes: (group, asked) => group.found.some((one) => placePasses(one, asked)),
     make: groupCard,
   });
@@ -143,7 +144,7 @@ function articleCard(article) {
     article.families.length && article.text !== undefined ? strip(article, article.families) : null,
     partners.size
       ? el("p", { class: "quiet" }, `${count(article.chains.length, "passage")} shared with ${count(partners.size, "article")}`,
-        shared ? `; ${percent(Math.min(shared, 1000))} of it in dispatches` : null)
+        shared ? `; ${percent(Math.min(shared, 1000))} in dispatches` : null)
       : el("p", { class: "quiet" }, "shares no text with another"));
 }
 
@@ -168,5 +169,5 @@ function daysOf(some) {
   const days = some.map((one) => one.day).filter(Boolean).sort();
   if (!days.length) return "undated";
   const [first, last] = [days[0], days[days.length - 1]];
-  return first === last ? first : `${first} to ${last}`;
+  return el("span", { class: "nowrap" }, first === last ? first : `${first} to ${last}`);
 }

@@ -157,8 +157,8 @@ function findingItem(chain, finding) {
       sideWords(chain[side], finding[side], finding[`${side}Meaning`], finding.translated)), () => " ↔ "), countedOf(finding)),
     finding.note ? el("p", { class: "note-text" }, sentence(finding.note)) : null,
     el("p", { class: "evidence quiet" }, between([
-      `${strength(finding)} (${finding.weight.toFixed(2)})`, evidenceOf(finding),
-      citeButton(chain, finding)])));
+      `${strength(finding)} (${finding.weight.toFixed(2)})`, evidenceOf(finding)]),
+    " ", citeButton(chain, finding)));
   item.addEventListener("pointerenter", () => lightFinding(finding.id, false));
   item.addEventListener("pointerleave", () => lightFinding(route.query.get("finding"), false));
   return item;

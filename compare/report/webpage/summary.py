@@ -105,6 +105,7 @@ class Summary:
     """All that the template says."""
 
     corpus: str
+    articles: int
     narrowed: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
     """Number and what it counts."""
@@ -131,6 +132,7 @@ def summary(selection: Selection, found: Sequence[Finding]) -> Summary:
     counts = Counter(item.kind for item in found)
     return Summary(
         corpus=clean(selection.options.corpus),
+        articles=len(comparison.articles),
         narrowed=tuple(described(selection.options)),
         figures=_figures(selection, found),
         facts=_facts(selection, found),
