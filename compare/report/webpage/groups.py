@@ -112,8 +112,9 @@ def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:
             number,
             language,
         ]
+    meaning = gloss(side.concept, first, languages.get(first, ""))
     return [
-        tables.string(gloss(side.concept, first, languages.get(first, ""))),
+        tables.string(tables.names.get(meaning, meaning)),
         flat,
         max(0, len(side.words) - MOST_WORDS),
         tables.strings_of(side.outlets),

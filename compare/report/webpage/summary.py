@@ -1,7 +1,7 @@
 """What the first view says, before any script runs: all that the template needs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.languages import language_name
@@ -36,6 +36,7 @@ from compare.report.phrases import (
 )
 from compare.report.select import Selection
 from compare.report.webpage.groups import languages_of_words, only_concept, unquoted
+from compare.report.webpage.spelling import spellings
 
 MOST_FINDINGS = 12
 MOST_FAMILIES = 12
@@ -299,6 +300,7 @@ def _alone(selection: Selection) -> Iterable[str]:
 def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
     chains = {bead.id: chain.id for chain in selection.shown for bead in chain.beads}
     beads = {bead.id: chain.id for chain in selection.chains for bead in chain.beads}
+    names = spellings(selection)
     for one in varied(found, MOST_FINDINGS):
         best = next((d for d in one.differences if d.alignment_id in chains), None)
         link = ""
@@ -310,8 +312,8 @@ def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
         yield Strong(
             kind=one.kind.value,
             letter=LETTERS[one.kind],
-            left=_told(one, left, selection),
-            right=_told(one, right, selection),
+            left=_told(one, left, selection, names),
+            right=_told(one, right, selection, names),
             counted=counted(one.differences[0]),
             absent=absent(one.kind),
             times=count(len(passages), "passage"),
@@ -320,18 +322,21 @@ def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
         )
 
 
-def _told(finding: Finding, side: Side, selection: Selection) -> Told:
+def _told(
+    finding: Finding, side: Side, selection: Selection, names: Mapping[str, str]
+) -> Told:
     known = languages_of_words(finding, selection)
     words = [
         (unquoted(shorten(one, LONGEST_WORDS)), known.get(one, ""))
         for one, _ in side.words
     ]
     first = side.words[0][0] if side.words else ""
+    meaning = gloss(side.concept, first, known.get(first, ""))
     if only_concept(finding, side):
         words = []
     return Told(
         words=tuple(words[:MOST_WORDS]),
         more=max(0, len(words) - MOST_WORDS),
-        meaning=gloss(side.concept, first, known.get(first, "")),
+        meaning=names.get(meaning, meaning),
         outlets=tuple(map(clean, side.outlets)),
     )
