@@ -130,3 +130,19 @@ def test_the_outlets_stay_in_sight_over_a_long_passage(
     box = page.locator(".bead.names").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 100
+
+
+def test_list_and_summary_agree_in_how_many_passages_show_a_finding(
+    visit: Visitor, big_file: Path
+) -> None:
+    listed = visit(big_file, "#/findings").page
+    counts = listed.locator("ol.cards > li details > summary").all_inner_texts()
+
+    told = visit(big_file).page.locator(".strongest .go").all_inner_texts()
+
+    strongest = [one.removeprefix("See it in a passage").split(":")[-1] for one in told]
+    numbers = {one.split(",")[0].strip() for one in counts}
+    assert told
+    first = strongest[0].split()[-2:]
+    assert " ".join(first) in numbers
+    assert counts[0].split(" passage")[0] == first[0]

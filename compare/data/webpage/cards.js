@@ -150,7 +150,7 @@ function groupCard(group, asked) {
   const list = el("ol", { class: "places" });
   const details = el("details", { ontoggle: () => {
     if (details.open && !list.children.length) fillPlaces(list, found);
-  } }, el("summary", {}, count(found.length, "passage")), list);
+  } }, el("summary", {}, placesTold(found)), list);
   const heading = group.found[0].finding.heading;
   return el("li", { class: "card group" },
     el("h2", { class: `group-kind k-${group.kind.name}` }, letter(group.kind), heading,
@@ -159,6 +159,13 @@ function groupCard(group, asked) {
       countedOf(group.found[0].finding)),
     el("div", { class: "pair versus" }, groupSide(group.left, group.kind), groupSide(group.right, group.kind)),
     details);
+}
+
+// One passage may show a finding at several places.
+function placesTold(found) {
+  const passages = count(new Set(found.map((one) => one.chain)).size, "passage");
+  const places = count(found.length, "place");
+  return passages.startsWith(`${numbers.format(found.length)} `) ? passages : `${passages}, ${places}`;
 }
 
 // Of numbers one has to know what they count.
