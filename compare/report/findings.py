@@ -5,6 +5,7 @@ one finding of forty places, not forty findings.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ ID_LENGTH = 10
 chance of less than one in two."""
 TRANSLATION_FACTOR = 0.25
 """What a finding seen in the translation alone is worth beside one of the originals."""
+_COUNTED = re.compile(r"\(([^()]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,29 @@ class _Places:
             words=tuple(sorted(counted, key=lambda one: (-one[1], one[0]))),
             outlets=tuple(sorted({selection.article_of(one).outlet for one in shown})),
         )
+
+
+def ordered(finding: Finding) -> tuple[Side, Side]:
+    """The sides as told: one without words last, what stands in front first."""
+    left, right = finding.left, finding.right
+    swapped = not left.words or left.concept == Role.LATER
+    return (right, left) if swapped else (left, right)
+
+
+def turned(finding: Finding, item: Difference, selection: Selection) -> bool:
+    """Whether the left side of one of a finding's differences is told as its last."""
+    return _key(item, selection)[1] != (ordered(finding)[0] is finding.right)
+
+
+def counted(item: Difference) -> str:
+    """What two different numbers count, of the note: "wounded people"; else empty."""
+    found = _COUNTED.search(item.note) if item.kind is Kind.QUANTITY else None
+    return clean(found[1]) if found else ""
+
+
+def absent(kind: Kind) -> str:
+    """What is said of the side that has no words."""
+    return "left out" if kind is Kind.COVERAGE else "no such word"
 
 
 def varied(findings: Sequence[Finding], most: int) -> list[Finding]:

@@ -159,7 +159,8 @@ def gloss(concept: str, words: str, language: str) -> str:
     if concept in ROLES:
         return ROLES[Role(concept)]
     readable = clean(concept).replace("_", " ").replace("-", " ").strip()
-    return "" if fold(readable, "en") == fold(words, language) else readable
+    spaced = words.replace("-", " ")
+    return "" if fold(readable, "en") == fold(spaced, language) else readable
 
 
 def heading(difference: Difference) -> str:

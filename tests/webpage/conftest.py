@@ -101,6 +101,12 @@ def big_file(shelf: Shelf) -> Path:
 
 
 @pytest.fixture(scope="session")
+def empty_file(shelf: Shelf) -> Path:
+    """The page of no article at all."""
+    return shelf("empty", Comparison((), (), (), (), {}, (), (), "compare 0.1.0"))
+
+
+@pytest.fixture(scope="session")
 def hostile_file(shelf: Shelf) -> Path:
     """The page of articles that want to be more than text."""
     return shelf("hostile", evil_story())

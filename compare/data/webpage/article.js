@@ -89,12 +89,16 @@ function pieceNode(article, piece, marks) {
   const names = ["reused", piece.family ? piece.family.colour : "no-family"];
   const node = el("span", { class: names.join(" "), "data-piece": piece.number },
     paint(article, piece, { others: marks }));
-  const open = () => openNote(piece.number, true);
+  const open = (event) => {
+    event.preventDefault();
+    openNote(piece.number, true);
+  };
   node.addEventListener("click", () => openNote(piece.number, false));
-  return fragment(node, button(String(piece.number), open, {
+  // The number stays beside the sentence's last word.
+  return fragment(node, el("a", { href: toArticle(article, piece), onclick: open,
     class: "piece-number", "aria-label": `Sentence ${piece.number}: who else has it`,
     "aria-controls": `note-${piece.number}`,
-  }));
+  }, String(piece.number)));
 }
 
 function marginNote(piece) {
@@ -153,7 +157,7 @@ function sideWords(article, span, meaning, translated) {
   // What only the translation shows points at the whole sentence, which quotes nothing.
   if (translated && meaning && span.end - span.start > 60) return el("span", { class: "meaning" }, meaning);
   const words = shortened(textAt(article, span), 90);
-  return fragment(theirs("q", article.lang, words, { class: "words" }),
+  return fragment(quoted(article.lang, words),
     meaning ? [" ", el("span", { class: "meaning" }, meaning)] : null);
 }
 

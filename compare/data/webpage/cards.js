@@ -1,11 +1,11 @@
 // The small pictures of things that lists and views share.
 const REUSES = {
-  verbatim: "word for word",
+  verbatim: "verbatim",
   edited: "edited",
   translated: "translated",
-  paraphrased: "told in other words",
-  quote: "the same words of a third quoted",
-  related: "related, no reuse",
+  paraphrased: "paraphrased",
+  quote: "quoted by both",
+  related: "related",
 };
 
 function reuseWords(beads) {
@@ -13,7 +13,7 @@ function reuseWords(beads) {
   for (const bead of beads) counts.set(bead.reuse, (counts.get(bead.reuse) || 0) + 1);
   if (counts.size === 1) {
     const how = beads[0].reuse;
-    return `${count(beads.length, "sentence")}${how === "quote" ? ":" : ""} ${REUSES[how]}`;
+    return `${count(beads.length, "sentence")} ${REUSES[how]}`;
   }
   const kinds = raw.reuses.filter((one) => counts.has(one))
     .map((one) => `${counts.get(one)} ${REUSES[one]}`);
@@ -55,7 +55,7 @@ function strip(article, parts) {
 }
 
 function dot() {
-  return el("span", { class: "dot", "aria-hidden": "true" }, " · ");
+  return el("span", { class: "dot", "aria-hidden": "true" }, "\u00a0· ");
 }
 
 function between(parts, make = dot) {
@@ -72,6 +72,11 @@ function titleOf(article) {
 
 function outletName(name) {
   return el("bdi", { class: "outlet" }, name || "no outlet");
+}
+
+// Whose a text is, where the sides stand one below the other.
+function sideName(article) {
+  return el("p", { class: "side-name" }, outletName(article.outlet));
 }
 
 // The bead that a passage is shown by in a list: that with the weightiest findings.
@@ -111,22 +116,31 @@ function passageCard(chain, asked) {
     chain.findings.length ? kindCounts(chain.findings) : el("p", { class: "quiet" }, "no finding"));
 }
 
-function wordsOf(side) {
+// Words in our quotation marks; those around all of them are left out.
+function quoted(lang, text) {
+  const inner = text.match(/^["“„«‘]([^"“”„«»‘’]+)["”“»’]$/);
+  return theirs("q", lang, inner ? inner[1] : text, { class: "words" });
+}
+
+function wordsOf(side, absent) {
   if (!side.words.length) {
-    return side.meaning ? null : el("span", { class: "nothing" }, "nothing there");
+    return side.meaning ? null : el("span", { class: "nothing" }, absent);
   }
   // Sentences are long: two of them say what it is about.
   const most = side.words.slice(0, side.words[0].text.length > 40 ? 2 : 4);
   const more = side.words.length - most.length + side.more;
   return fragment(
-    most.map((one, place) => [place ? ", " : null, theirs("q", one.lang, one.text, { class: "words" }),
+    most.map((one, place) => [place ? ", " : null, quoted(one.lang, one.text),
       one.times > 1 ? el("span", { class: "times" }, ` ×${one.times}`) : null]),
     more ? el("span", { class: "quiet" }, ` and ${more} more`) : null);
 }
 
-function groupSide(side) {
+// What is said of a side without words.
+const absentWords = (kind) => (kind.name === "coverage" ? "left out" : "no such word");
+
+function groupSide(side, kind) {
   return el("div", { class: "group-side" },
-    el("p", {}, wordsOf(side),
+    el("p", {}, wordsOf(side, absentWords(kind)),
       side.meaning ? [" ", el("span", { class: "meaning" }, side.meaning)] : null),
     el("p", { class: "quiet" }, between(side.outlets.map((one) => outletName(one)), () => ", ")));
 }
@@ -136,31 +150,34 @@ function groupCard(group, asked) {
   const list = el("ol", { class: "places" });
   const details = el("details", { ontoggle: () => {
     if (details.open && !list.children.length) fillPlaces(list, found);
-  } }, el("summary", {}, count(found.length, "passage")), list);
+  } }, el("summary", {}, placesTold(found)), list);
   const heading = group.found[0].finding.heading;
   return el("li", { class: "card group" },
     el("h2", { class: `group-kind k-${group.kind.name}` }, letter(group.kind), heading,
       group.found.every((one) => one.finding.translated)
-        ? el("span", { class: "doubt" }, " seen in the translation only") : null),
-    el("div", { class: "pair versus" }, groupSide(group.left), groupSide(group.right)),
-    exampleOf(group), details);
+        ? el("span", { class: "doubt" }, " seen in the translation only") : null,
+      countedOf(group.found[0].finding)),
+    el("div", { class: "pair versus" }, groupSide(group.left, group.kind), groupSide(group.right, group.kind)),
+    details);
 }
 
-// Of numbers one has to know what they count: a note of the weightiest place says it.
-function exampleOf(group) {
-  const { finding } = group.found[0];
-  return group.kind.name === "quantity" && finding.note
-    ? el("p", { class: "note-text" }, sentence(finding.note)) : null;
+// One passage may show a finding at several places.
+function placesTold(found) {
+  const passages = count(new Set(found.map((one) => one.chain)).size, "passage");
+  const places = count(found.length, "place");
+  return passages.startsWith(`${numbers.format(found.length)} `) ? passages : `${passages}, ${places}`;
+}
+
+// Of numbers one has to know what they count.
+function countedOf(finding) {
+  return finding.counted ? fragment(" ", el("span", { class: "meaning" }, finding.counted)) : null;
 }
 
 const PLACES_AT_ONCE = 20;
 
 function fillPlaces(list, found) {
   const start = list.children.length;
-  for (const { chain, finding } of found.slice(start, start + PLACES_AT_ONCE)) {
-    put(list, el("li", {}, link(toPassage(chain, finding), outletName(chain.left.outlet), " ↔ ",
-      outletName(chain.right.outlet)), placeQuote(chain, finding)));
-  }
+  for (const place of found.slice(start, start + PLACES_AT_ONCE)) put(list, placeItem(place));
   const rest = found.length - start - PLACES_AT_ONCE;
   const old = list.parentElement.querySelector(".more");
   if (old) old.remove();
@@ -172,14 +189,21 @@ function fillPlaces(list, found) {
   }
 }
 
-// The sentences that a finding stands in, its words marked.
-function placeQuote(chain, finding) {
+function placeItem({ chain, finding, sides }) {
+  const names = sides.map((one) => outletName(chain[one].outlet));
+  return el("li", {}, link(toPassage(chain, finding), between(names, () => " ↔ ")),
+    placeQuote(chain, finding, sides));
+}
+
+// The sentences that a finding stands in, its words marked; the sides as the group has
+// them.
+function placeQuote(chain, finding, sides) {
   const bead = chain.beads[finding.bead];
-  return el("div", { class: "pair small" }, ["left", "right"].map((name) => {
+  return el("div", { class: "pair small" }, sides.map((name) => {
     const span = finding[name];
     const around = span && !overlap(span, bead[name]) ? span : bead[name];
     const layers = span ? [{ ...span, id: finding.id, kind: finding.kind.name }] : [];
-    return el("div", { class: "side" },
+    return el("div", { class: "side" }, sideName(chain[name]),
       bothTexts(chain[name], around, paint(chain[name], around, { findings: layers })));
   }));
 }

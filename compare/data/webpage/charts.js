@@ -11,7 +11,14 @@ function csvCell(text) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// The heads of the rows follow the scrolling box, so that a cell's row is always named.
+function keepHeads(box) {
+  const heads = $(".chart-heads", box);
+  if (heads) box.addEventListener("scroll", () => heads.setAttribute("transform", `translate(${box.scrollLeft} 0)`), { passive: true });
+}
+
 function setUpCharts() {
+  $$(".chart-box").forEach(keepHeads);
   for (const act of $$("button[data-copy-table]")) {
     act.hidden = false;
     act.addEventListener("click", () => copy(tableAsCsv($(`#${act.dataset.copyTable}`)), act));

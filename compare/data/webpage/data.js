@@ -18,7 +18,8 @@ function findingOf(row) {
     rightMeaning: word(row[8]),
     translated: row[9] === 1,
     weight: row[10] / 1000,
-    note: word(row[11]),
+    note: word(row[11]).startsWith("(") ? "" : word(row[11]),
+    counted: word(row[11]).startsWith("(") ? word(row[11]).slice(1, -1) : "",
     bead: row[12],
     tag: row[13],
   };
@@ -116,9 +117,10 @@ function sideOf([meaning, flat, more, outlets]) {
 
 const groups = (raw.groups || []).map(([kind, left, right, places, flat], number) => {
   const found = [];
-  for (let i = 0; i < flat.length; i += 2) {
+  for (let i = 0; i < flat.length; i += 3) {
     const chain = chains[flat[i]];
-    found.push({ chain, finding: chain.findings[flat[i + 1]] });
+    const sides = flat[i + 2] ? ["right", "left"] : ["left", "right"];
+    found.push({ chain, finding: chain.findings[flat[i + 1]], sides });
   }
   return { number, kind: KINDS[kind], left: sideOf(left), right: sideOf(right), places, found };
 });

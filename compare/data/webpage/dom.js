@@ -42,7 +42,12 @@ function count(number, noun, plural) {
 }
 
 function percent(thousandths) {
-  return `${Math.round(thousandths / 10)} %`;
+  return `${Math.round(thousandths / 10)}\u00a0%`;
+}
+
+// Nothing is wholly certain.
+function chance(thousandths) {
+  return thousandths >= 995 ? "over 99\u00a0%" : percent(thousandths);
 }
 
 // Days stand as 2031-03-14, as in all our reports.

@@ -34,10 +34,10 @@ function membersTable(family) {
     el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table: who printed it" },
       el("table", { class: "members" },
         el("thead", {}, el("tr", {}, ["Outlet", "Title", "Day", "Where and how much of it", "Credit"]
-          .map((name) => el("th", { scope: "col" }, name)))),
+          .map((name) => el("th", { scope: "col", class: name === "Title" ? "title" : null }, name)))),
         el("tbody", {}, family.members.map((one) => el("tr", {},
           el("th", { scope: "row" }, link(toArticle(one.article, one.spans[0]), outletName(one.article.outlet))),
-          theirs("td", one.article.lang, one.article.title),
+          theirs("td", one.article.lang, one.article.title, { class: "title" }),
           el("td", { class: "nowrap" }, timeOf(one.article.day)),
           el("td", { class: "nowrap" }, strip(one.article, [{ family, spans: one.spans }]), el("span", { class: "bar-number" }, percent(one.coverage))),
           el("td", {}, one.credit || "–")))))));

@@ -94,19 +94,27 @@ function beadText(chain, bead) {
   return `${searchText(chain.left, bead.left)} ${searchText(chain.right, bead.right)}`;
 }
 
+// Text that one side leaves out belongs to no aligned sentence.
+function omittedText(chain) {
+  return chain.findings.filter((one) => one.kind.name === "coverage")
+    .flatMap((one) => ["left", "right"].map((side) => one[side] && searchText(chain[side], one[side])))
+    .filter(Boolean).join(" ");
+}
+
 function chainPasses(chain, asked) {
   if (!pairPasses(chain, asked)) return false;
   if (asksFindings(asked) && !chain.findings.some((one) => findingPasses(one, asked))) return false;
   if (!asked.words.length) return true;
   const heads = folded(`${chain.left.title} ${chain.right.title}`);
-  return holds(`${heads} ${chain.beads.map((bead) => beadText(chain, bead)).join(" ")}`, asked);
+  return holds(`${heads} ${chain.beads.map((bead) => beadText(chain, bead)).join(" ")} ${omittedText(chain)}`, asked);
 }
 
 function placePasses({ chain, finding }, asked) {
   if (!findingPasses(finding, asked) || !pairPasses(chain, asked)) return false;
   if (!asked.words.length) return true;
-  const told = folded(`${finding.leftMeaning} ${finding.rightMeaning} ${finding.note}`);
-  return holds(`${told} ${beadText(chain, chain.beads[finding.bead])}`, asked);
+  const told = folded(`${finding.leftMeaning} ${finding.rightMeaning} ${finding.note} ${finding.counted}`);
+  const omitted = finding.kind.name === "coverage" ? omittedText({ ...chain, findings: [finding] }) : "";
+  return holds(`${told} ${omitted} ${beadText(chain, chain.beads[finding.bead])}`, asked);
 }
 
 // A word sought is looked for in the whole text; other filters in what is shared.
@@ -149,10 +157,34 @@ function choice(name, label, all, values) {
   return el("label", { class: "field" }, el("span", {}, label), select);
 }
 
+// The days that articles are of, and one that only the address knows: written as
+// everywhere here, which a field for dates would not do.
 function dayField(name, label) {
-  const input = el("input", { type: "date", onchange: () => setFilter({ [name]: input.value }) });
-  input.value = route.query.get(name) || "";
-  return el("label", { class: "field" }, el("span", {}, label), input);
+  const days = new Set(articles.map((one) => one.day));
+  const asked = route.query.get(name);
+  if (asked) days.add(asked);
+  const sorted = [...days].filter(Boolean).sort();
+  return choice(name, label, "any day", sorted.map((day) => [day, day]));
+}
+
+// The orders of passages; each leaves alone what it does not tell apart.
+const ORDERS = [["date", "the latest first", (chain) => [chain.left.day, chain.right.day].sort().reverse().join(" "), -1],
+  ["outlet", "by outlet", (chain) => `${chain.left.outlet} ${chain.right.outlet}`, 1]];
+
+function inOrder(list) {
+  const [, , key, sense] = ORDERS.find(([name]) => name === route.query.get("order")) || [];
+  if (!key) return list;
+  const keys = new Map(list.map((one) => [one, key(one)]));
+  return [...list].sort((one, two) => sense * keys.get(one).localeCompare(keys.get(two)));
+}
+
+// What the filters ask for, in words: where the bar itself is not, as on paper.
+function filterWords() {
+  const asked = filters();
+  return [asked.q && `“${asked.q}”`, [asked.outlet, asked.with].filter(Boolean).join(" and "),
+    asked.lang && languageName(asked.lang), asked.kinds.join(", "),
+    asked.since && `from ${asked.since}`, asked.until && `to ${asked.until}`,
+    asked.weight && `weight ${asked.weight} and more`].filter(Boolean).join("; ");
 }
 
 function kindField() {
@@ -187,7 +219,7 @@ function later(act) {
   waiting = setTimeout(act, 180);
 }
 
-function filterBar() {
+function filterBar(sorted) {
   const search = el("input", { type: "search", placeholder: "Words, in any language",
     autocomplete: "off", spellcheck: "false",
     oninput: () => later(() => setFilter({ q: search.value })) });
@@ -198,7 +230,8 @@ function filterBar() {
     el("div", { class: "filter-row" },
       el("label", { class: "field wide" }, el("span", {}, "Text"), search),
       choice("outlet", "Outlet", "all outlets", names),
-      choice("with", "and outlet", "any other", names)),
+      choice("with", "and outlet", "any other", names),
+      sorted ? choice("order", "Order", "the most telling first", ORDERS) : null),
     el("details", { open: more }, el("summary", {}, "More filters"),
       el("div", { class: "filter-row" },
         choice("lang", "Language", "all languages", languages.map((one) => [one, languageName(one)])),
@@ -222,5 +255,6 @@ function tellRemaining(shown, all, noun, plural) {
   if (!place) return;
   const total = count(all, noun, plural);
   place.textContent = shown === all ? total : `${numbers.format(shown)} of ${total}`;
+  $("#asked").textContent = [place.textContent, filterWords()].filter(Boolean).join(": ");
   $("#clear-filters").hidden = !anyFilter();
 }

@@ -20,6 +20,10 @@ function lazily(list, items, make, drawn = AT_ONCE) {
     more.textContent = `Show more (${numbers.format(rest)} left)`;
     if (rest <= 0 && observer) observer.disconnect();
   };
+  list.fill = (most) => {
+    if (list.children.length < most) add(most - list.children.length);
+    return items.length - list.children.length;
+  };
   const old = list.nextElementSibling;
   if (old && old.classList.contains("more")) old.remove();
   list.after(more);
@@ -36,19 +40,31 @@ function lazily(list, items, make, drawn = AT_ONCE) {
   }
 }
 
-function listView({ title, lead, all, passes, make, noun, plural, none }) {
-  const list = el("ol", { class: "cards" });
-  const empty = el("p", { class: "none", hidden: true }, none || "Nothing passes these filters.");
+// On paper nobody scrolls: the whole list is drawn, up to this many.
+const PRINTED = 400;
+
+addEventListener("beforeprint", () => {
+  const list = $(".cards[data-lazy]");
+  const rest = list ? list.fill(PRINTED) : 0;
+  if (list) $("#unprinted").textContent = rest > 0 ? `${numbers.format(rest)} more are not printed: filters make the list shorter.` : "";
+});
+
+function listView({ title, lead, all, passes, make, noun, plural, none, sorted, compact }) {
+  const list = el("ol", { class: compact ? "cards compact" : "cards", "data-lazy": true });
+  const empty = el("p", { class: "none", hidden: true }, none || (all.length ? "Nothing passes these filters." : `This report holds no ${noun}.`));
   const update = (drawn) => {
     const asked = filters();
-    const found = all.filter((one) => passes(one, asked));
+    const passing = all.filter((one) => passes(one, asked));
+    const found = sorted ? inOrder(passing) : passing;
     tellRemaining(found.length, all.length, noun, plural);
     empty.hidden = found.length > 0;
     lazily(list, found, (one) => make(one, asked), drawn);
   };
   return {
     title,
-    nodes: [heading(title), lead ? el("p", { class: "lead" }, lead) : null, filterBar(), empty, list],
+    nodes: [heading(title), lead ? el("p", { class: "lead" }, lead) : null, filterBar(sorted),
+      el("p", { class: "paper-only", id: "asked" }), empty, list,
+      el("p", { class: "paper-only", id: "unprinted" })],
     update,
     drawn: () => list.children.length,
   };
@@ -61,18 +77,19 @@ function heading(...text) {
 function passagesView() {
   return listView({
     title: "Passages",
-    lead: ["Text that two articles share, the most telling first.",
+    lead: ["Text that two articles share. Of each passage the most telling sentence stands here.",
       raw.hidden ? ` ${count(raw.hidden, "more passage")} left out by the limit of this report.` : null],
-    all: chains, passes: chainPasses, make: passageCard, noun: "passage",
+    all: chains, passes: chainPasses, make: passageCard, noun: "passage", sorted: true,
   });
 }
 
 function findingsView() {
   const inside = el("section", {});
+  const places = groups.reduce((sum, one) => sum + one.found.length, 0);
   const view = listView({
     title: "Findings",
-    lead: `What several passages show alike is told once: ${count(chains.reduce((sum, one) => sum + one.findings.length, 0), "finding")} in passages come to this many different ones. The most telling first.`,
-    all: groups, noun: "different finding",
+    lead: `What several passages show alike is told once: ${count(groups.length, "finding")}, in ${count(places, "place")}. The most telling first.`,
+    all: groups, noun: "finding",
     passes: (group, asked) => group.found.some((one) => placePasses(one, asked)),
     make: groupCard,
   });
@@ -100,7 +117,8 @@ function fillInside(section, asked) {
 
 function articlesView() {
   return listView({
-    title: "Articles", all: articles, passes: wholeArticlePasses, make: articleCard, noun: "article",
+    title: "Articles", lead: "By outlet. A coloured line shows which parts of an article other outlets print too.",
+    compact: true, all: articles, passes: wholeArticlePasses, make: articleCard, noun: "article",
   });
 }
 
@@ -108,7 +126,7 @@ function familiesView() {
   return listView({
     title: "Dispatches",
     lead: "A dispatch is one text that several articles print: wire copy and its reprints. The largest first.",
-    all: families, passes: familyPasses, make: familyCard, noun: "dispatch", plural: "dispatches",
+    compact: true, all: families, passes: familyPasses, make: familyCard, noun: "dispatch", plural: "dispatches",
     none: families.length ? undefined : "No dispatch was found in two articles.",
   });
 }
@@ -123,9 +141,10 @@ function articleCard(article) {
       : el("a", { href: toArticle(article) }, theirs("span", article.lang, titleOf(article)))),
     el("p", { class: "meta" }, between([outletName(article.outlet), languageName(article.lang),
       timeOf(article.day), ...article.families.map((one) => familyLabel(one.family))])),
+    article.families.length && article.text !== undefined ? strip(article, article.families) : null,
     partners.size
       ? el("p", { class: "quiet" }, `${count(article.chains.length, "passage")} shared with ${count(partners.size, "article")}`,
-        shared ? `; ${percent(Math.min(shared, 1000))} of it in dispatches` : null)
+        shared ? `; ${percent(Math.min(shared, 1000))} in dispatches` : null)
       : el("p", { class: "quiet" }, "shares no text with another"));
 }
 
@@ -136,7 +155,7 @@ function familyCard(family) {
       theirs("span", titleLanguage(family), family.title || "without a title"))),
     el("p", { class: "meta" }, between([
       count(family.members.length, "article"), `agency ${family.agency}`,
-      first ? el("span", {}, "first ", outletName(first.outlet), ` ${family.first.sure}`) : "who had it first is unknown",
+      first ? el("span", {}, "first ", outletName(first.outlet), `, ${family.first.sure}`) : "who had it first is unknown",
       daysOf(family.members.map((one) => one.article))])),
     el("ul", { class: "chips" }, family.members.map((one) => el("li", {}, outletName(one.article.outlet)))));
 }
@@ -150,5 +169,5 @@ function daysOf(some) {
   const days = some.map((one) => one.day).filter(Boolean).sort();
   if (!days.length) return "undated";
   const [first, last] = [days[0], days[days.length - 1]];
-  return first === last ? first : `${first} to ${last}`;
+  return el("span", { class: "nowrap" }, first === last ? first : `${first} to ${last}`);
 }

@@ -25,16 +25,15 @@ function passageHead(chain) {
     el("p", { class: "kicker" }, "Passage"),
     heading(outletName(chain.left.outlet), " ↔ ", outletName(chain.right.outlet)),
     el("p", { class: "meta" }, between([reuseWords(chain.beads),
-      `${sureness(mean)} (${percent(mean)})`, ...chain.families.map(familyLabel)])),
+      `${sureness(mean)} (${chance(mean)})`, ...chain.families.map(familyLabel)])),
     el("div", { class: "toolbar" }, textsSwitch(), steps(chain),
-      button("Copy link", (event) => copy(citation("passage", chain.id,
-        { finding: route.query.get("finding") }), event.currentTarget), { class: "quiet-button" })));
+      el("div", { class: "steps" }, citeButton(chain), linkButton(chain))));
 }
 
 // The passages before and after, in the list as the reader has filtered it.
 function steps(chain) {
   const asked = filters();
-  const list = anyFilter() ? chains.filter((one) => one === chain || chainPasses(one, asked)) : chains;
+  const list = inOrder(anyFilter() ? chains.filter((one) => one === chain || chainPasses(one, asked)) : chains);
   const place = list.indexOf(chain);
   const step = (target, text) => (target ? link(toPassage(target), text)
     : el("span", { class: "quiet", "aria-disabled": "true" }, text));
@@ -45,12 +44,15 @@ function steps(chain) {
 }
 
 function passageHeads(chain) {
+  const name = (article) => el("p", { class: "side side-outlet" }, outletName(article.outlet));
   const head = (article, span) => el("div", { class: "side side-title" },
-    el("p", { class: "side-outlet" }, outletName(article.outlet)),
+    sideName(article),
     el("p", {}, el("a", { href: toArticle(article, span) }, theirs("span", article.lang, titleOf(article)))),
     el("p", { class: "quiet" }, aboutArticle(article, origins(chain, article))));
-  return el("div", { class: "bead heads" },
-    head(chain.left, chain.beads[0].left), head(chain.right, chain.beads[0].right));
+  return fragment(
+    el("div", { class: "bead names", "aria-hidden": "true" }, name(chain.left), name(chain.right)),
+    el("div", { class: "bead heads" },
+      head(chain.left, chain.beads[0].left), head(chain.right, chain.beads[0].right)));
 }
 
 // Where the English of a side is from.
@@ -70,14 +72,14 @@ function beadRow(chain, place) {
     const findings = layersOf(chain, side, (one) => toPassage(chain, one));
     const others = [...changedWords(article, bead[side], bead, side, findings), ...notReused(article, bead, side)];
     const numbered = links.map((one, number) => ({ ...one[side], number }));
-    return el("div", { class: "side", "data-side": side }, skipped(chain, place, side),
+    return el("div", { class: "side", "data-side": side }, sideName(article), skipped(chain, place, side),
       bothTexts(article, bead[side], paint(article, bead[side], { findings, links: numbered, others })));
   };
   const hint = links.length ? " The arrow keys step through linked words." : "";
   return el("div", { class: "bead", role: "group", tabindex: "0", "data-links": links.length,
     "aria-label": `Sentence ${place + 1} of ${chain.beads.length}, ${REUSES[bead.reuse]}.${hint}` },
   cell("left"), cell("right"),
-  el("p", { class: "bead-how" }, between([REUSES[bead.reuse], `${sureness(bead.probability)} (${percent(bead.probability)})`])));
+  el("p", { class: "bead-how" }, between([REUSES[bead.reuse], `${sureness(bead.probability)} (${chance(bead.probability)})`])));
 }
 
 const FEW_WORDS = 3;
@@ -125,10 +127,10 @@ function minus(span, taken) {
 function omissionRow(chain, finding) {
   const side = finding.left ? "left" : "right";
   const span = finding[side];
-  const has = el("div", { class: "side", "data-side": side },
+  const has = el("div", { class: "side", "data-side": side }, sideName(chain[side]),
     bothTexts(chain[side], span, fragment(kindTag(finding, toPassage(chain, finding)), " ",
       el("span", { "data-findings": finding.id }, textAt(chain[side], span)))));
-  const lacks = el("div", { class: "side absent" }, el("p", {}, "— not in this version"));
+  const lacks = el("div", { class: "side absent" }, sideName(chain[side === "left" ? "right" : "left"]), el("p", {}, "— not in this version"));
   return el("div", { class: "bead omission" }, side === "left" ? [has, lacks] : [lacks, has]);
 }
 
@@ -152,17 +154,18 @@ function findingItem(chain, finding) {
       el("a", { class: `tag k-${finding.kind.name}`, href: toPassage(chain, finding) }, finding.tag),
       " ", finding.heading),
     el("p", {}, only, between(sides.map((side) =>
-      sideWords(chain[side], finding[side], finding[`${side}Meaning`], finding.translated)), () => " ↔ ")),
+      sideWords(chain[side], finding[side], finding[`${side}Meaning`], finding.translated)), () => " ↔ "), countedOf(finding)),
     finding.note ? el("p", { class: "note-text" }, sentence(finding.note)) : null,
     el("p", { class: "evidence quiet" }, between([
-      `${strength(finding)} (${finding.weight.toFixed(2)})`, evidenceOf(finding)])));
+      `${strength(finding)} (${finding.weight.toFixed(2)})`, evidenceOf(finding)]),
+    " ", citeButton(chain, finding)));
   item.addEventListener("pointerenter", () => lightFinding(finding.id, false));
   item.addEventListener("pointerleave", () => lightFinding(route.query.get("finding"), false));
   return item;
 }
 
 function evidenceOf(finding) {
-  if (!finding.translated) return "seen in the original words";
+  if (!finding.translated) return null;
   return finding.kind.name === "coverage" && !(finding.left && finding.right)
     ? "that the other side lacks it is judged by the translation"
     : "seen in the translation only: the machine may have chosen the word";
@@ -199,14 +202,24 @@ function howToRead() {
   return el("details", { class: "how" }, el("summary", {}, "How to read this"),
     el("dl", { class: "facts" },
       KINDS.map((kind) => item(fragment(letter(kind), kind.name), KIND_WORDS[kind.name])),
+      Object.entries(REUSE_WORDS).filter(([name]) => raw.reuses.includes(name)).map(([name, told]) => item(REUSES[name], told)),
       item(el("span", { class: "changed" }, "word"), "In edited text: a word of this version only."),
       item(el("span", { class: "unreused" }, "words"), "A part of the sentence that the other side does not have."),
       item("linked words", "Words that belong together light up under the pointer, or by the arrow keys in a row that has the focus. A click keeps them lit, Escape lets go."),
       item("96 %", "How sure it is that one side reuses the other's text, or both a third's; not how much they agree."),
       item("strong, medium, slight", "How much a finding weighs, from 0 to 1: what the tool takes for more telling, not for more wrong."),
-      item(el("span", { class: "doubt" }, "seen in the translation only"), "The words were found in the machine's English, not in the original. The machine may have chosen them."),
+      item(el("span", { class: "doubt" }, "seen in the translation only"), "The words were found in the machine's English, not in the original. The machine may have chosen them. All other findings are of the original words."),
       item(el("span", { class: "doubt" }, "translation doubtful"), "The English and the original disagree, as in their numbers. What differs there may be the machine's doing.")));
 }
+
+const REUSE_WORDS = {
+  verbatim: "The same sentence, word for word.",
+  edited: "The same sentence with words changed, added or left out.",
+  translated: "The same sentence in another language.",
+  paraphrased: "The same told in other words.",
+  quote: "Both quote the same words of a third.",
+  related: "About the same, but no reuse.",
+};
 
 const KIND_WORDS = {
   wording: "Another word for the same thing or deed.",

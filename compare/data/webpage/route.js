@@ -1,6 +1,8 @@
 // The state is the fragment: "#/view/id?name=value". What filters say goes along with
 // every link, so that a list, a passage opened from it and the way back agree.
 const FILTERS = ["outlet", "with", "lang", "kind", "q", "since", "until", "weight"];
+// The order of a list goes along too, but leaves nothing out.
+const CARRIED = [...FILTERS, "order"];
 let route = { view: "", id: "", query: new URLSearchParams() };
 
 function parse(fragmentText) {
@@ -25,7 +27,7 @@ function decoded(text) {
 
 function to(view, id, extra) {
   const query = new URLSearchParams();
-  for (const [key, value] of route.query) if (FILTERS.includes(key)) query.append(key, value);
+  for (const [key, value] of route.query) if (CARRIED.includes(key)) query.append(key, value);
   for (const [key, value] of Object.entries(extra || {})) if (value) query.set(key, value);
   const path = ["#", view, id].filter((part, place) => place === 0 || part)
     .map((part, place) => (place === 2 ? encodeURIComponent(part) : part)).join("/");

@@ -63,11 +63,10 @@ def draw_grid(name: str, title: str, description: str, grid: Grid) -> Svg:
     canvas = Canvas(name, title, description, right + slack, bottom + GAP)
     return canvas.draw(
         [
-            *_corner(grid, top),
-            *_lines(ys, grid, right),
-            *_row_heads(grid, ys),
+            *_lines(ys, grid.row_width, right),
             *_column_heads(grid, xs, top),
             *_cells(grid, xs, ys),
+            _heads(grid, ys, top),
         ]
     )
 
@@ -90,18 +89,33 @@ def _places(
     return places, place
 
 
+def _heads(grid: Grid, ys: Sequence[float], top: float) -> Svg:
+    """The heads of the rows over a ground that a page may paint, to move them."""
+    height = (ys[-1] if ys else top) + ROW - 1
+    ground = element(
+        "rect",
+        class_="chart-back",
+        width=grid.row_width,
+        height=height,
+        fill="none",
+    )
+    lines = _lines(ys, 0, grid.row_width)
+    parts = [*_corner(grid, top), *lines, *_row_heads(grid, ys)]
+    return group(ground, *parts, class_="chart-heads")
+
+
 def _corner(grid: Grid, top: float) -> Iterable[Svg]:
     for number, words in enumerate(grid.corner):
         height = top - GAP - LETTER * 1.4 * (1 - number)
         yield label(0, height, words, class_="chart-quiet")
 
 
-def _lines(ys: Sequence[float], grid: Grid, right: float) -> Iterable[Svg]:
+def _lines(ys: Sequence[float], left: float, right: float) -> Iterable[Svg]:
     for y in ys:
         yield element(
             "path",
             class_="chart-line",
-            d=f"M0 {y + ROW:g}H{right:g}",
+            d=f"M{left:g} {y + ROW:g}H{right:g}",
             stroke="currentColor",
             stroke_opacity=0.2,
         )

@@ -17,7 +17,7 @@ MOST_SETS = 4
 MOST_VOICES = 12
 WIDTH = 440.0
 LABEL = 152.0
-RIGHT = 424.0
+RIGHT = 420.0
 STEP = 11.0
 """Between two words of one outlet."""
 LEGEND = 20.0
@@ -155,8 +155,12 @@ def _axis(top: float, bottom: float) -> Iterable[Svg]:
             stroke="currentColor",
             stroke_opacity=0.2,
         )
-        words = f"{tick:.0%}"
+        words = _percent(tick)
         yield label(x, top - 6, words, class_="chart-quiet", text_anchor="middle")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 def _x(share: float) -> float:
@@ -196,9 +200,9 @@ def _whisker(plot: Plot, choice: Choice, y: float) -> Svg:
     shape = plot.words.index(choice.concept)
     star = [label(_x(choice.high) + 3, y + 5, "*")] if is_apart(choice) else []
     tip = (
-        f"{readable(choice.concept)}: {choice.share:.0%}, from {choice.low:.0%} to "
-        f"{choice.high:.0%}; {count(choice.articles, 'article')}"
-        + (", few" if few else "")
+        f"{readable(choice.concept)}: {_percent(choice.share)}, from "
+        f"{_percent(choice.low)} to {_percent(choice.high)}; "
+        f"{count(choice.articles, 'article')}" + (", few" if few else "")
     )
     sign = mark(shape, _x(choice.share), y, few=few)
     return group(line, sign, *star, tip=tip, class_=f"chart-word-{shape + 1}")

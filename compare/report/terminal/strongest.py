@@ -1,6 +1,5 @@
 """Findings grouped over the corpus: the words of both sides, whose, and where."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -9,7 +8,7 @@ from rich.text import Text
 
 from compare.languages import PIVOT
 from compare.records import Difference, Evidence, Kind, Role
-from compare.report.findings import Finding, Side
+from compare.report.findings import Finding, Side, absent, counted, ordered
 from compare.report.options import Texts
 from compare.report.phrases import (
     HEADINGS,
@@ -30,13 +29,10 @@ from compare.report.terminal.style import (
 )
 from compare.report.terminal.view import View
 
-_COUNTED = re.compile(r"\(([^()]+)\)$")
 _PLACES: Mapping[str, str] = {
     Role.FIRST: ROLES[Role.FIRST],
     Role.LATER: ROLES[Role.LATER],
 }
-NO_WORDS = "no such word"
-LEFT_OUT = "left out"
 BRIEF_QUOTE = 45
 """Signs of a quotation on the first screen; a whole list has room for more."""
 LONG_QUOTE = 70
@@ -105,37 +101,24 @@ def _sign(kind: Kind) -> Text:
 
 def _words(finding: Finding, *, most: int, longest: int) -> Text:
     """The words of both sides: “occupied” ↔ “disputed”."""
-    sides = [_side(one, most, longest) for one in _ordered(finding)]
-    absent = LEFT_OUT if finding.kind is Kind.COVERAGE else NO_WORDS
-    pieces = [side if side else Text(absent, QUIET) for side in sides]
+    sides = [_side(one, most, longest) for one in ordered(finding)]
+    nothing = Text(absent(finding.kind), QUIET)
+    pieces = [side if side else nothing for side in sides]
     told = _narrower(finding.differences[0])
     text = Text(f"{told}: " if told else "", overflow="fold")
     text.append_text(Text(" ↔ ").join(pieces))
-    text.append(_counted(finding))
+    what = counted(finding.differences[0])
+    text.append(f" ({what})" if what else "")
     if finding.differences[0].evidence is Evidence.TRANSLATION:
         omits = finding.kind is Kind.COVERAGE
         text.append(f" · {BY_TRANSLATION if omits else IN_TRANSLATION}", "italic")
     return text
 
 
-def _counted(finding: Finding) -> str:
-    """What two numbers count, of the note: " (wounded people)"."""
-    note = finding.differences[0].note
-    found = _COUNTED.search(note) if finding.kind is Kind.QUANTITY else None
-    return f" ({clean(found[1])})" if found else ""
-
-
 def _narrower(difference: Difference) -> str:
     """What it is more narrowly than its kind says: "shortened", "moved"."""
     roles = {difference.left_concept, difference.right_concept} & set(HEADINGS)
     return ", ".join(sorted({HEADINGS[Role(one)] for one in roles} - {""}))
-
-
-def _ordered(finding: Finding) -> tuple[Side, Side]:
-    """The sides, one without words last, and what stands in front first."""
-    left, right = finding.left, finding.right
-    turned = not left.words or left.concept == Role.LATER
-    return (right, left) if turned else (left, right)
 
 
 def _side(side: Side, most: int, longest: int) -> Text:
@@ -179,7 +162,7 @@ def _stances(finding: Finding, view: View) -> list[Text]:
     known = view.comparison.stances
     told = [
         f"{clean(side.concept).replace('-', ' ')}: {clean(known[side.concept])}"
-        for side in _ordered(finding)
+        for side in ordered(finding)
         if side.concept in known
     ]
     return [Text("; ".join(told), QUIET)] if told else []
@@ -193,7 +176,7 @@ def _outlets(finding: Finding, most: int | None) -> Text:
 
     Who leaves out a sentence is the finding itself.
     """
-    sides = _ordered(finding)
+    sides = ordered(finding)
     told = sides if finding.kind is Kind.COVERAGE or sides[1].words else sides[:1]
     return Text(" ↔ ".join(_names(one.outlets, most) for one in told), overflow="fold")
 

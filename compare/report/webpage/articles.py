@@ -42,7 +42,7 @@ def _about(article: Article, tables: Tables) -> Json:
 
 
 def _text(article: Article, tables: Tables) -> Json:
-    """Its text, and the stretches that are no passages: start, end, kind."""
+    """Its text, what it was shortened by, and the stretches that are no passages."""
     text = tables.texts.get(article.id)
     if text is None:
         return {}
@@ -50,7 +50,7 @@ def _text(article: Article, tables: Tables) -> Json:
         [text.place(one.start), text.place(one.end), tables.string(one.kind)]
         for one in article.marks
     ]
-    return {"text": text.text, "marks": marks}
+    return {"text": text.text, "shifts": text.shifts(), "marks": marks}
 
 
 def _english(tables: Tables) -> dict[str, list[Row]]:

@@ -24,6 +24,7 @@ SCRIPTS = (
     "filters.js",
     "text.js",
     "cards.js",
+    "cite.js",
     "lists.js",
     "article.js",
     "family.js",

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from compare.records import Evidence, Kind
-from compare.report.findings import Finding, Side, finding_id, tagged
+from compare.report.findings import (
+    Finding,
+    Side,
+    finding_id,
+    ordered,
+    tagged,
+    turned,
+)
 from compare.report.phrases import clean, gloss, shorten
 from compare.report.select import Selection
 from compare.report.webpage.tables import Row, Tables
@@ -16,6 +23,7 @@ LONGEST_QUOTE = 60
 MOST_WORDS = 12
 """Different words told of a side; the rest is counted."""
 _KINDS = list(Kind)
+_OPENING, _CLOSING = set('"“„«‘'), set('"”“»’')
 
 Places = Mapping[str, tuple[int, int]]
 """By a finding's id: number of its passage, and of the finding in it."""
@@ -33,13 +41,14 @@ def places_of(tables: Tables) -> dict[str, tuple[int, int]]:
 def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
     """Kind, left, right, places and passages of each group, the most telling first.
 
-    The passages are a flat list of two numbers each: the passage and the finding in it;
-    a group of which no passage is shown is left out.
+    The passages are a flat list of three numbers each: the passage, the finding in it,
+    and 1 where the passage has the group's left side to its right; a group of which no
+    passage is shown is left out.
     """
     places = places_of(tables)
     rows = []
     for one in found:
-        flat = _flat(one, places)
+        flat = _flat(one, places, tables.selection)
         if flat:
             known = languages_of_words(one, tables.selection)
             sides = [
@@ -48,15 +57,20 @@ def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
                     known,
                     tables,
                 )
-                for side in (one.left, one.right)
+                for side in ordered(one)
             ]
             rows.append([_KINDS.index(one.kind), *sides, one.places, flat])
     return rows
 
 
-def _flat(finding: Finding, places: Places) -> list[int]:
-    found = (places.get(finding_id(one)) for one in finding.differences)
-    return [number for place in found if place for number in place]
+def _flat(finding: Finding, places: Places, selection: Selection) -> list[int]:
+    found = ((one, places.get(finding_id(one))) for one in finding.differences)
+    return [
+        number
+        for one, place in found
+        if place
+        for number in (*place, int(turned(finding, one, selection)))
+    ]
 
 
 def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
@@ -67,6 +81,14 @@ def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]
         for span in (one.left, one.right)
         if span
     }
+
+
+def unquoted(words: str) -> str:
+    """Words without the quotation marks around all of them: the page sets its own."""
+    if len(words) > 2 and words[0] in _OPENING and words[-1] in _CLOSING:
+        inner = words[1:-1]
+        return words if set(inner) & (_OPENING | _CLOSING) else inner
+    return words
 
 
 def only_concept(finding: Finding, side: Side) -> bool:
@@ -85,9 +107,14 @@ def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:
     flat: list[int] = []
     for words, number in side.words[:MOST_WORDS]:
         language = tables.string(languages.get(words, ""))
-        flat += [tables.string(shorten(words, LONGEST_WORDS)), number, language]
+        flat += [
+            tables.string(unquoted(shorten(words, LONGEST_WORDS))),
+            number,
+            language,
+        ]
+    meaning = gloss(side.concept, first, languages.get(first, ""))
     return [
-        tables.string(gloss(side.concept, first, languages.get(first, ""))),
+        tables.string(tables.names.get(meaning, meaning)),
         flat,
         max(0, len(side.words) - MOST_WORDS),
         tables.strings_of(side.outlets),

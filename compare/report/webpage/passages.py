@@ -1,14 +1,19 @@
 """The passages of the page: beads with their links, findings with their signs."""
 
+import re
 from collections.abc import Sequence
 
 from compare.records import Alignment, Difference, Evidence, Kind, LinkKind, Reuse, Span
-from compare.report.findings import Tagged, finding_id, tagged
+from compare.report.findings import Tagged, counted, finding_id, tagged
 from compare.report.phrases import clean, gloss, heading
 from compare.report.select import Chain
 from compare.report.steps import steps_of
 from compare.report.webpage.tables import Json, Row, Tables, thousandths
 
+_ONLY_WORDS = re.compile(
+    r'.* writes ".*", .* (?:".*"(?: \([^()]+\))?|has no such word here)'
+)
+"""A note that repeats the words, with what they count."""
 _KINDS = list(Kind)
 _REUSES = list(Reuse)
 _LINKS = list(LinkKind)
@@ -61,15 +66,27 @@ def finding_told(difference: Difference, tables: Tables) -> Row:
         tables.string(_meaning(difference.right, difference.right_concept, tables)),
         int(difference.evidence is Evidence.TRANSLATION),
         thousandths(difference.weight),
-        tables.string(difference.note),
+        tables.string(_beyond_words(difference)),
     ]
+
+
+def _beyond_words(difference: Difference) -> str:
+    """The note without what the words of both sides say already.
+
+    What two numbers count stands in brackets.
+    """
+    if not _ONLY_WORDS.fullmatch(clean(difference.note)):
+        return difference.note
+    what = counted(difference)
+    return f"({what})" if what else ""
 
 
 def _meaning(span: Span | None, concept: str, tables: Tables) -> str:
     if span is None:
         return ""
     article = tables.selection.article_of(span)
-    return gloss(concept, tables.selection.text_of(span), article.language)
+    told = gloss(concept, tables.selection.text_of(span), article.language)
+    return tables.names.get(told, told)
 
 
 def _bead(bead: Alignment, tables: Tables) -> Row:

@@ -43,6 +43,7 @@ def payload(selection: Selection, found: Sequence[Finding]) -> Json:
         "show": options.show,
         "texts": options.texts,
         "corpus": clean(options.corpus),
+        "program": clean(selection.comparison.signature.partition(" · ")[0]),
         "hidden": len(selection.chains) - len(selection.shown),
         "kinds": [[kind, LETTERS[kind]] for kind in Kind],
         "languages": {

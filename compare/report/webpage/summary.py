@@ -1,7 +1,7 @@
 """What the first view says, before any script runs: all that the template needs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.languages import language_name
@@ -14,7 +14,15 @@ from compare.report.families import (
     count_families,
     title_of,
 )
-from compare.report.findings import Finding, Side, finding_id, varied
+from compare.report.findings import (
+    Finding,
+    Side,
+    absent,
+    counted,
+    finding_id,
+    ordered,
+    varied,
+)
 from compare.report.options import Show, described
 from compare.report.phrases import (
     LETTERS,
@@ -27,7 +35,8 @@ from compare.report.phrases import (
     shorten,
 )
 from compare.report.select import Selection
-from compare.report.webpage.groups import languages_of_words, only_concept
+from compare.report.webpage.groups import languages_of_words, only_concept, unquoted
+from compare.report.webpage.spelling import spellings
 
 MOST_FINDINGS = 12
 MOST_FAMILIES = 12
@@ -56,8 +65,10 @@ class Strong:
     letter: str
     left: Told
     right: Told
-    example: str
-    """A note of the best place, where words alone do not say what is counted."""
+    counted: str
+    """What two numbers count."""
+    absent: str
+    """What is said of a side without words."""
     times: str
     link: str
     translated: bool
@@ -95,6 +106,7 @@ class Summary:
     """All that the template says."""
 
     corpus: str
+    articles: int
     narrowed: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
     """Number and what it counts."""
@@ -118,12 +130,13 @@ class Summary:
 def summary(selection: Selection, found: Sequence[Finding]) -> Summary:
     """What is told of a selection at first sight."""
     comparison = selection.comparison
-    counts = Counter(item.kind for item in comparison.differences)
+    counts = Counter(item.kind for item in found)
     return Summary(
         corpus=clean(selection.options.corpus),
+        articles=len(comparison.articles),
         narrowed=tuple(described(selection.options)),
-        figures=_figures(selection),
-        facts=_facts(selection),
+        figures=_figures(selection, found),
+        facts=_facts(selection, found),
         kinds=tuple((LETTERS[kind], kind.value, counts[kind]) for kind in Kind),
         dispatches=tuple(_dispatches(selection)),
         strongest=tuple(_strong(selection, found)),
@@ -149,7 +162,9 @@ def _signature(signature: str) -> Iterable[str]:
 # --- counts -----------------------------------------------------------------------
 
 
-def _figures(selection: Selection) -> tuple[tuple[str, str], ...]:
+def _figures(
+    selection: Selection, found: Sequence[Finding]
+) -> tuple[tuple[str, str], ...]:
     comparison = selection.comparison
     outlets = len({one.outlet for one in comparison.articles})
     counted = (
@@ -158,7 +173,7 @@ def _figures(selection: Selection) -> tuple[tuple[str, str], ...]:
         (len(comparison.families), "dispatch", "dispatches"),
         (len(selection.chains), "shared passage", ""),
         (len(comparison.alignments), "aligned sentence", ""),
-        (len(comparison.differences), "finding", ""),
+        (len(found), "finding", ""),
     )
     return tuple(
         (f"{number:,}", noun if number == 1 else plural or f"{noun}s")
@@ -166,13 +181,16 @@ def _figures(selection: Selection) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _facts(selection: Selection) -> tuple[tuple[str, str], ...]:
+def _facts(
+    selection: Selection, found: Sequence[Finding]
+) -> tuple[tuple[str, str], ...]:
     comparison = selection.comparison
     facts = [
         ("Languages", _languages(comparison.articles)),
         ("Days", days(comparison.articles)),
         ("How text was reused", reuse_counts(comparison.alignments)),
         ("Agencies credited", _agencies(selection)),
+        ("Findings", _findings(found)),
     ]
     inside = sum(not one.alignment_id for one in comparison.differences)
     if inside:
@@ -180,16 +198,25 @@ def _facts(selection: Selection) -> tuple[tuple[str, str], ...]:
         facts.append(("Inside one article", told))
     if comparison.families:
         counts = count_families(comparison.articles, comparison.families)
-        told = count(counts.stories, "story", "stories")
-        told += " once reprints are counted once"
+        told = f"{count(counts.stories, 'story', 'stories')}, reprints counted once"
         if counts.shared:
-            told += f"; {count(counts.shared, 'article')} at least half shared text"
+            verb = "is" if counts.shared == 1 else "are"
+            told += (
+                f"; {count(counts.shared, 'article')} {verb} at least half shared text"
+            )
         if counts.agency:
-            told += f", {counts.agency:,} agency copy"
+            told += f", {counts.agency:,} of them agency copy"
         if counts.uncredited:
             told += f"; {count(counts.uncredited, 'reprint')} uncredited"
         facts.append(("Stories", told))
     return tuple((label, text) for label, text in facts if text)
+
+
+def _findings(found: Sequence[Finding]) -> str:
+    places = sum(len(one.differences) for one in found)
+    if places == len(found):
+        return ""
+    return f"in {places:,} places; what several passages show alike is one finding"
 
 
 def _languages(articles: Iterable[Article]) -> str:
@@ -272,34 +299,44 @@ def _alone(selection: Selection) -> Iterable[str]:
 
 def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
     chains = {bead.id: chain.id for chain in selection.shown for bead in chain.beads}
+    beads = {bead.id: chain.id for chain in selection.chains for bead in chain.beads}
+    names = spellings(selection)
     for one in varied(found, MOST_FINDINGS):
         best = next((d for d in one.differences if d.alignment_id in chains), None)
         link = ""
         if best is not None:
             chain = clean(chains[best.alignment_id])
             link = f"#/passage/{chain}?finding={finding_id(best)}"
-        counted = one.kind is Kind.QUANTITY
+        left, right = ordered(one)
+        passages = {beads[item.alignment_id] for item in one.differences}
         yield Strong(
             kind=one.kind.value,
             letter=LETTERS[one.kind],
-            left=_told(one, one.left, selection),
-            right=_told(one, one.right, selection),
-            example=clean(one.differences[0].note) if counted else "",
-            times=count(one.places, "place"),
+            left=_told(one, left, selection, names),
+            right=_told(one, right, selection, names),
+            counted=counted(one.differences[0]),
+            absent=absent(one.kind),
+            times=count(len(passages), "passage"),
             link=link,
             translated=one.differences[0].evidence is Evidence.TRANSLATION,
         )
 
 
-def _told(finding: Finding, side: Side, selection: Selection) -> Told:
+def _told(
+    finding: Finding, side: Side, selection: Selection, names: Mapping[str, str]
+) -> Told:
     known = languages_of_words(finding, selection)
-    words = [(shorten(one, LONGEST_WORDS), known.get(one, "")) for one, _ in side.words]
+    words = [
+        (unquoted(shorten(one, LONGEST_WORDS)), known.get(one, ""))
+        for one, _ in side.words
+    ]
     first = side.words[0][0] if side.words else ""
+    meaning = gloss(side.concept, first, known.get(first, ""))
     if only_concept(finding, side):
         words = []
     return Told(
         words=tuple(words[:MOST_WORDS]),
         more=max(0, len(words) - MOST_WORDS),
-        meaning=gloss(side.concept, first, known.get(first, "")),
+        meaning=names.get(meaning, meaning),
         outlets=tuple(map(clean, side.outlets)),
     )

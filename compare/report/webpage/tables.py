@@ -1,11 +1,12 @@
 """What the parts of the payload share: numbers of strings, articles and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from compare.records import Article, Span
 from compare.report.phrases import clean
 from compare.report.select import Selection
+from compare.report.webpage.spelling import spellings
 from compare.report.webpage.texts import ShownText, shown_text
 
 Json = dict[str, object]
@@ -33,6 +34,8 @@ class Tables:
     """Of articles, by id."""
     texts: dict[str, ShownText]
     """By id, of the articles of which the page shows something."""
+    names: Mapping[str, str]
+    """How concepts that are names are spelled."""
     strings: dict[str, int] = field(default_factory=dict)
 
     def string(self, text: str) -> int:
@@ -62,6 +65,7 @@ def tables(selection: Selection) -> Tables:
         articles=tuple(articles),
         numbers={one.id: number for number, one in enumerate(articles)},
         texts={one.id: shown_text(one.text) for one in articles if one.id in needed},
+        names=spellings(selection),
     )
 
 

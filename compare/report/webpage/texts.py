@@ -28,6 +28,21 @@ class ShownText:
         """Where an offset of the article's text lies in the shown one."""
         return self.places[offset]
 
+    def shifts(self) -> list[int]:
+        """From where on the original lies how much further: place, distance, flat.
+
+        By this a citation names the signs of the article's own text. Where several
+        signs became one or none, the last of them is meant.
+        """
+        found: list[tuple[int, int]] = []
+        for offset, place in enumerate(self.places):
+            if found and found[-1][0] == place:
+                found.pop()
+            shift = offset - place
+            if shift != (found[-1][1] if found else 0):
+                found.append((place, shift))
+        return [number for one in found for number in one]
+
 
 def shown_text(text: str) -> ShownText:
     """The text of an article made safe, with all its places."""

@@ -13,6 +13,7 @@ from reading import page_of, units
 from compare.records import Comparison
 from compare.report.findings import finding_id
 from compare.report.options import Show
+from compare.report.phrases import shorten
 from compare.report.webpage.groups import LONGEST_WORDS
 from compare.report.webpage.payload import encoded
 
@@ -184,3 +185,22 @@ def test_places_of_sentences_are_those_of_the_story() -> None:
     text = _article(page_of(story()).payload, KORFEZ.id)["text"]
 
     assert units(text, K1.start, K1.end) == KORFEZ.text[K1.start : K1.end]
+
+
+def test_the_places_of_a_group_have_its_sides_in_its_order(
+    comparison: Comparison,
+) -> None:
+    payload = page_of(comparison).payload
+    strings = payload["strings"]
+    for _, left, right, _, flat in payload["groups"]:
+        for place in range(0, len(flat), 3):
+            chain = payload["chains"][flat[place]]
+            row = chain["findings"][flat[place + 1]]
+            sides = [("left", row[3], row[4]), ("right", row[5], row[6])]
+            if flat[place + 2]:
+                sides.reverse()
+            for (name, start, end), told in zip(sides, (left, right), strict=True):
+                words = {strings[number] for number in told[1][::3]}
+                text = payload["articles"][chain[name]]["text"]
+                if words and start >= 0:
+                    assert shorten(units(text, start, end), LONGEST_WORDS) in words

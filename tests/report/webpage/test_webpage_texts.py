@@ -50,6 +50,19 @@ def test_no_sign_that_misleads_is_left_and_each_place_lies_in_the_text(
 
 
 @given(st.text(alphabet="abç ışΆ🔥\n\u200b", max_size=60))
+def test_every_visible_sign_leads_back_to_the_articles_own_text(text: str) -> None:
+    shown = shown_text(text)
+    flat = shown.shifts()
+    shifts = list(zip(flat[::2], flat[1::2], strict=True))
+
+    for offset, sign in enumerate(text):
+        if not sign.isspace() and sign != "\u200b":
+            place = shown.place(offset)
+            known = [shift for start, shift in shifts if start <= place]
+            assert place + (known[-1] if known else 0) == offset
+
+
+@given(st.text(alphabet="abç ışΆ🔥\n\u200b", max_size=60))
 def test_every_visible_sign_is_found_at_its_place(text: str) -> None:
     shown = shown_text(text)
 
