@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from compare.identity import hexdigest
-from compare.records import Comparison, Family, Member, Span
+from compare.records import Comparison, Family, Member, Span, overlap
 from compare.report.json import encoded
 from compare.report.options import Options
 from compare.report.select import Selection, select
@@ -96,18 +96,14 @@ def _sources(family: Family, span: Span, aligned: Aligned) -> list[Json]:
     found = {
         place
         for here, there in aligned.get((span.article_id, first), ())
-        if _overlap(here, span)
+        if overlap(here, span)
         for place in places
-        if _overlap(there, place)
+        if overlap(there, place)
     }
     return [
         {"uid": number(first), "begin": place.start, "end": place.end}
         for place in sorted(found)
     ]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _aligned(comparison: Comparison) -> Aligned:
