@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from compare.identity import hexdigest
 from compare.languages import fold
-from compare.records import Alignment, Difference, Evidence, Kind, Role, Span
-from compare.report.phrases import LETTERS, clean
+from compare.records import Alignment, Difference, Evidence, Kind, Span
+from compare.report.phrases import LETTERS, ROLES, clean
 from compare.report.select import Chain, Selection
 
 ID_LENGTH = 10
@@ -140,7 +140,7 @@ def _key(item: Difference, selection: Selection) -> tuple[tuple[object, ...], bo
 
 def _name(span: Span | None, concept: str, selection: Selection) -> str:
     """What a side says: its concept, or where no lexicon knows one its words."""
-    if concept and concept not in set(Role):
+    if concept and concept not in ROLES:
         return concept
     if span is None:
         return concept

@@ -128,8 +128,9 @@ def dump_contrasts(comparison: Comparison, found: Contrasts) -> str:
 def encoded(report: Json, indent: int | None = 2) -> str:
     """JSON and a line end, letters as they are, signs that are no letters escaped."""
     text = json.dumps(report, ensure_ascii=False, indent=indent) + "\n"
-    signs = unsafe_signs(text) - {"\n"} | _LINE_ENDS
-    return text.translate({ord(sign): _escape(sign) for sign in signs})
+    for sign in sorted(unsafe_signs(text) - {"\n"} | _LINE_ENDS):
+        text = text.replace(sign, _escape(sign))
+    return text
 
 
 def _escape(sign: str) -> str:

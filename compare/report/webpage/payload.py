@@ -27,7 +27,9 @@ UNSAFE_IN_SCRIPT = "<>&\u2028\u2029"
 def encoded(payload: Json) -> str:
     """JSON that can stand inside a script element, whatever its texts say."""
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    return text.translate({ord(sign): _escape(sign) for sign in UNSAFE_IN_SCRIPT})
+    for sign in UNSAFE_IN_SCRIPT:
+        text = text.replace(sign, _escape(sign))
+    return text
 
 
 def _escape(sign: str) -> str:
