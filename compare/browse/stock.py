@@ -55,7 +55,7 @@ class Stock:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.selection: Selection = select(comparison, options)
         self.texts = options.texts
-        self.numbers = {one.id: n for n, one in enumerate(comparison.families, 1)}
+        self.numbers = self.selection.numbers
         self._keys: dict[str, str] = {}
         self._families = _families(self.selection)
 

@@ -51,6 +51,8 @@ class Selection:
     options: Options
     agencies: Mapping[str, tuple[str, ...]]
     """By article id, the agencies that it credits; none for one that credits none."""
+    numbers: Mapping[str, int]
+    """By family id, its number in the list of all families, as the options take it."""
 
     @property
     def shown(self) -> tuple[Chain, ...]:
@@ -83,11 +85,12 @@ def select(comparison: Comparison, options: Options) -> Selection:
 
     Raises UsageError for options that name what is unknown or cannot be.
     """
+    numbers = {one.id: n for n, one in enumerate(comparison.families, start=1)}
     comparison = narrowed(comparison, options)
     articles = {article.id: article for article in comparison.articles}
     chains = _chains(comparison, articles)
     credited = agencies(comparison.credits)
-    return Selection(comparison, articles, chains, options, credited)
+    return Selection(comparison, articles, chains, options, credited, numbers)
 
 
 def _chains(

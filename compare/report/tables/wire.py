@@ -19,7 +19,8 @@ class _Printed:
 
 
 def _printed(selection: Selection) -> Iterator[_Printed]:
-    for number, family in enumerate(selection.comparison.families, start=1):
+    for family in selection.comparison.families:
+        number = selection.numbers[family.id]
         for member in family.members:
             article = selection.articles[member.article_id]
             yield _Printed(number, family, member, article)
