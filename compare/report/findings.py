@@ -213,6 +213,16 @@ class _Places:
         )
 
 
+def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
+    """The language of each of a finding's words, as ``Side.words`` has them."""
+    return {
+        clean(selection.text_of(span)).strip(): selection.article_of(span).language
+        for one in finding.differences
+        for span in (one.left, one.right)
+        if span
+    }
+
+
 def varied(findings: Sequence[Finding], most: int) -> list[Finding]:
     """The strongest of each kind, kinds in turn, until there are ``most``.
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from compare.errors import UsageError
 from compare.records import Alignment, Article, Comparison, Difference, Family, Span
 from compare.report.families import limited
-from compare.report.membership import beads_of
+from compare.report.membership import beads_by_family
 from compare.report.names import articles_named, family_named
 from compare.report.options import Options
 
@@ -81,9 +81,8 @@ def _wanted(comparison: Comparison, options: Options) -> _Wanted:
         families = tuple(
             family_named(comparison.families, name) for name in options.families
         )
-        parts = {
-            bead.id for family in families for bead in beads_of(comparison, family)
-        }
+        beads = beads_by_family(comparison)
+        parts = {bead.id for family in families for bead in beads[family.id]}
     if options.since or options.until:
         dated = {one.id for one in articles if _is_between(one, options)}
     return _Wanted(between, outlets, families, parts, dated)

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from compare.records import Evidence, Kind
-from compare.report.findings import Finding, Side, finding_id, tagged
-from compare.report.phrases import clean, gloss, shorten
-from compare.report.select import Selection
+from compare.report.findings import (
+    Finding,
+    Side,
+    finding_id,
+    languages_of_words,
+    tagged,
+)
+from compare.report.phrases import gloss, shorten
 from compare.report.webpage.tables import Row, Tables
 
 LONGEST_WORDS = 80
@@ -57,16 +62,6 @@ def groups_told(found: Iterable[Finding], tables: Tables) -> list[Row]:
 def _flat(finding: Finding, places: Places) -> list[int]:
     found = (places.get(finding_id(one)) for one in finding.differences)
     return [number for place in found if place for number in place]
-
-
-def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
-    """The language of each of a finding's words, as ``Side.words`` has them."""
-    return {
-        clean(selection.text_of(span)).strip(): selection.article_of(span).language
-        for one in finding.differences
-        for span in (one.left, one.right)
-        if span
-    }
 
 
 def only_concept(finding: Finding, side: Side) -> bool:

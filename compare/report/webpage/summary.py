@@ -14,7 +14,13 @@ from compare.report.families import (
     count_families,
     title_of,
 )
-from compare.report.findings import Finding, Side, finding_id, varied
+from compare.report.findings import (
+    Finding,
+    Side,
+    finding_id,
+    languages_of_words,
+    varied,
+)
 from compare.report.options import Show, described
 from compare.report.phrases import (
     LETTERS,
@@ -27,7 +33,7 @@ from compare.report.phrases import (
 )
 from compare.report.select import Selection
 from compare.report.sharing import pairs
-from compare.report.webpage.groups import languages_of_words, only_concept
+from compare.report.webpage.groups import only_concept
 
 MOST_FINDINGS = 12
 MOST_FAMILIES = 12
