@@ -581,7 +581,7 @@ def test_what_cannot_be_written_leaves_the_older_file(
     (tmp_path / "a.json").write_text("older")
     with pytest.raises(UsageError):
         report.save(tmp_path / "a.json", limit=0)
-    with pytest.raises(UsageError, match="table: only CSV has it, and .*json"):
+    with pytest.raises(UsageError, match=r"table: only CSV has it, and .*json"):
         report.save(tmp_path / "a.json", table="articles")
     with pytest.raises(UsageError, match="bom: only CSV has it"):
         report.save(tmp_path / "a.json", bom=True)

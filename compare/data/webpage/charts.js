@@ -7,9 +7,7 @@ function tableAsCsv(table) {
 // A cell that no spreadsheet takes for a formula; numbers stay numbers.
 function csvCell(text) {
   const number = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text);
-  // Full-width and small signs too, as in our CSV: some programs make them plain.
-  const formula = /^\s*[=+\-@]/.test(text.normalize("NFKC"));
-  const safe = formula && !number ? `'${text}` : text;
+  const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
