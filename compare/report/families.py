@@ -18,6 +18,7 @@ from compare.records import (
 )
 from compare.report.names import loosely
 from compare.report.phrases import clean
+from compare.report.plain import Json
 
 HALF = 0.5
 """From this part on an article counts as a reprint."""
@@ -229,9 +230,6 @@ def _parts(
         if common > 0:
             found[number] += common
     return found
-
-
-Json = dict[str, object]
 
 
 def as_json(family: Family, texts: Mapping[str, Article]) -> Json:

@@ -21,9 +21,9 @@ from compare.records import Comparison, Contrasts, Family
 from compare.report import objects
 from compare.report.contrast import contrasts_json
 from compare.report.families import as_json, counts_json
-from compare.report.objects import Json
 from compare.report.options import Options
 from compare.report.phrases import unsafe_signs
+from compare.report.plain import Json
 from compare.report.select import Selection, select
 
 _LINE_ENDS = frozenset("\u2028\u2029")

@@ -16,11 +16,9 @@ from compare.identity import hexdigest
 from compare.records import Comparison, Family, Member, Span, overlap
 from compare.report.json import encoded
 from compare.report.options import Options
+from compare.report.plain import DECIMALS, Json, iso
 from compare.report.select import Selection, select
-from compare.report.tables.articles import iso
-from compare.report.tables.columns import DECIMALS
 
-Json = dict[str, object]
 Aligned = Mapping[tuple[str, str], list[tuple[Span, Span]]]
 """Aligned sentences by article and other article."""
 DIGITS = 13

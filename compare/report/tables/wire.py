@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from compare.records import Article, Credit, Family, Member
 from compare.report.families import how_credited, is_plain
+from compare.report.plain import iso, rounded
 from compare.report.select import Selection
-from compare.report.tables.articles import iso
-from compare.report.tables.columns import Column, Type, rounded, table
+from compare.report.tables.columns import Column, Type, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from compare.report.collation import Cell, Collation, Slot
 from compare.report.families import title_of
 from compare.report.findings import finding_id
 from compare.report.phrases import clean, day, gloss, heading
+from compare.report.plain import rounded
 from compare.report.select import Selection
 from compare.report.tei.divisions import Division
 from compare.report.tei.header import MOVED, category_id, witness_id
 from compare.report.tei.words import Piece, marked, pieces
 from compare.report.tei.xml import element, identifier, pointers, text
-
-DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,7 @@ def _difference(one: Difference, made: _Made) -> str:
     sides = [(one.left, one.left_concept), (one.right, one.right_concept)]
     terms = [_side(span, concept, made) for span, concept in sides if span is not None]
     told = heading(one) + (f": {clean(one.note)}" if one.note else "")
-    weight = str(round(one.weight, DECIMALS))
+    weight = str(rounded(one.weight))
     targets = _targets((span for span, _ in sides if span is not None), made)
     return element(
         "note",
