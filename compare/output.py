@@ -52,7 +52,9 @@ def write_whole(path: Path, text: str) -> None:
 def _replace(target: Path, text: str) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        # "x": in a folder of everybody's no link that somebody laid is followed.
+        with part.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
         if target.exists():
             part.chmod(target.stat().st_mode)
         part.replace(target)

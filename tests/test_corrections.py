@@ -1,12 +1,20 @@
 """From a comparison to an annotation tool and back: corrections as gold."""
 
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from invented_story import (
+    H1,
+    L1,
+    LEDGER,
+    LEVANT,
+    difference,
+    span,
+    story,
+)
 
 from compare.errors import CorpusError, UsageError
 from compare.evaluate import (
@@ -21,18 +29,6 @@ from compare.records import Alignment, Article, Comparison, Kind, Reuse, Span
 from compare.records.annotations import MANIFEST
 from compare.report.annotations import WRITERS, files
 from compare.report.options import Options
-
-sys.path.append(str(Path(__file__).parent / "report"))
-
-from invented_story import (
-    H1,
-    L1,
-    LEDGER,
-    LEVANT,
-    difference,
-    span,
-    story,
-)
 
 TOOLS = sorted(WRITERS)
 PAIR = "fire-html--blaze-md--"

@@ -1,6 +1,7 @@
 """The library: the commands as functions, and what they found as objects."""
 
 import json
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -68,6 +69,17 @@ def command(*arguments: str | Path) -> str:
 def between(report: Report) -> Report:
     """What the two English outlets share."""
     return report.only(between=(TIDE, QUAY))
+
+
+def test_a_report_that_was_pickled_says_the_same(report: Report) -> None:
+    """Also of what it had already looked up: the signs of its differences."""
+    signs = [one.tag for one in report.differences]
+
+    again = pickle.loads(pickle.dumps(report))
+
+    assert any(signs)
+    assert [one.tag for one in again.differences] == signs
+    assert again.passages == report.passages
 
 
 # --- the door ---------------------------------------------------------------------
@@ -569,6 +581,10 @@ def test_what_cannot_be_written_leaves_the_older_file(
     (tmp_path / "a.json").write_text("older")
     with pytest.raises(UsageError):
         report.save(tmp_path / "a.json", limit=0)
+    with pytest.raises(UsageError, match=r"table: only CSV has it, and .*json"):
+        report.save(tmp_path / "a.json", table="articles")
+    with pytest.raises(UsageError, match="bom: only CSV has it"):
+        report.save(tmp_path / "a.json", bom=True)
 
     assert (tmp_path / "a.json").read_text() == "older"
     assert [one.name for one in tmp_path.glob(".*.part")] == []

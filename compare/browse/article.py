@@ -13,7 +13,7 @@ from compare.browse.stock import Stock
 from compare.languages import language_name
 from compare.records import Article, Span
 from compare.report.families import title_of
-from compare.report.phrases import agencies, clean, day
+from compare.report.phrases import clean, day
 from compare.report.select import Chain
 from compare.report.terminal.style import HEADING, QUIET, line
 
@@ -57,7 +57,7 @@ def _head(article: Article, stock: Stock) -> Text:
     for part in (article.title and f"“{article.title}”", article.path, article.url):
         if part:
             text.append(f"\n{clean(part)}", QUIET)
-    credited = agencies(stock.selection.comparison, article.id)
+    credited = stock.selection.agencies.get(article.id, ())
     if credited:
         text.append(f"\ncredits {', '.join(credited)}")
     return text

@@ -10,10 +10,17 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from compare.browse.stock import Dispatch, Stock, Wanted
-from compare.records import Kind, Reuse, Role
+from compare.records import Kind, Role
 from compare.report.families import agency_name
 from compare.report.findings import Finding, Side
-from compare.report.phrases import LETTERS, clean, count, gloss, shorten
+from compare.report.phrases import (
+    LETTERS,
+    clean,
+    count,
+    gloss,
+    reuse_counts,
+    shorten,
+)
 from compare.report.select import Chain
 from compare.report.terminal.style import HEADING, QUIET, kind_style, line
 
@@ -83,9 +90,7 @@ def kinds_line(chain: Chain) -> Text:
 
 
 def _reuse(chain: Chain) -> str:
-    counts = Counter(bead.reuse for bead in chain.beads)
-    told = [f"{counts[kind]} {kind}" for kind in Reuse if counts[kind]]
-    return f"· {', '.join(told)}"
+    return f"· {reuse_counts(chain.beads)}"
 
 
 def finding_entry(finding: Finding, width: int) -> Text:

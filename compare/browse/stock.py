@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.languages import strip_accents
 from compare.records import Comparison, Family, Kind
 from compare.report.families import agency_name, title_of
 from compare.report.findings import Finding, Tagged, strongest, tagged
+from compare.report.names import loosely
 from compare.report.options import Options
 from compare.report.phrases import clean, gloss
 from compare.report.select import Chain, Selection, select
@@ -42,12 +42,7 @@ class Wanted:
     @property
     def words(self) -> list[str]:
         """The words in the form in which they are searched."""
-        return loosely(self.text).split()
-
-
-def loosely(text: str) -> str:
-    """Text without case, accents and the difference of ı and i, for searching."""
-    return strip_accents(clean(text).casefold()).replace("ı", "i")
+        return loosely(clean(self.text)).split()
 
 
 class Stock:
@@ -60,7 +55,7 @@ class Stock:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.selection: Selection = select(comparison, options)
         self.texts = options.texts
-        self.numbers = {one.id: n for n, one in enumerate(comparison.families, 1)}
+        self.numbers = self.selection.numbers
         self._keys: dict[str, str] = {}
         self._families = _families(self.selection)
 
@@ -150,12 +145,12 @@ class Stock:
             told += [side.concept.replace("_", " "), *side.outlets]
             told += [word for word, _ in side.words]
         words = wanted.words
-        return not words or _has(loosely(" ".join(told)), words)
+        return not words or _has(loosely(clean(" ".join(told))), words)
 
     def _key(self, chain: Chain) -> str:
         """All that is said in and of a passage, for searching."""
         if chain.id not in self._keys:
-            self._keys[chain.id] = loosely(" ".join(self._told(chain)))
+            self._keys[chain.id] = loosely(clean(" ".join(self._told(chain))))
         return self._keys[chain.id]
 
     def _told(self, chain: Chain) -> Iterable[str]:
@@ -185,9 +180,8 @@ def _families(selection: Selection) -> dict[str, list[Family]]:
     """By passage, the families that one of its sentences is part of on both sides."""
     known = dispatches(selection.comparison)
     found = {}
+    order = {one.id: n for n, one in enumerate(selection.comparison.families)}
     for chain in selection.chains:
-        ids = {one.id for bead in chain.beads for one in known.get(bead.id, ())}
-        found[chain.id] = [
-            one for one in selection.comparison.families if one.id in ids
-        ]
+        own = {one.id: one for bead in chain.beads for one in known.get(bead.id, ())}
+        found[chain.id] = sorted(own.values(), key=lambda one: order[one.id])
     return found

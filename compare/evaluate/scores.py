@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from compare.evaluate.gold import GoldAlignment, GoldDifference
-from compare.records import Alignment, Difference, Kind, Span
+from compare.records import Alignment, Difference, Kind, Span, overlap
 
 Found = TypeVar("Found")
 Marked = TypeVar("Marked")
@@ -45,7 +45,7 @@ def alignment_score(
     found: Sequence[Alignment], marked: Sequence[GoldAlignment], *, strict: bool
 ) -> Score:
     """How well the beads agree with the marked ones."""
-    same = _equal if strict else _overlap
+    same = _equal if strict else overlap
 
     def agree(one: Alignment, gold: GoldAlignment) -> bool:
         return (same(one.left, gold.left) and same(one.right, gold.right)) or (
@@ -106,16 +106,8 @@ def _score(
 def _agree_on(one: Span | None, other: Span | None) -> bool:
     if one is None or other is None:
         return one is other
-    return _overlap(one, other)
+    return overlap(one, other)
 
 
 def _equal(one: Span, other: Span) -> bool:
     return one == other
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return (
-        one.article_id == other.article_id
-        and one.start < other.end
-        and other.start < one.end
-    )

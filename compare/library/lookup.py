@@ -36,14 +36,14 @@ class Lookup:
         return {chain: known[name] for chain, name in found.items()}
 
     @cached_property
-    def tags(self) -> Mapping[int, str]:
-        """The sign of each difference in its passage, by the difference's identity."""
+    def tags(self) -> Mapping[Difference, str]:
+        """The sign of each difference in its passage."""
         return {
-            id(one.difference): one.tag
+            one.difference: one.tag
             for chain in self.selection.chains
             for one in tagged(chain)
         }
 
     def tag(self, item: Difference) -> str:
         """The sign of a difference; empty for one inside an article."""
-        return self.tags.get(id(item), "")
+        return self.tags.get(item, "")

@@ -226,6 +226,9 @@ class Report:
         """
         path = Path(path)
         name = _format(path, format)
+        if name != "csv" and (table or bom):
+            only = "table" if table else "bom"
+            raise UsageError(f"{only}: only CSV has it, and {path} would be {name}")
         options = replace(self._shown(part, texts, limit), table=table)
         written = io.StringIO(BOM if bom else "", newline="")
         written.seek(0, io.SEEK_END)

@@ -12,6 +12,7 @@ from compare.records.articles import (
     MarkKind,
     Passage,
     Span,
+    overlap,
     text_of,
 )
 from compare.records.comparison import Comparison
@@ -73,5 +74,6 @@ __all__ = [
     "Usage",
     "Voice",
     "WordLink",
+    "overlap",
     "text_of",
 ]

@@ -53,6 +53,12 @@ def text_of(article: Article, span: Span) -> str:
     return article.text[span.start : span.end]
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a character of one article."""
+    same = one.article_id == other.article_id
+    return same and one.start < other.end and other.start < one.end
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of an article; its id is made of its place, so it is stable."""

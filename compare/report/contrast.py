@@ -14,11 +14,9 @@ from compare.records import (
     Usage,
 )
 from compare.report.phrases import UNDATED, clean
+from compare.report.plain import DECIMALS, Json, iso, rounded
 
 Articles = Mapping[str, Article]
-Json = dict[str, object]
-
-DECIMALS = 4
 
 
 def is_apart(choice: Choice) -> bool:
@@ -99,7 +97,7 @@ def examples(uses: Sequence[Usage], articles: Articles, number: int) -> list[Usa
 
     def when(one: Usage) -> tuple[bool, str, str, int]:
         article = articles[one.span.article_id]
-        day = article.published.isoformat() if article.published else ""
+        day = iso(article) or ""
         return not day, day, article.path, one.span.start
 
     seen: Counter[str] = Counter()
@@ -155,8 +153,8 @@ def _choice_json(choice: Choice, articles: Articles) -> Json:
         "share": round(choice.share, DECIMALS),
         "low": round(choice.low, DECIMALS),
         "high": round(choice.high, DECIMALS),
-        "log_odds": _rounded(choice.log_odds),
-        "z": _rounded(choice.z),
+        "log_odds": rounded(choice.log_odds),
+        "z": rounded(choice.z),
         "p": choice.p,
         "q": choice.q,
         "apart": is_apart(choice),
@@ -178,10 +176,6 @@ def _usage_json(usage: Usage, articles: Articles) -> Json:
         "copied": usage.copied,
         "family": usage.family or None,
     }
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, DECIMALS)
 
 
 def habit_json(one: Habit, articles: Articles) -> Json:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.errors import UsageError
-from compare.languages import strip_accents
 from compare.records import (
     Article,
     Attribution,
@@ -17,7 +16,9 @@ from compare.records import (
     Sign,
     Span,
 )
+from compare.report.names import loosely
 from compare.report.phrases import clean
+from compare.report.plain import Json
 
 HALF = 0.5
 """From this part on an article counts as a reprint."""
@@ -158,13 +159,15 @@ def choose(
     """
     families = list(families)
     if agency is not None:
-        names = {_key(name) for family in families for name in _names(family)}
-        if families and _key(agency) not in names:
+        names = {loosely(name) for family in families for name in _names(family)}
+        if families and loosely(agency) not in names:
             known = sorted({name for family in families for name in _names(family)})
             raise UsageError(
                 f"agency: no family is from '{agency}'. There are: {', '.join(known)}"
             )
-        families = [one for one in families if _key(agency) in map(_key, _names(one))]
+        families = [
+            one for one in families if loosely(agency) in map(loosely, _names(one))
+        ]
     if only_uncredited:
         families = [one for one in families if uncredited(one)]
     return families
@@ -172,10 +175,6 @@ def choose(
 
 def _names(family: Family) -> list[str]:
     return [clean(family.agency) or UNKNOWN]
-
-
-def _key(name: str) -> str:
-    return strip_accents(name.casefold()).replace("ı", "i").strip()
 
 
 def limited(family: Family, both: set[str]) -> Family | None:
@@ -231,9 +230,6 @@ def _parts(
         if common > 0:
             found[number] += common
     return found
-
-
-Json = dict[str, object]
 
 
 def as_json(family: Family, texts: Mapping[str, Article]) -> Json:

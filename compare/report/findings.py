@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from compare.identity import hexdigest
 from compare.languages import fold
 from compare.records import Alignment, Difference, Evidence, Kind, Role, Span
-from compare.report.phrases import LETTERS, clean
+from compare.report.phrases import LETTERS, ROLES, clean
 from compare.report.select import Chain, Selection
 
 ID_LENGTH = 10
@@ -142,7 +142,7 @@ def _key(item: Difference, selection: Selection) -> tuple[tuple[object, ...], bo
 
 def _name(span: Span | None, concept: str, selection: Selection) -> str:
     """What a side says: its concept, or where no lexicon knows one its words."""
-    if concept and concept not in set(Role):
+    if concept and concept not in ROLES:
         return concept
     if span is None:
         return concept
@@ -236,6 +236,16 @@ def counted(item: Difference) -> str:
 def absent(kind: Kind) -> str:
     """What is said of the side that has no words."""
     return "left out" if kind is Kind.COVERAGE else "no such word"
+
+
+def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
+    """The language of each of a finding's words, as ``Side.words`` has them."""
+    return {
+        clean(selection.text_of(span)).strip(): selection.article_of(span).language
+        for one in finding.differences
+        for span in (one.left, one.right)
+        if span
+    }
 
 
 def varied(findings: Sequence[Finding], most: int) -> list[Finding]:

@@ -21,9 +21,9 @@ from compare.records import Comparison, Contrasts, Family
 from compare.report import objects
 from compare.report.contrast import contrasts_json
 from compare.report.families import as_json, counts_json
-from compare.report.objects import Json
 from compare.report.options import Options
 from compare.report.phrases import unsafe_signs
+from compare.report.plain import Json
 from compare.report.select import Selection, select
 
 _LINE_ENDS = frozenset("\u2028\u2029")
@@ -128,8 +128,9 @@ def dump_contrasts(comparison: Comparison, found: Contrasts) -> str:
 def encoded(report: Json, indent: int | None = 2) -> str:
     """JSON and a line end, letters as they are, signs that are no letters escaped."""
     text = json.dumps(report, ensure_ascii=False, indent=indent) + "\n"
-    signs = unsafe_signs(text) - {"\n"} | _LINE_ENDS
-    return text.translate({ord(sign): _escape(sign) for sign in signs})
+    for sign in sorted(unsafe_signs(text) - {"\n"} | _LINE_ENDS):
+        text = text.replace(sign, _escape(sign))
+    return text
 
 
 def _escape(sign: str) -> str:

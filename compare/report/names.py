@@ -14,18 +14,24 @@ SHORTEST_PREFIX = 4
 """An id prefix shorter than this would match by accident."""
 
 
+def loosely(text: str) -> str:
+    """A text without case, accents and the difference of ı and i, to look it up by."""
+    folded = strip_accents(unicodedata.normalize("NFC", text).casefold())
+    return folded.replace("ı", "i").strip()
+
+
 def articles_named(articles: Iterable[Article], name: str, option: str) -> set[str]:
     """Ids of the articles that ``name`` means: an outlet's before a single one.
 
     Raises UsageError, which says ``option``, for a name that nothing is called by.
     """
     articles = tuple(articles)
-    wanted = _key(name)
-    by_outlet = {item.id for item in articles if _key(item.outlet) == wanted}
+    wanted = loosely(name)
+    by_outlet = {item.id for item in articles if loosely(item.outlet) == wanted}
     by_path = {item.id for item in articles if _is_path(wanted, item.path)}
     found = by_outlet or by_path
     if not found and len(wanted) >= SHORTEST_PREFIX:
-        found = {item.id for item in articles if _key(item.id).startswith(wanted)}
+        found = {item.id for item in articles if loosely(item.id).startswith(wanted)}
     if not found:
         found = _part_of_a_name(articles, wanted)
     if not found:
@@ -38,7 +44,7 @@ def family_named(families: Sequence[Family], name: str) -> Family:
 
     Raises UsageError where there is none, or more than one.
     """
-    wanted = _key(name)
+    wanted = loosely(name)
     if wanted.isdecimal() and 1 <= int(wanted) <= len(families):
         return families[int(wanted) - 1]
     found = [one for one in families if wanted and one.id.startswith(wanted)]
@@ -58,8 +64,8 @@ def _part_of_a_name(articles: tuple[Article, ...], wanted: str) -> set[str]:
     """The articles of the one outlet whose name, or whose files' name, holds it."""
     if len(wanted) < SHORTEST_PREFIX:
         return set()
-    by_name = [item for item in articles if wanted in _key(item.outlet)]
-    by_file = [item for item in articles if wanted in _key(PurePath(item.path).stem)]
+    by_name = [item for item in articles if wanted in loosely(item.outlet)]
+    by_file = [item for item in articles if wanted in loosely(PurePath(item.path).stem)]
     for found in (by_name, by_file):
         if len({item.outlet or item.id for item in found}) == 1:
             return {item.id for item in found}
@@ -67,7 +73,7 @@ def _part_of_a_name(articles: tuple[Article, ...], wanted: str) -> set[str]:
 
 
 def _is_path(wanted: str, path: str) -> bool:
-    place = PurePath(_key(path))
+    place = PurePath(loosely(path))
     known = (str(place), place.name, place.stem)
     return bool(path) and (wanted in known or wanted.endswith(f"/{place}"))
 
@@ -75,8 +81,8 @@ def _is_path(wanted: str, path: str) -> bool:
 def _unknown(articles: tuple[Article, ...], name: str, option: str) -> str:
     outlets = sorted({article.outlet for article in articles})
     paths = sorted({article.path for article in articles})
-    wanted = _key(name)
-    meant = [one for one in (*outlets, *paths) if wanted and wanted in _key(one)]
+    wanted = loosely(name)
+    meant = [one for one in (*outlets, *paths) if wanted and wanted in loosely(one)]
     if meant:
         return f"{option}: '{name}' may mean {_some(meant)}"
     return (
@@ -89,9 +95,3 @@ def _some(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return (", ".join(names[:MOST_NAMES]) or "none") + more
-
-
-def _key(name: str) -> str:
-    """A name without case, accents and the difference of ı and i."""
-    folded = strip_accents(unicodedata.normalize("NFC", name).casefold())
-    return folded.replace("ı", "i").strip()

@@ -7,6 +7,7 @@ from typing import TypeVar
 from compare.errors import UsageError
 from compare.records import Alignment, Article, Comparison, Difference, Family, Span
 from compare.report.families import limited
+from compare.report.membership import beads_by_family
 from compare.report.names import articles_named, family_named
 from compare.report.options import Options
 
@@ -46,6 +47,8 @@ class _Wanted:
     between: tuple[set[str], set[str]] | None
     outlets: set[str] | None
     families: tuple[Family, ...] | None
+    parts: set[str] | None
+    """Ids of the alignments that are part of these families."""
     dated: set[str] | None
 
     def holds(self, bead: Alignment) -> bool:
@@ -55,8 +58,7 @@ class _Wanted:
             return False
         if self.outlets is not None and not ids & self.outlets:
             return False
-        families = self.families
-        if families is not None and not any(is_part(bead, one) for one in families):
+        if self.parts is not None and bead.id not in self.parts:
             return False
         if self.between is None:
             return True
@@ -66,7 +68,7 @@ class _Wanted:
 
 def _wanted(comparison: Comparison, options: Options) -> _Wanted:
     articles = comparison.articles
-    between = outlets = families = dated = None
+    between = outlets = families = parts = dated = None
     if options.between:
         first, second = (
             articles_named(articles, name, "between") for name in options.between
@@ -79,9 +81,11 @@ def _wanted(comparison: Comparison, options: Options) -> _Wanted:
         families = tuple(
             family_named(comparison.families, name) for name in options.families
         )
+        beads = beads_by_family(comparison)
+        parts = {bead.id for family in families for bead in beads[family.id]}
     if options.since or options.until:
         dated = {one.id for one in articles if _is_between(one, options)}
-    return _Wanted(between, outlets, families, dated)
+    return _Wanted(between, outlets, families, parts, dated)
 
 
 def _is_between(article: Article, options: Options) -> bool:
@@ -89,19 +93,6 @@ def _is_between(article: Article, options: Options) -> bool:
     if day is None:
         return False
     return (options.since or day) <= day <= (options.until or day)
-
-
-def is_part(bead: Alignment, family: Family) -> bool:
-    """Whether both sides of an alignment lie in the dispatch, if only in part."""
-    spans = {member.article_id: member.spans for member in family.members}
-    return all(
-        any(_overlap(side, part) for part in spans.get(side.article_id, ()))
-        for side in (bead.left, bead.right)
-    )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _joins(bead: Alignment, left: set[str], right: set[str]) -> bool:

@@ -19,14 +19,12 @@ from compare.report.families import as_json, counts_json, families_by_chain
 from compare.report.findings import Tagged, finding_id, shown_findings
 from compare.report.options import Options
 from compare.report.phrases import heading
+from compare.report.plain import DECIMALS, Json, iso
 from compare.report.select import Selection
-from compare.report.tables.columns import DECIMALS
 from compare.report.tables.wire import ordered_credits
 
 FORMAT = "compare-report"
 VERSION = 4
-
-Json = dict[str, object]
 
 
 def head(selection: Selection) -> Json:
@@ -96,7 +94,7 @@ def article(one: Article) -> Json:
         "outlet": one.outlet,
         "language": one.language,
         "title": one.title,
-        "published": one.published.isoformat() if one.published else None,
+        "published": iso(one),
         "url": one.url,
         "author": one.author,
         "path": one.path,

@@ -13,14 +13,12 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from compare.identity import hexdigest
-from compare.records import Comparison, Family, Member, Span
+from compare.records import Comparison, Family, Member, Span, overlap
 from compare.report.json import encoded
 from compare.report.options import Options
+from compare.report.plain import DECIMALS, Json, iso
 from compare.report.select import Selection, select
-from compare.report.tables.articles import iso
-from compare.report.tables.columns import DECIMALS
 
-Json = dict[str, object]
 Aligned = Mapping[tuple[str, str], list[tuple[Span, Span]]]
 """Aligned sentences by article and other article."""
 DIGITS = 13
@@ -96,18 +94,14 @@ def _sources(family: Family, span: Span, aligned: Aligned) -> list[Json]:
     found = {
         place
         for here, there in aligned.get((span.article_id, first), ())
-        if _overlap(here, span)
+        if overlap(here, span)
         for place in places
-        if _overlap(there, place)
+        if overlap(there, place)
     }
     return [
         {"uid": number(first), "begin": place.start, "end": place.end}
         for place in sorted(found)
     ]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _aligned(comparison: Comparison) -> Aligned:

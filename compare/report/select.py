@@ -1,12 +1,13 @@
 """What of a comparison is shown, and in which order: shared by all formats."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
 from compare.report.narrow import narrowed
 from compare.report.options import Options, Texts
+from compare.report.phrases import agencies
 
 # Added to a chain's length before its findings are divided by it, so that one
 # sentence with one finding does not pass a whole dispatch with ten.
@@ -48,11 +49,21 @@ class Selection:
     articles: Mapping[str, Article]
     chains: tuple[Chain, ...]
     options: Options
+    agencies: Mapping[str, tuple[str, ...]]
+    """By article id, the agencies that it credits; none for one that credits none."""
+    numbers: Mapping[str, int]
+    """By family id, its number in the list of all families, as the options take it."""
 
     @property
     def shown(self) -> tuple[Chain, ...]:
         """The chains within the limit."""
         return self.chains[: self.options.limit]
+
+    @property
+    def agency_counts(self) -> list[tuple[str, int]]:
+        """The agencies that are credited, and by how many articles, the most first."""
+        counts = Counter(name for names in self.agencies.values() for name in names)
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     def article_of(self, span: Span) -> Article:
         """The article that a span lies in."""
@@ -74,10 +85,12 @@ def select(comparison: Comparison, options: Options) -> Selection:
 
     Raises UsageError for options that name what is unknown or cannot be.
     """
+    numbers = {one.id: n for n, one in enumerate(comparison.families, start=1)}
     comparison = narrowed(comparison, options)
     articles = {article.id: article for article in comparison.articles}
     chains = _chains(comparison, articles)
-    return Selection(comparison, articles, chains, options)
+    credited = agencies(comparison.credits)
+    return Selection(comparison, articles, chains, options, credited, numbers)
 
 
 def _chains(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compare.records import Alignment, Comparison, Family, Kind
-from compare.report.narrow import is_part
+from compare.report.membership import beads_by_family
 from compare.report.select import Selection
 
 Dispatches = Mapping[str, tuple[Family, ...]]
@@ -35,20 +35,11 @@ class Pair:
 
 def dispatches(comparison: Comparison) -> dict[str, tuple[Family, ...]]:
     """The families of each alignment; none where it is in no dispatch."""
-    of_article: dict[str, dict[str, Family]] = defaultdict(dict)
+    found: dict[str, tuple[Family, ...]] = {}
+    beads = beads_by_family(comparison)
     for family in comparison.families:
-        for member in family.members:
-            of_article[member.article_id][family.id] = family
-    found = {}
-    for bead in comparison.alignments:
-        other = of_article[bead.right.article_id]
-        families = [
-            family
-            for name, family in of_article[bead.left.article_id].items()
-            if name in other and is_part(bead, family)
-        ]
-        if families:
-            found[bead.id] = tuple(families)
+        for bead in beads[family.id]:
+            found[bead.id] = (*found.get(bead.id, ()), family)
     return found
 
 

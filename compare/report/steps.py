@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.records import Difference, Kind, Span
+from compare.records import Difference, Kind, Span, overlap
 from compare.report.findings import Tagged
 from compare.report.select import Chain
 
@@ -48,8 +48,3 @@ def _before(difference: Difference, chain: Chain) -> int:
     spans = _side_spans(difference, chain)
     later = (i for i, span in enumerate(spans) if kept and span.start > kept.start)
     return next(later, len(spans))
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans of one article share a character."""
-    return one.start < other.end and other.start < one.end

@@ -17,7 +17,7 @@ from compare.browse.drawing import drawn
 from compare.browse.entries import passage_entry
 from compare.browse.listing import Listing
 from compare.browse.picture import picture
-from compare.browse.stock import Stock, Wanted, loosely
+from compare.browse.stock import Stock, Wanted
 from compare.cli import main
 from compare.records import (
     Alignment,
@@ -32,6 +32,7 @@ from compare.records import (
     Span,
 )
 from compare.report import Options
+from compare.report.names import loosely
 
 EVIL = "[red]bad[/] [/] :smile: \x1b[31mred\x1b]0;t\x07 \x9b2J ‮live⁦ [link=x] [W1]"
 

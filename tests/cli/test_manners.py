@@ -1,6 +1,7 @@
 """The manners of the command line: one line an error, and no noise at the end."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -167,13 +168,26 @@ def test_a_full_disk_leaves_the_older_report(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "replace", full)
     result = call("report", aligned, "-o", target)
 
     assert result.exit_code == 1
     assert "no space left on device; the older file is untouched" in result.stderr
     assert target.read_text(encoding="utf-8") == "older"
     assert [one.name for one in tmp_path.glob("*report*")] == ["report.txt"]
+
+
+def test_a_link_that_waits_for_the_unfinished_file_is_not_followed(
+    aligned: Path, tmp_path: Path
+) -> None:
+    """In a folder that others write to, somebody may have laid one."""
+    target, other = tmp_path / "report.txt", tmp_path / "other.txt"
+    other.write_text("mine", encoding="utf-8")
+    (tmp_path / f".report.txt.{os.getpid()}.part").symlink_to(other)
+
+    assert call("report", aligned, "-o", target).exit_code == 1
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert call("report", aligned, "-o", target).exit_code == 0
 
 
 def test_a_report_replaces_what_a_link_names_and_keeps_its_mode(

@@ -22,10 +22,10 @@ from compare.records import (
 from compare.report.collation import (
     NEAR,
     Collation,
-    beads_of,
     collate,
     outlet_names,
 )
+from compare.report.membership import beads_of
 
 LENGTH = 10
 """Code points of each sentence of the articles made here."""

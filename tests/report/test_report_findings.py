@@ -87,6 +87,19 @@ def test_words_without_a_concept_are_grouped_by_their_spelling(
     assert len(found(comparison, number, other)) == 2
 
 
+def test_the_most_telling_place_of_a_finding_comes_first(
+    comparison: Comparison,
+) -> None:
+    light = replace(
+        wording("lh1", BREAKAWAY, OCCUPIED, "breakaway", "occupied"), weight=0.3
+    )
+    heavy = replace(light, alignment_id="lh2", weight=0.9)
+
+    for order in ((light, heavy), (heavy, light)):
+        [finding] = found(comparison, *order)
+        assert finding.differences == (heavy, light)
+
+
 def test_a_sentence_that_two_lack_is_one_finding(comparison: Comparison) -> None:
     reported = span(LEVANT, "Harbour Wire reported")
     lacks = difference(Kind.COVERAGE, "lh1", reported, None)

@@ -11,7 +11,7 @@ from hostile_story import LEFT, RIGHT, hostile
 from invented_story import KORFEZ
 
 from compare.errors import UsageError
-from compare.records import Comparison
+from compare.records import Comparison, Reuse
 from compare.report import FORMATS, Options, Show, Texts
 from compare.report.findings import finding_id
 from compare.report.markdown.escape import inline, words
@@ -214,6 +214,17 @@ def test_limit_leaves_passages_out_and_says_how_many(comparison: Comparison) -> 
 
     assert text.count("\n### 1. Körfez Postası ↔") == 1
     assert "and 3 more passages" in text
+
+
+def test_what_both_quote_is_not_called_the_reuse_of_one(
+    comparison: Comparison,
+) -> None:
+    [bead] = [one for one in comparison.alignments if one.id == "sl1"]
+    quoted = replace(bead, reuse=Reuse.QUOTE)
+
+    text = written(replace(comparison, alignments=(quoted,), differences=()))
+
+    assert "1 sentence, quoted by both" in text
 
 
 def test_what_was_left_out_is_told(comparison: Comparison) -> None:

@@ -46,6 +46,20 @@ def test_every_column_says_what_it_holds_and_holds_it(
         assert name == "failures" or "" not in values
 
 
+def test_a_dispatch_keeps_its_number_where_others_are_left_out(
+    comparison: Comparison,
+) -> None:
+    """The number is what --family takes, whatever else was asked for."""
+    before = {row["family"]: row["number"] for row in rows(comparison, "families")}
+    last = max(before, key=lambda one: before[one])
+
+    [number] = {
+        row["number"] for row in rows(comparison, "families", families=(str(last),))
+    }
+
+    assert number == before[last] == len(comparison.families) > 1
+
+
 def test_names_of_columns_are_unlike() -> None:
     for table in TABLES.values():
         assert len(set(table.columns)) == len(table.columns)

@@ -181,6 +181,24 @@ def test_words_that_cross_are_cut_and_chained() -> None:
     assert LEVANT.text[L1.start : L1.end] in readings
 
 
+def test_words_that_begin_together_lie_one_in_the_other() -> None:
+    """Each is one seg, and the reading still says every word once."""
+    longer = span(LEVANT, "29 people on Tuesday")
+    shorter = Span(longer.article_id, longer.start, longer.start + len("29 people"))
+    marked = (
+        difference(Kind.QUANTITY, "lh1", shorter, H1),
+        difference(Kind.WORDING, "lh1", longer, H1),
+    )
+
+    root = tree(replace(story(), differences=marked))
+
+    [outer] = [
+        one for one in all_of(root, "seg") if words(one) == "29 people on Tuesday"
+    ]
+    assert [words(one) for one in all_of(outer, "seg")][1:] == ["29 people"]
+    assert LEVANT.text[L1.start : L1.end] in {words(one) for one in all_of(root, "rdg")}
+
+
 def test_kinds_and_evidence_are_declared(comparison: Comparison) -> None:
     ids = {one.get(XML_ID) for one in all_of(tree(comparison), "category")}
 

@@ -6,20 +6,15 @@ skipped, and fail under COMPARE_BROWSER=required.
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-# The invented story is that of the other reports.
-sys.path.append(str(Path(__file__).parents[1] / "report"))
-
 from big_story import big_story
 from evil_story import evil_story
 from invented_story import story
+from playwright.sync_api import Browser, sync_playwright
 from visiting import Visit, Visitor
 
 from compare.records import Comparison

@@ -32,6 +32,7 @@ from compare.report.fragment.rows import bead_rows, english, heads, table
 from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
+    REUSES,
     clean,
     count,
     days,
@@ -86,7 +87,7 @@ def passage(selection: Selection, chain: Chain) -> str:
 
 def alignment(selection: Selection, chain: Chain, bead: Alignment) -> str:
     """Sentences of two articles that are one text."""
-    head = f"{bead.reuse}, probability {bead.probability:.2f}"
+    head = f"{REUSES[bead.reuse]}, probability {bead.probability:.2f}"
     rows = bead_rows(selection, bead, tagged(chain), LONGEST_TEXT)
     return box(quiet(head), table(heads(chain), *rows))
 

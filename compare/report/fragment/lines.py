@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from compare.languages import PIVOT
 from compare.records import Article, Family
 from compare.report.families import agency_name, certainty, title_of
-from compare.report.findings import Finding, Side
+from compare.report.findings import Finding, Side, languages_of_words
 from compare.report.fragment.markup import QUIET, element, foreign, sign, words
 from compare.report.phrases import LETTERS, clean, count, gloss, shorten
 from compare.report.select import Selection
@@ -47,7 +47,7 @@ def family_line(family: Family, articles: Mapping[str, Article]) -> str:
 
 def finding_lines(one: Finding, selection: Selection) -> str:
     """A finding: its kind and places, and who has which words below."""
-    languages = _languages(one, selection)
+    languages = languages_of_words(one, selection)
     letter = sign(LETTERS[one.kind], one.kind)
     head = words(f" {one.kind}, {count(one.places, 'place')}")
     style = "padding-left:1.8em"
@@ -74,14 +74,3 @@ def _side(side: Side, languages: Mapping[str, str]) -> str:
     meaning = gloss(side.concept, first, languages.get(first, PIVOT))
     named = element("i", words(meaning)) + ": " if meaning else ""
     return named + ", ".join(texts) + words(f"{more}: {who}")
-
-
-def _languages(one: Finding, selection: Selection) -> dict[str, str]:
-    """The language of each of a finding's words."""
-    spans = {
-        side for item in one.differences for side in (item.left, item.right) if side
-    }
-    return {
-        clean(selection.text_of(span)).strip(): selection.article_of(span).language
-        for span in sorted(spans)
-    }

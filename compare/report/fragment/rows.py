@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from compare.languages import PIVOT, language_name
-from compare.records import Alignment, Article, Difference, Evidence, Span
+from compare.records import (
+    Alignment,
+    Article,
+    Difference,
+    Evidence,
+    Span,
+    overlap,
+)
 from compare.report.findings import Tagged
 from compare.report.fragment.lines import more
 from compare.report.fragment.markup import (
@@ -73,7 +80,7 @@ def bead_rows(
 def _touches(one: Tagged, bead: Alignment) -> bool:
     sides = (one.difference.left, one.difference.right)
     texts = (bead.left, bead.right)
-    return any(side and _overlap(side, text) for side in sides for text in texts)
+    return any(side and overlap(side, text) for side in sides for text in texts)
 
 
 def _side(
@@ -114,18 +121,13 @@ def told(one: Tagged, selection: Selection, bead: Alignment | None = None) -> st
     hidden = [
         side
         for side in (item.left, item.right)
-        if side is not None and not any(_overlap(side, text) for text in shown)
+        if side is not None and not any(overlap(side, text) for text in shown)
     ]
     quoted = " ".join(_quoted(selection, side) for side in hidden)
     if not (note or quoted):
         note = _both(item, selection)
     line = f"{heading(item)}{seen}: {note}{': ' if note and quoted else ''}"
     return f"{sign(one.tag, item.kind)} {words(line)}{quoted}"
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    same = one.article_id == other.article_id
-    return same and one.start < other.end and other.start < one.end
 
 
 def _quoted(selection: Selection, side: Span) -> str:

@@ -34,8 +34,8 @@ def dispatches(selection: Selection, *, tables: bool) -> list[str]:
     if not families:
         return []
     lines = ["## Dispatches"]
-    for number, family in enumerate(families[:MOST_FAMILIES], start=1):
-        lines += ["", *_family(number, family, selection)]
+    for family in families[:MOST_FAMILIES]:
+        lines += ["", *_family(selection.numbers[family.id], family, selection)]
         if tables:
             lines += _collated(family, selection)
     rest = len(families) - MOST_FAMILIES

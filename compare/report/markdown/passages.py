@@ -8,7 +8,15 @@ from compare.report.findings import Tagged, finding_id, tagged
 from compare.report.markdown.escape import brief, inline, words
 from compare.report.markdown.findings import IN_TRANSLATION
 from compare.report.options import Texts
-from compare.report.phrases import clean, count, day, gloss, heading, reuse_counts
+from compare.report.phrases import (
+    REUSES,
+    clean,
+    count,
+    day,
+    gloss,
+    heading,
+    reuse_counts,
+)
 from compare.report.select import Chain, Selection
 
 MOST_PASSAGES = 10
@@ -49,7 +57,7 @@ def _reuse(chain: Chain) -> str:
     kinds = {bead.reuse for bead in chain.beads}
     number = count(len(chain.beads), "sentence")
     if len(kinds) == 1:
-        return f"{number}, {kinds.pop()}"
+        return f"{number}, {REUSES[kinds.pop()]}"
     return f"{number}: {reuse_counts(chain.beads)}"
 
 

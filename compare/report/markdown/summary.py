@@ -1,15 +1,14 @@
 """The beginning and the end: what was found, what was left out, how it was made."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from compare.languages import language_name
-from compare.records import Alignment, Kind
+from compare.records import Kind
 from compare.report.families import count_families
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
-    agencies,
     clean,
     count,
     days,
@@ -17,6 +16,7 @@ from compare.report.phrases import (
     reuse_counts,
 )
 from compare.report.select import Selection
+from compare.report.sharing import pairs
 
 MOST_PAIRS = 10
 MOST_ALONE = 10
@@ -66,12 +66,8 @@ def _corpus(selection: Selection) -> str:
 
 
 def _agencies(selection: Selection) -> str:
-    comparison = selection.comparison
-    counts = Counter(
-        name for one in comparison.articles for name in agencies(comparison, one.id)
-    )
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = (f"{inline(name)} in {count(n, 'article')}" for name, n in ordered)
+    counts = selection.agency_counts
+    named = (f"{inline(name)} in {count(n, 'article')}" for name, n in counts)
     return ", ".join(named) or "none credited"
 
 
@@ -89,24 +85,18 @@ def _families(selection: Selection) -> str:
 
 def sharing(selection: Selection) -> list[str]:
     """Outlet pairs by number of aligned sentences, the most first."""
-    beads: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
-    findings: Counter[tuple[str, str]] = Counter()
-    for chain in selection.chains:
-        one, other = sorted((chain.left.outlet, chain.right.outlet))
-        beads[one, other] += chain.beads
-        findings[one, other] += len(chain.differences)
-    if not beads:
+    found = pairs(selection, {})
+    if not found:
         return ["No passage is shared."]
-    ordered = sorted(beads, key=lambda pair: (-len(beads[pair]), pair))
     lines = ["## Who shares text", ""]
     lines += table_head(
         "Outlets", "Sentences", "Findings", "How", right=frozenset({1, 2})
     )
-    for pair in ordered[:MOST_PAIRS]:
-        names = " ↔ ".join(map(words, pair))
-        times = (f"{len(beads[pair]):,}", f"{findings[pair]:,}")
-        lines.append(row(names, *times, reuse_counts(beads[pair])))
-    rest = len(ordered) - MOST_PAIRS
+    for pair in found[:MOST_PAIRS]:
+        names = " ↔ ".join(map(words, pair.outlets))
+        times = (f"{len(pair.beads):,}", f"{pair.findings:,}")
+        lines.append(row(names, *times, reuse_counts(pair.beads)))
+    rest = len(found) - MOST_PAIRS
     return [*lines, "", f"and {count(rest, 'more pair')}."] if rest > 0 else lines
 
 

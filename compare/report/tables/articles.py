@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 from compare.records import Article, Failure
+from compare.report.plain import iso
 from compare.report.select import Selection
 from compare.report.tables.columns import Column, Type, table
-
-
-def iso(article: Article) -> str | None:
-    """The day of an article as YYYY-MM-DD; None where it has none."""
-    return article.published.isoformat() if article.published else None
 
 
 def _articles(selection: Selection) -> Iterator[Article]:

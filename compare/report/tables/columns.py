@@ -9,8 +9,6 @@ from compare.report.select import Selection
 
 Scalar = str | int | float | bool | None
 Record = TypeVar("Record")
-DECIMALS = 4
-"""Enough to rank by, few enough to hide the last bits that differ between machines."""
 
 
 class Type(StrEnum):
@@ -83,8 +81,3 @@ def table(
             yield tuple(column.value(record) for column in columns)
 
     return Table(name, about, columns, rows)
-
-
-def rounded(number: float | None) -> float | None:
-    """A number as every export writes it."""
-    return None if number is None else round(number, DECIMALS)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from compare.records import Article, Choice, Contrasts, ContrastSet, Voice
 from compare.report.contrast import by_interest, is_apart, place, weeks, words_used
+from compare.report.plain import rounded
 from compare.report.select import Selection
-from compare.report.tables.columns import Column, Scalar, Type, rounded, table
+from compare.report.tables.columns import Column, Scalar, Type, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from compare.records import Alignment, Article, Comparison, Difference, Span
 from compare.report.families import families_by_chain
 from compare.report.findings import finding_id, shown_findings
 from compare.report.phrases import heading
+from compare.report.plain import iso, rounded
 from compare.report.select import Selection
-from compare.report.tables.articles import iso
-from compare.report.tables.columns import Column, Type, rounded, table
+from compare.report.tables.columns import Column, Type, table
 
 
 @dataclass(frozen=True, slots=True)

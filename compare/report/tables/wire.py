@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from compare.records import Article, Credit, Family, Member
 from compare.report.families import how_credited, is_plain
+from compare.report.plain import iso, rounded
 from compare.report.select import Selection
-from compare.report.tables.articles import iso
-from compare.report.tables.columns import Column, Type, rounded, table
+from compare.report.tables.columns import Column, Type, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class _Printed:
 
 
 def _printed(selection: Selection) -> Iterator[_Printed]:
-    for number, family in enumerate(selection.comparison.families, start=1):
+    for family in selection.comparison.families:
+        number = selection.numbers[family.id]
         for member in family.members:
             article = selection.articles[member.article_id]
             yield _Printed(number, family, member, article)

@@ -8,7 +8,7 @@ for each witness that has it; what differs is a note that points at the words.
 from compare.records import Comparison
 from compare.report.options import Options, Texts
 from compare.report.select import select
-from compare.report.tei.apparatus import written
+from compare.report.tei.apparatus import differences_of, written
 from compare.report.tei.divisions import divisions
 from compare.report.tei.header import header
 from compare.report.tei.xml import element, text
@@ -24,8 +24,9 @@ def dumps(comparison: Comparison, options: Options) -> str:
     """
     selection = select(comparison, options)
     english = options.texts is not Texts.ORIGINAL
+    differences = differences_of(selection)
     parts = [
-        written(division, number, selection, english=english)
+        written(division, number, selection, differences, english=english)
         for number, division in enumerate(divisions(selection), 1)
     ]
     body = parts or [

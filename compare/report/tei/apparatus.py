@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compare.records import Difference, Span
+from compare.records import Difference, Span, overlap
 from compare.report.collation import Cell, Collation, Slot
 from compare.report.families import title_of
 from compare.report.findings import finding_id
 from compare.report.phrases import clean, day, gloss, heading
+from compare.report.plain import rounded
 from compare.report.select import Selection
 from compare.report.tei.divisions import Division
 from compare.report.tei.header import MOVED, category_id, witness_id
 from compare.report.tei.words import Piece, marked, pieces
 from compare.report.tei.xml import element, identifier, pointers, text
-
-DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,21 @@ class _Made:
     """The ids of the seg of marked words, which may be cut in several."""
 
 
+Differences = Mapping[str, Sequence[Difference]]
+"""By the id of the alignment that they are in."""
+
+
 def written(
-    division: Division, number: int, selection: Selection, *, english: bool
+    division: Division,
+    number: int,
+    selection: Selection,
+    differences: Differences,
+    *,
+    english: bool,
 ) -> str:
     """The div of a dispatch, or of a pair that shares something else."""
     collation = division.collation
-    made = _made(division, selection, english)
+    made = _made(division, selection, differences, english)
     slots = [
         _slot(number, slot, made) for number, slot in enumerate(collation.slots, 1)
     ]
@@ -64,7 +72,9 @@ def _head(collation: Collation, selection: Selection) -> str:
     return f"{told}; from {agency}" if agency else told
 
 
-def _made(division: Division, selection: Selection, english: bool) -> _Made:
+def _made(
+    division: Division, selection: Selection, found: Differences, english: bool
+) -> _Made:
     collation = division.collation
     passages = [
         span
@@ -77,7 +87,7 @@ def _made(division: Division, selection: Selection, english: bool) -> _Made:
     for span in sorted(passages):
         numbers[span.article_id] += 1
         ranks[span] = numbers[span.article_id]
-    differences = _by_slot(division, selection)
+    differences = _by_slot(division, found)
     words = {
         span
         for group in differences.values()
@@ -90,7 +100,17 @@ def _made(division: Division, selection: Selection, english: bool) -> _Made:
     return _Made(name, selection, english, ranks, differences, cut, ids)
 
 
-def _by_slot(division: Division, selection: Selection) -> dict[int, list[Difference]]:
+def differences_of(selection: Selection) -> Differences:
+    """The differences of each alignment: looked up for every division."""
+    found: dict[str, list[Difference]] = defaultdict(list)
+    for one in selection.comparison.differences:
+        found[one.alignment_id].append(one)
+    return found
+
+
+def _by_slot(
+    division: Division, differences: Differences
+) -> dict[int, list[Difference]]:
     """The differences of the division's alignments, at the slot of their passage."""
     slots: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     for number, slot in enumerate(division.collation.slots, 1):
@@ -99,25 +119,19 @@ def _by_slot(division: Division, selection: Selection) -> dict[int, list[Differe
 
     def place(side: Span) -> int | None:
         own = slots[side.article_id]
-        return next((number for one, number in own if _overlap(one, side)), None)
+        return next((number for one, number in own if overlap(one, side)), None)
 
     found: dict[int, list[Difference]] = defaultdict(list)
-    places = {bead.id: place(bead.left) or place(bead.right) for bead in division.beads}
-    for one in selection.comparison.differences:
-        at = places.get(one.alignment_id)
+    for bead in division.beads:
+        at = place(bead.left) or place(bead.right)
         if at is not None:
-            found[at].append(one)
+            found[at] += differences.get(bead.id, ())
     return {at: sorted(group, key=_order) for at, group in found.items()}
 
 
 def _order(one: Difference) -> tuple[list[Span], str, str]:
     spans = [span for span in (one.left, one.right) if span is not None]
     return spans, one.kind, finding_id(one)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    same = one.article_id == other.article_id
-    return same and one.start < other.end and other.start < one.end
 
 
 # --- a slot -----------------------------------------------------------------------
@@ -192,7 +206,7 @@ def _difference(one: Difference, made: _Made) -> str:
     sides = [(one.left, one.left_concept), (one.right, one.right_concept)]
     terms = [_side(span, concept, made) for span, concept in sides if span is not None]
     told = heading(one) + (f": {clean(one.note)}" if one.note else "")
-    weight = str(round(one.weight, DECIMALS))
+    weight = str(rounded(one.weight))
     targets = _targets((span for span, _ in sides if span is not None), made)
     return element(
         "note",

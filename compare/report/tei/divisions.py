@@ -1,12 +1,13 @@
 """The divisions of the document: dispatches, then pairs that share something else."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from compare.identity import hexdigest
 from compare.records import Alignment, Family, First, Member, Span
-from compare.report.collation import Collation, beads_of, collate
+from compare.report.collation import Collation, collated
+from compare.report.membership import beads_by_family
 from compare.report.select import Selection
 
 PAIR = "pair-"
@@ -33,19 +34,18 @@ def divisions(selection: Selection) -> Iterator[Division]:
     """
     shown = [bead for chain in selection.shown for bead in chain.beads]
     comparison = replace(selection.comparison, alignments=tuple(shown))
-    taken: set[str] = set()
-    for family in comparison.families:
-        beads = beads_of(comparison, family)
-        taken |= {bead.id for bead in beads}
+    found = beads_by_family(comparison)
+    taken = {bead.id for beads in found.values() for bead in beads}
+    left = tuple(bead for bead in shown if bead.id not in taken)
+    pairs = tuple(_pairs(left))
+    found |= beads_by_family(replace(comparison, alignments=left, families=pairs))
+    for family in (*comparison.families, *pairs):
+        beads = found[family.id]
         if beads:
-            yield Division(collate(comparison, family), tuple(beads))
-    left = [bead for bead in shown if bead.id not in taken]
-    rest = replace(comparison, alignments=tuple(left))
-    for pair in _pairs(left):
-        yield Division(collate(rest, pair), tuple(beads_of(rest, pair)))
+            yield Division(collated(family, beads), tuple(beads))
 
 
-def _pairs(beads: list[Alignment]) -> list[Family]:
+def _pairs(beads: Iterable[Alignment]) -> list[Family]:
     """Families of two articles, in the order in which their passages are shown."""
     spans: dict[tuple[str, str], list[set[Span]]] = defaultdict(lambda: [set(), set()])
     for bead in beads:

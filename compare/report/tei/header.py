@@ -8,6 +8,7 @@ from compare.languages import NAMES
 from compare.records import Article, Evidence, Kind
 from compare.report.options import described
 from compare.report.phrases import LETTERS
+from compare.report.plain import iso
 from compare.report.select import Selection
 from compare.report.tei.xml import element, identifier, text
 
@@ -95,7 +96,7 @@ def _file(selection: Selection) -> str:
 
 
 def _witness(article: Article) -> str:
-    day = article.published.isoformat() if article.published else ""
+    day = iso(article) or ""
     language = article.language
     parts: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("author", article.author, {}),

@@ -14,7 +14,6 @@ from compare.report.findings import Tagged, tagged
 from compare.report.phrases import (
     REUSES,
     ROLES,
-    agencies,
     clean,
     count,
     day,
@@ -93,7 +92,7 @@ def _head(chain: Chain, selection: Selection, *, left: bool) -> Text:
         text.append(f"\n“{clean(article.title)}”", style="italic")
     if article.path:
         text.append(f"\n{clean(article.path)}", style=QUIET)
-    credited = agencies(selection.comparison, article.id)
+    credited = selection.agencies.get(article.id, ())
     if credited:
         text.append(f"\ncredits {', '.join(credited)}")
     return text

@@ -7,12 +7,12 @@ from itertools import groupby
 from rich.text import Text
 
 from compare.languages import PIVOT
-from compare.records import Alignment, Article, Reuse, Span
+from compare.records import Alignment, Article, Reuse, Span, overlap
 from compare.report.findings import Tagged
 from compare.report.options import Texts
 from compare.report.phrases import clean, count, shorten
 from compare.report.select import Chain, Selection
-from compare.report.steps import Step, overlap, stands_apart, steps_of
+from compare.report.steps import Step, stands_apart, steps_of
 from compare.report.terminal.origins import (
     named_concepts,
     origin_names,

@@ -13,7 +13,6 @@ from compare.report.findings import varied
 from compare.report.options import described
 from compare.report.phrases import (
     LETTERS,
-    agencies,
     clean,
     count,
     days,
@@ -126,13 +125,8 @@ def _kinds(view: View) -> Text:
 
 
 def _agencies(selection: Selection) -> Text:
-    counts = Counter(
-        agency
-        for article in selection.comparison.articles
-        for agency in agencies(selection.comparison, article.id)
-    )
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = [f"{name} in {count(n, 'article')}" for name, n in ordered]
+    counts = selection.agency_counts
+    named = [f"{name} in {count(n, 'article')}" for name, n in counts]
     more = len(named) - MOST_AGENCIES
     told = ", ".join(named[:MOST_AGENCIES])
     return Text(f"{told} and {more} more" if more > 0 else told or "none credited")

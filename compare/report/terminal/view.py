@@ -75,5 +75,5 @@ def view_of(comparison: Comparison, console: Console, options: Options) -> View:
         findings=strongest(selection),
         places=places,
         known=dispatches(selection.comparison),
-        numbers={one.id: n for n, one in enumerate(comparison.families, start=1)},
+        numbers=selection.numbers,
     )

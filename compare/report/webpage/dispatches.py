@@ -1,7 +1,9 @@
 """The families of the page, each with its table of slots and witnesses."""
 
-from compare.records import Family
-from compare.report.collation import Cell, Collation, collate, outlet_names
+from collections.abc import Sequence
+
+from compare.records import Alignment, Family
+from compare.report.collation import Cell, Collation, collated, outlet_names
 from compare.report.families import (
     SIGNS,
     agency_name,
@@ -14,11 +16,14 @@ from compare.report.phrases import clean
 from compare.report.webpage.tables import NOTHING, Json, Row, Tables, thousandths
 
 
-def family_told(family: Family, tables: Tables) -> Json:
-    """A family: whose it is and why, who had it first, members, table."""
+def family_told(family: Family, beads: Sequence[Alignment], tables: Tables) -> Json:
+    """A family: whose it is and why, who had it first, members, table.
+
+    ``beads`` are the alignments that are part of it.
+    """
     selection = tables.selection
     first = family.first
-    collation = collate(selection.comparison, family)
+    collation = collated(family, beads)
     return {
         "id": clean(family.id),
         "title": title_of(family, selection.articles),

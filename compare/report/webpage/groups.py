@@ -8,11 +8,12 @@ from compare.report.findings import (
     Finding,
     Side,
     finding_id,
+    languages_of_words,
     ordered,
     tagged,
     turned,
 )
-from compare.report.phrases import clean, gloss, shorten
+from compare.report.phrases import gloss, shorten
 from compare.report.select import Selection
 from compare.report.webpage.tables import Row, Tables
 
@@ -71,16 +72,6 @@ def _flat(finding: Finding, places: Places, selection: Selection) -> list[int]:
         if place
         for number in (*place, int(turned(finding, one, selection)))
     ]
-
-
-def languages_of_words(finding: Finding, selection: Selection) -> dict[str, str]:
-    """The language of each of a finding's words, as ``Side.words`` has them."""
-    return {
-        clean(selection.text_of(span)).strip(): selection.article_of(span).language
-        for one in finding.differences
-        for span in (one.left, one.right)
-        if span
-    }
 
 
 def unquoted(words: str) -> str:

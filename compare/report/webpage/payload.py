@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from compare.languages import language_name
 from compare.records import Kind, LinkKind, Reuse
 from compare.report.findings import Finding
+from compare.report.membership import beads_by_family
 from compare.report.options import Show
 from compare.report.phrases import LETTERS, clean
 from compare.report.select import Selection
@@ -26,7 +27,9 @@ UNSAFE_IN_SCRIPT = "<>&\u2028\u2029"
 def encoded(payload: Json) -> str:
     """JSON that can stand inside a script element, whatever its texts say."""
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    return text.translate({ord(sign): _escape(sign) for sign in UNSAFE_IN_SCRIPT})
+    for sign in UNSAFE_IN_SCRIPT:
+        text = text.replace(sign, _escape(sign))
+    return text
 
 
 def _escape(sign: str) -> str:
@@ -39,6 +42,7 @@ def payload(selection: Selection, found: Sequence[Finding]) -> Json:
     if options.show is Show.SUMMARY:
         return {"show": options.show}
     known = tables(selection)
+    beads = beads_by_family(selection.comparison)
     told: Json = {
         "show": options.show,
         "texts": options.texts,
@@ -56,6 +60,9 @@ def payload(selection: Selection, found: Sequence[Finding]) -> Json:
         "chains": [passage_told(chain, known) for chain in selection.shown],
         "groups": groups_told(found, known),
         "inside": inside_told(known),
-        "families": [family_told(one, known) for one in selection.comparison.families],
+        "families": [
+            family_told(one, beads[one.id], known)
+            for one in selection.comparison.families
+        ],
     }
     return {**told, "strings": list(known.strings)}

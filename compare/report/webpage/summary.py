@@ -1,11 +1,11 @@
 """What the first view says, before any script runs: all that the template needs."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.languages import language_name
-from compare.records import Alignment, Article, Evidence, Failure, Family, Kind
+from compare.records import Article, Evidence, Failure, Family, Kind
 from compare.report.charts import Chart, charts
 from compare.report.families import (
     UNKNOWN,
@@ -20,13 +20,13 @@ from compare.report.findings import (
     absent,
     counted,
     finding_id,
+    languages_of_words,
     ordered,
     varied,
 )
 from compare.report.options import Show, described
 from compare.report.phrases import (
     LETTERS,
-    agencies,
     clean,
     count,
     days,
@@ -35,7 +35,8 @@ from compare.report.phrases import (
     shorten,
 )
 from compare.report.select import Selection
-from compare.report.webpage.groups import languages_of_words, only_concept, unquoted
+from compare.report.sharing import pairs
+from compare.report.webpage.groups import only_concept, unquoted
 from compare.report.webpage.spelling import spellings
 
 MOST_FINDINGS = 12
@@ -226,13 +227,8 @@ def _languages(articles: Iterable[Article]) -> str:
 
 
 def _agencies(selection: Selection) -> str:
-    counts = Counter(
-        agency
-        for article in selection.comparison.articles
-        for agency in agencies(selection.comparison, article.id)
-    )
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = (f"{name} in {count(number, 'article')}" for name, number in ordered)
+    counts = selection.agency_counts
+    named = (f"{name} in {count(number, 'article')}" for name, number in counts)
     return ", ".join(named) or "none"
 
 
@@ -264,16 +260,10 @@ def _dispatch(number: int, family: Family, selection: Selection) -> Dispatch:
 
 
 def _pairs(selection: Selection) -> Iterable[Pair]:
-    beads: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
-    findings: Counter[tuple[str, str]] = Counter()
-    for chain in selection.chains:
-        one, other = sorted((chain.left.outlet, chain.right.outlet))
-        beads[one, other] += chain.beads
-        findings[one, other] += len(chain.differences)
-    for pair in sorted(beads, key=lambda pair: (-len(beads[pair]), pair)):
-        left, right = map(clean, pair)
-        how = reuse_counts(beads[pair])
-        yield Pair(left, right, len(beads[pair]), findings[pair], how)
+    for pair in pairs(selection, {}):
+        left, right = map(clean, pair.outlets)
+        how = reuse_counts(pair.beads)
+        yield Pair(left, right, len(pair.beads), pair.findings, how)
 
 
 def _alone(selection: Selection) -> Iterable[str]:
