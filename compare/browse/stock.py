@@ -173,7 +173,7 @@ class Stock:
                 (one.left, one.left_concept),
                 (one.right, one.right_concept),
             ):
-                yield gloss(concept, "", "en")
+                yield gloss(concept, "", "en", self.selection.comparison.names)
                 yield self.selection.text_of(place) if place else ""
 
 

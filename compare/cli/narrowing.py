@@ -40,6 +40,20 @@ NARROWING = {
         metavar="ID",
         help="Only this dispatch: its id, or its number in compare families.",
     ),
+    "passages": click.option(
+        "--passage",
+        "passages",
+        multiple=True,
+        metavar="N",
+        help="Only this passage: its number or its id; repeatable.",
+    ),
+    "findings": click.option(
+        "--finding",
+        "findings",
+        multiple=True,
+        metavar="ID",
+        help="Only this finding, in its passage: the first signs of its id.",
+    ),
     "kinds": click.option(
         "--kind",
         "kinds",

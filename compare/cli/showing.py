@@ -119,6 +119,8 @@ def _showing(values: dict[str, Any]) -> Showing:
     form = format_of(values.pop("format"), output)
     check_output(form, output)
     check_csv(form, values["table"], bom)
+    if show is None and (values["passages"] or values["findings"]):
+        show = Show.ALIGNMENTS
     return Showing(
         format=form,
         output=output,

@@ -1,53 +1,33 @@
 """What of a comparison is shown, and in which order: shared by all formats."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
+from compare.records import Article, Comparison, Span
+from compare.report.chains import Chain as Chain
+from compare.report.chains import chains_of
 from compare.report.narrow import narrowed
 from compare.report.options import Options, Texts
-
-# Added to a chain's length before its findings are divided by it, so that one
-# sentence with one finding does not pass a whole dispatch with ten.
-LENGTH_PRIOR = 3
-# What a reused sentence is worth beside its findings.
-REUSE_WEIGHT = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A reused passage: the beads of one article pair that follow each other."""
-
-    id: str
-    left: Article
-    right: Article
-    beads: tuple[Alignment, ...]
-    differences: tuple[Difference, ...]
-
-    @property
-    def interest(self) -> float:
-        """How sure the reuse is, times its findings' weights by its length."""
-        weight = sum(difference.weight for difference in self.differences)
-        sure = sum(bead.probability for bead in self.beads) / len(self.beads)
-        reused = REUSE_WEIGHT * len(self.beads)
-        return sure * (weight + reused) / (len(self.beads) + LENGTH_PRIOR)
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether it is verbatim and without any finding."""
-        verbatim = all(bead.reuse is Reuse.VERBATIM for bead in self.beads)
-        return verbatim and not self.differences
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A comparison cut down to the options, with its chains in reading order."""
+    """A comparison cut down to the options, with its chains in reading order.
+
+    ``numbers`` are the chains' in the whole comparison, by id: what ``--passage``
+    takes, however narrowly was asked; ``total`` says how many there are.
+    """
 
     comparison: Comparison
     articles: Mapping[str, Article]
     chains: tuple[Chain, ...]
     options: Options
+    numbers: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many chains the whole comparison has."""
+        return len(self.numbers)
 
     @property
     def shown(self) -> tuple[Chain, ...]:
@@ -74,44 +54,10 @@ def select(comparison: Comparison, options: Options) -> Selection:
 
     Raises UsageError for options that name what is unknown or cannot be.
     """
+    whole = chains_of(comparison)
+    numbers = {chain.id: number for number, chain in enumerate(whole, start=1)}
     comparison = narrowed(comparison, options)
     articles = {article.id: article for article in comparison.articles}
-    chains = _chains(comparison, articles)
-    return Selection(comparison, articles, chains, options)
-
-
-def _chains(
-    comparison: Comparison, articles: Mapping[str, Article]
-) -> tuple[Chain, ...]:
-    beads: dict[str, list[Alignment]] = defaultdict(list)
-    chain_of: dict[str, str] = {}
-    for alignment in comparison.alignments:
-        beads[alignment.chain].append(alignment)
-        chain_of[alignment.id] = alignment.chain
-    differences: dict[str, list[Difference]] = defaultdict(list)
-    for difference in comparison.differences:
-        if difference.alignment_id in chain_of:
-            differences[chain_of[difference.alignment_id]].append(difference)
-    chains = [
-        Chain(
-            id=name,
-            left=articles[members[0].left.article_id],
-            right=articles[members[0].right.article_id],
-            beads=tuple(sorted(members, key=lambda bead: (bead.left, bead.right))),
-            differences=tuple(differences[name]),
-        )
-        for name, members in beads.items()
-    ]
-    return tuple(sorted(chains, key=_reading_order))
-
-
-def _reading_order(chain: Chain) -> tuple[float, bool, int, str, str, Span]:
-    """Most interesting first; every tie is broken by something a reader can see."""
-    return (
-        -round(chain.interest, 9),
-        chain.unchanged,
-        -len(chain.beads),
-        chain.left.path,
-        chain.right.path,
-        chain.beads[0].left,
-    )
+    narrow = options.narrows_articles or options.narrows_findings
+    chains = chains_of(comparison) if narrow else whole
+    return Selection(comparison, articles, chains, options, numbers)

@@ -32,6 +32,8 @@ PIPE_WIDTH = 100
 GLANCE = 3
 """Passages shown where the reader did not say how many: a page or two each."""
 
+HOW_TO_SEE = "  --passage N shows the passage, --finding ID one finding in it"
+
 Parts = Iterator[RenderableType]
 
 
@@ -120,7 +122,7 @@ def _found(view: View) -> Parts:
     """The findings: all of them, then seen from the outlets, then inside an article."""
     shown = view.findings[: view.options.limit]
     if shown:
-        head = line(("Findings, the strongest first", HEADING))
+        head = line(("Findings, the strongest first", HEADING), (HOW_TO_SEE, QUIET))
         yield Group(Text(), head)
         for row in listed(shown, view):
             yield Group(Text(), row)

@@ -22,11 +22,10 @@ def passages(view: View, most: int | None) -> Iterator[RenderableType]:
     selection = view.selection
     shown = selection.chains[:most]
     panels = [chain for chain in shown if not chain.unchanged]
-    total = len(view.told)
     if panels:
         yield Group(Text(), legend(panels, view))
-    for number, chain in enumerate(panels, start=1):
-        yield Group(Text(), panel(chain, number, total, selection, view.look))
+    for chain in panels:
+        yield Group(Text(), panel(chain, selection, view.look))
     same = [chain for chain in shown if chain.unchanged]
     if same:
         yield Group(Text(), unchanged(same, selection))

@@ -65,8 +65,8 @@ def view_of(comparison: Comparison, console: Console, options: Options) -> View:
     """The view of a comparison; raises UsageError for options that name nothing."""
     selection = select(comparison, options)
     places = {
-        item.difference: Place(number, item.tag)
-        for number, chain in enumerate(told(selection), start=1)
+        item.difference: Place(selection.numbers[chain.id], item.tag)
+        for chain in told(selection)
         for item in tagged(chain)
     }
     return View(
