@@ -287,7 +287,8 @@ def _doubted(counts: Mapping[str, int]) -> list[str]:
 def _untranslated(language: str, number: int, mode: str) -> str:
     """What became of sentences without English, and what would give them one."""
     these = f"{number:,} {language_name(language)} {'sentence' + 's' * (number != 1)}"
-    has, is_, it = ("has", "is", "it") if number == 1 else ("have", "are", "them")
+    one = number == 1
+    has, is_, was = ("has", "is", "was") if one else ("have", "are", "were")
     if translation_package(language) is None:
         advice = f"Run: compare models install {language}"
     elif mode == "matched":
@@ -298,6 +299,6 @@ def _untranslated(language: str, number: int, mode: str) -> str:
     else:
         advice = "Run: compare align CORPUS --translate all"
     return (
-        f"{these} {has} no English text: the bridge matches {it} by the original words "
+        f"{these} {has} no English text, and {was} matched by the original words "
         f"alone. {advice}"
     )

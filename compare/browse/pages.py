@@ -57,7 +57,8 @@ def overview(stock: Stock) -> RenderableType:
         f"{count(len(comparison.alignments), 'aligned sentence')} in "
         f"{count(len(stock.chains), 'passage')}",
         reuse_counts(comparison.alignments),
-        count(len(comparison.differences), "finding"),
+        f"{count(len(stock.findings), 'finding')} in "
+        f"{count(len(comparison.differences), 'place')}",
         *described(stock.selection.options),
     ]
     notices = [Text(f"\n{clean(one)}", QUIET) for one in comparison.notices]

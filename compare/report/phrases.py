@@ -32,6 +32,13 @@ LETTERS: Mapping[Kind, str] = {
 }
 """The sign of each kind, so that a report can be read without colours."""
 
+ABOUT: Mapping[Kind, str] = {
+    Kind.ATTRIBUTION: "who says so",
+    Kind.AGENCY: "who did it",
+    Kind.COVERAGE: "left out, moved",
+}
+"""What a kind is about, where its name alone does not tell."""
+
 ROLES: Mapping[Role, str] = {
     Role.SHORTENED: "",
     Role.ALTERED: "",

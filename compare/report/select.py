@@ -15,7 +15,8 @@ class Selection:
     """A comparison cut down to the options, with its chains in reading order.
 
     ``numbers`` are the chains' in the whole comparison, by id: what ``--passage``
-    takes, however narrowly was asked; ``total`` says how many there are.
+    takes, however narrowly was asked; ``total`` says how many there are; ``whole`` is
+    the comparison before it was cut.
     """
 
     comparison: Comparison
@@ -23,6 +24,7 @@ class Selection:
     chains: tuple[Chain, ...]
     options: Options
     numbers: Mapping[str, int]
+    whole: Comparison
 
     @property
     def total(self) -> int:
@@ -54,10 +56,10 @@ def select(comparison: Comparison, options: Options) -> Selection:
 
     Raises UsageError for options that name what is unknown or cannot be.
     """
-    whole = chains_of(comparison)
+    given, whole = comparison, chains_of(comparison)
     numbers = {chain.id: number for number, chain in enumerate(whole, start=1)}
     comparison = narrowed(comparison, options)
     articles = {article.id: article for article in comparison.articles}
     narrow = options.narrows_articles or options.narrows_findings
     chains = chains_of(comparison) if narrow else whole
-    return Selection(comparison, articles, chains, options, numbers)
+    return Selection(comparison, articles, chains, options, numbers, given)

@@ -57,7 +57,7 @@ def brief(findings: Iterable[Finding], view: View) -> RenderableType:
     grid = _grid(3 if wide else 2)
     for finding in findings:
         words = _words(finding, most=1, longest=BRIEF_QUOTE)
-        about = _outlets(finding, MOST_OUTLETS)
+        about = _outlets(finding, MOST_OUTLETS if view.look.side_by_side else 1)
         about.append(f" · {_how_often(finding, view)}")
         about.stylize(QUIET)
         sign = Text(LETTERS[finding.kind], kind_style(finding.kind))
@@ -221,7 +221,8 @@ def _names(side: Side, most: int | None, *, counted: bool) -> str:
         for name, times in pairs
     ]
     more = len(side.outlets) - len(named)
-    return ", ".join(named) + (f" +{more}" if more else "")
+    rest = (f", {more} more" if counted else f" +{more}") if more else ""
+    return ", ".join(named) + rest
 
 
 def _how_often(finding: Finding, view: View) -> str:
