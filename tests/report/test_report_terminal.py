@@ -84,7 +84,7 @@ def test_who_has_not_said_what_to_show_gets_the_first_passages(
     shown = printed(comparison, 100, glance=True)
 
     assert shown.startswith(printed(comparison, 100, show=Show.SUMMARY))
-    assert "Passage 3 of 3" in shown
+    assert "Passage 3 of 4" in shown
     assert "Word for word the same" not in shown
     assert "1 more passage not shown: --show alignments has them" in shown
 
@@ -99,17 +99,17 @@ def test_a_small_comparison_is_shown_whole(comparison: Comparison) -> None:
 def test_a_limit_says_how_many_passages_come_first(comparison: Comparison) -> None:
     shown = printed(comparison, glance=True, limit=1)
 
-    assert "Passage 1 of 3" in shown
-    assert "Passage 2 of 3" not in shown
+    assert "Passage 1 of 4" in shown
+    assert "Passage 2 of 4" not in shown
     assert "3 more passages not shown (limit 1)." in shown
 
 
 @pytest.mark.parametrize(
     ("show", "there", "missing"),
     [
-        (Show.SUMMARY, "Strongest findings", "Passage 1 of 3"),
-        (Show.FINDINGS, "Words by outlet", "Passage 1 of 3"),
-        (Show.ALIGNMENTS, "Passage 1 of 3", "Strongest findings"),
+        (Show.SUMMARY, "Strongest findings", "Passage 1 of 4"),
+        (Show.FINDINGS, "Words by outlet", "Passage 1 of 4"),
+        (Show.ALIGNMENTS, "Passage 1 of 4", "Strongest findings"),
     ],
 )
 def test_each_view_has_its_own(

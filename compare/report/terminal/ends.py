@@ -50,7 +50,7 @@ def _nothing_asked(selection: Selection) -> str:
     if options.between and len(told) == 1:
         first, second = (clean(name) for name in options.between)
         return f"{first} and {second} share no text that was found."
-    text = "No passage is so." if len(told) == 1 else "No passage is all of this."
+    text = "No passage fits." if len(told) == 1 else "No passage fits all of this."
     if options.since or options.until:
         text += f" The articles are dated {days(selection.whole.articles)}."
     return text if len(told) == 1 else f"{text} Leave out one of the options."

@@ -112,8 +112,7 @@ def family_lines(comparison: Comparison) -> list[tuple[str, str]]:
     if not families:
         return []
     members = len({one.article_id for family in families for one in family.members})
-    found = f"{count(len(families), 'dispatch', 'dispatches')} in "
-    found += f"{count(members, 'article')}: {_whose(families)}"
+    found = f"{len(families):,} in {count(members, 'article')}: {_whose(families)}"
     return [("Dispatches", found), ("Stories", stories(comparison))]
 
 
@@ -161,7 +160,7 @@ class _Row:
     articles: int
     agency: str
     first: str
-    places: int
+    found: int
 
 
 def _brief(family: Family, view: View) -> _Row:
@@ -174,7 +173,7 @@ def _brief(family: Family, view: View) -> _Row:
         articles=len(family.members),
         agency=agency_name(family),
         first=clean(first.outlet) if first else UNKNOWN,
-        places=kinds.total(),
+        found=kinds.total(),
     )
 
 
@@ -185,7 +184,7 @@ def _broad(rows: Sequence[_Row]) -> Table:
     table.add_column("Articles", justify="right", no_wrap=True)
     table.add_column("Agency", overflow="fold", min_width=8)
     table.add_column("First", overflow="fold", min_width=LONGEST_NAME)
-    table.add_column("Places", justify="right", no_wrap=True)
+    table.add_column("Found", justify="right", no_wrap=True)
     for row in rows:
         table.add_row(
             row.number,
@@ -193,7 +192,7 @@ def _broad(rows: Sequence[_Row]) -> Table:
             f"{row.articles:,}",
             Text(row.agency),
             Text(row.first),
-            f"{row.places:,}",
+            f"{row.found:,}",
         )
     return table
 
@@ -205,7 +204,7 @@ def _narrow(rows: Sequence[_Row]) -> Table:
     grid.add_column(overflow="fold")
     for row in rows:
         about = f"{count(row.articles, 'article')} · {row.agency} · first {row.first}"
-        about += f" · {row.places:,} places"
+        about += f" · {row.found:,} found"
         text = line(shorten(row.title, BRIEF_TITLE), (f"\n{about}", QUIET))
         grid.add_row(row.number, text)
     return grid

@@ -42,7 +42,7 @@ def _table(view: View) -> Table:
     table.add_column("Sentences", justify="right", no_wrap=True)
     table.add_column("First", justify="right", no_wrap=True)
     if view.look.side_by_side:
-        table.add_column("Places", justify="right", no_wrap=True)
+        table.add_column("Found", justify="right", no_wrap=True)
         table.add_column("Agency copy", overflow="fold")
     if view.look.roomy:
         table.add_column("How", overflow="fold")

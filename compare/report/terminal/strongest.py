@@ -240,4 +240,4 @@ def _where(finding: Finding, view: View) -> str:
             if (one.weight, one.evidence) == (best.weight, best.evidence)]  # fmt: skip
     shown = min(same, key=lambda one: view.places[one].number)
     place = view.places[shown]
-    return f"passage {place.number:,}, {place.tag} · {finding_id(shown)}"
+    return f"see passage {place.number:,}, {place.tag} · {finding_id(shown)}"

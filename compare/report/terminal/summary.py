@@ -127,9 +127,9 @@ def _kinds(view: View) -> Text:
     ]
     if not pieces:
         return Text(NOTHING)
-    places = sum(len(finding.differences) for finding in view.findings)
+    times = sum(len(finding.differences) for finding in view.findings)
     told = f"{len(view.findings):,}"
-    told += f", in {places:,} places" if places > len(view.findings) else ""
+    told += f", found {times:,} times" if times > len(view.findings) else ""
     return line(f"{told}: ", Text(", ").join(pieces))
 
 
