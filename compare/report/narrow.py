@@ -133,6 +133,10 @@ def _by_articles(comparison: Comparison, options: Options) -> Comparison:
     wanted = _wanted(comparison, options)
     alignments = tuple(filter(wanted.holds, comparison.alignments))
     families = wanted.families or comparison.families
+    if wanted.chains is not None:  # a passage is told of its dispatch, not of others
+        families = tuple(
+            one for one in families if any(is_part(bead, one) for bead in alignments)
+        )
     kept = _articles(comparison, wanted, alignments, families)
     known = {bead.id for bead in alignments}
     return replace(

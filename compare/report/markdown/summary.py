@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from compare.languages import language_name
 from compare.records import Alignment, Kind
 from compare.report.families import count_families
+from compare.report.findings import strongest
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import described
 from compare.report.phrases import (
@@ -40,19 +41,28 @@ def _counts(selection: Selection) -> list[tuple[str, str]]:
     reused = reuse_counts(comparison.alignments)
     number = count(len(comparison.alignments), "aligned sentence")
     chains = count(len(selection.chains), "passage")
-    kinds = Counter(item.kind for item in comparison.differences)
-    found = ", ".join(
-        f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]
-    )
     told = [
         ("Articles", _corpus(selection)),
         ("Reuse", f"{number} in {chains}: {reused}" if reused else "nothing"),
-        ("Findings", found or "nothing"),
+        ("Findings", _found(selection)),
         ("Agencies", _agencies(selection)),
     ]
     return told + (
         [("Dispatches", _families(selection))] if comparison.families else []
     )
+
+
+def _found(selection: Selection) -> str:
+    """How many findings, and of which kinds; each is told once for all its places."""
+    findings = strongest(selection)
+    if not findings:
+        return "nothing"
+    kinds = Counter(one.kind for one in findings)
+    times = sum(len(one.differences) for one in findings)
+    told = f"{len(findings):,}"
+    told += f", found {times:,} times" if times > len(findings) else ""
+    each = [f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]]
+    return f"{told}: {', '.join(each)}"
 
 
 def _corpus(selection: Selection) -> str:
@@ -99,9 +109,7 @@ def sharing(selection: Selection) -> list[str]:
         return ["No passage is shared."]
     ordered = sorted(beads, key=lambda pair: (-len(beads[pair]), pair))
     lines = ["## Who shares text", ""]
-    lines += table_head(
-        "Outlets", "Sentences", "Findings", "How", right=frozenset({1, 2})
-    )
+    lines += table_head("Outlets", "Sentences", "Found", "How", right=frozenset({1, 2}))
     for pair in ordered[:MOST_PAIRS]:
         names = " ↔ ".join(map(words, pair))
         times = (f"{len(beads[pair]):,}", f"{findings[pair]:,}")

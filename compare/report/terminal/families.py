@@ -204,7 +204,7 @@ def _narrow(rows: Sequence[_Row]) -> Table:
     grid.add_column(overflow="fold")
     for row in rows:
         about = f"{count(row.articles, 'article')} · {row.agency} · first {row.first}"
-        about += f" · {row.found:,} found"
+        about += f" · {count(row.found, 'difference')}"
         text = line(shorten(row.title, BRIEF_TITLE), (f"\n{about}", QUIET))
         grid.add_row(row.number, text)
     return grid

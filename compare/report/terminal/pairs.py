@@ -1,4 +1,4 @@
-"""Who shares text with whom, on a screen: outlets two by two."""
+"""Who shares text, on a screen: outlets two by two."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -9,7 +9,7 @@ from compare.report.sharing import Pair, pairs
 from compare.report.terminal.style import HEADING, QUIET, line, table_of
 from compare.report.terminal.view import View
 
-TITLE = "Who shares text with whom"
+TITLE = "Who shares text"
 
 
 def pair_table(view: View, most: int | None) -> RenderableType:

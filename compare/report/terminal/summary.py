@@ -92,10 +92,10 @@ def _counts(view: View) -> Table:
     number = count(len(comparison.alignments), "sentence")
     chains = count(len(view.selection.chains), "passage")
     text = f"{number} in {chains}: {reused}" if reused else NOTHING
-    grid.add_row("Shared", Text(text))
+    grid.add_row("Reused", Text(text))
     grid.add_row("Findings", _kinds(view))
     if view.look.side_by_side:
-        grid.add_row("Credits", _agencies(view.selection))
+        grid.add_row("Agencies", _agencies(view.selection))
         if comparison.families and not view.options.families:
             grid.add_row("Stories", Text(stories(comparison)))
     return grid
