@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from invented_story import KORFEZ, LEDGER, LEVANT, difference
@@ -320,3 +321,23 @@ def test_rich_is_loaded_for_the_terminal_only() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_where_nothing_is_as_asked_for_only_that_is_said(
+    comparison: Comparison,
+) -> None:
+    """With the days that there are, where days were asked for."""
+    late = printed(comparison, since=date(2031, 1, 1))
+    both = flat(printed(comparison, since=date(2031, 1, 1), min_weight=0.9))
+    dated = "The articles are dated 2026-03-03 to 2026-03-05."
+
+    assert late.splitlines()[2:] == [f"No passage fits. {dated}"]
+    assert f"No passage fits all of this. {dated} Leave out one" in both
+
+
+def test_a_narrow_screen_is_told_less(comparison: Comparison) -> None:
+    narrow = printed(comparison, 60, show=Show.SUMMARY)
+
+    assert "Stories" not in narrow
+    assert "4 of 10, of different kinds" in narrow
+    assert "5 of 10, of different kinds" in printed(comparison, 100, show=Show.SUMMARY)

@@ -55,14 +55,16 @@ def _counts(selection: Selection) -> list[tuple[str, str]]:
 def _found(selection: Selection) -> str:
     """How many findings, and of which kinds; each is told once for all its places."""
     findings = strongest(selection)
+    inside = sum(not one.alignment_id for one in selection.comparison.differences)
+    within = f"{inside:,} inside one article" if inside else ""
     if not findings:
-        return "nothing"
+        return within or "nothing"
     kinds = Counter(one.kind for one in findings)
     times = sum(len(one.differences) for one in findings)
     told = f"{len(findings):,}"
     told += f", found {times:,} times" if times > len(findings) else ""
     each = [f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]]
-    return f"{told}: {', '.join(each)}"
+    return f"{told}: {', '.join(each)}" + (f"; {within}" if within else "")
 
 
 def _corpus(selection: Selection) -> str:

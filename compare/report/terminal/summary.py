@@ -125,12 +125,14 @@ def _kinds(view: View) -> Text:
         for kind in Kind
         if counts[kind]
     ]
+    inside = sum(not one.alignment_id for one in view.comparison.differences)
+    within = f"{inside:,} inside one article" if inside else ""
     if not pieces:
-        return Text(NOTHING)
+        return Text(within or NOTHING)
     times = sum(len(finding.differences) for finding in view.findings)
     told = f"{len(view.findings):,}"
     told += f", found {times:,} times" if times > len(view.findings) else ""
-    return line(f"{told}: ", Text(", ").join(pieces))
+    return line(f"{told}: ", Text(", ").join(pieces), f"; {within}" if within else "")
 
 
 def _agencies(selection: Selection) -> Text:
