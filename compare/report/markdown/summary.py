@@ -56,7 +56,7 @@ def _found(selection: Selection) -> str:
     """How many findings, and of which kinds; each is told once for all its places."""
     findings = strongest(selection)
     inside = sum(not one.alignment_id for one in selection.comparison.differences)
-    within = f"{inside:,} inside one article" if inside else ""
+    within = f"{inside:,} within articles" if inside else ""
     if not findings:
         return within or "nothing"
     kinds = Counter(one.kind for one in findings)

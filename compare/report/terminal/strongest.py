@@ -57,7 +57,9 @@ def brief(findings: Iterable[Finding], view: View) -> RenderableType:
     grid = _grid(3 if wide else 2)
     for finding in findings:
         words = _words(finding, most=1, longest=BRIEF_QUOTE)
-        about = _outlets(finding, MOST_OUTLETS if view.look.side_by_side else 1)
+        both = set(finding.left.outlets) & set(finding.right.outlets)
+        few = not view.look.side_by_side or (both and not wide)
+        about = _outlets(finding, 1 if few else MOST_OUTLETS)
         about.append(f" · {_how_often(finding, view)}")
         about.stylize(QUIET)
         sign = Text(LETTERS[finding.kind], kind_style(finding.kind))

@@ -126,13 +126,13 @@ def _kinds(view: View) -> Text:
         if counts[kind]
     ]
     inside = sum(not one.alignment_id for one in view.comparison.differences)
-    within = f"{inside:,} inside one article" if inside else ""
+    within = f"{inside:,} within articles" if inside else ""
     if not pieces:
         return Text(within or NOTHING)
     times = sum(len(finding.differences) for finding in view.findings)
     told = f"{len(view.findings):,}"
     told += f", found {times:,} times" if times > len(view.findings) else ""
-    return line(f"{told}: ", Text(", ").join(pieces), f"; {within}" if within else "")
+    return line(f"{told}: ", Text(", ").join(pieces))
 
 
 def _agencies(selection: Selection) -> Text:
