@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from compare.framing.contrast import Counting, contrasts, distinctive
@@ -59,6 +60,7 @@ def collect(
     counted = _contrasts(articles, alignments, families, lexicon)
     shown = _shown(alignments, differences)
     english = _english(workspace, articles, shown)
+    glosses = _glosses(articles, shown, english, lexicon)
     return Comparison(
         articles=articles,
         alignments=alignments,
@@ -70,11 +72,12 @@ def collect(
         signature=workspace.note("signature") or "",
         origins=_origins(workspace, articles, shown),
         suspects=_suspects(workspace, articles, shown),
-        glosses=_glosses(articles, shown, english, lexicon),
+        glosses=glosses,
         families=families,
         habits=tuple(distinctive(counted)) if counted else (),
         contrasts=counted,
         stances=_stances(differences, lexicon) if differences else {},
+        names=_names(differences, glosses, lexicon) if differences or glosses else {},
     )
 
 
@@ -82,12 +85,26 @@ def _stances(
     differences: Sequence[Difference], lexicon: Callable[[], Lexicon]
 ) -> dict[str, str]:
     """Whose usage a word is, as the lexicon says it, of the concepts that differ."""
-    named = {
-        name for one in differences for name in (one.left_concept, one.right_concept)
-    }
     known = lexicon().concepts
-    found = (known[name] for name in sorted(named) if name in known)
+    found = (known[name] for name in _concepts(differences) if name in known)
     return {concept.id: concept.stance for concept in found if concept.stance}
+
+
+def _names(
+    differences: Sequence[Difference],
+    glosses: Mapping[Span, Sequence[str]],
+    lexicon: Callable[[], Lexicon],
+) -> dict[str, str]:
+    """What English calls a concept, where that is more than its id in words."""
+    known = lexicon().concepts
+    told = sorted({*_concepts(differences), *chain(*glosses.values())})
+    found = (known[name] for name in told if name in known)
+    return {one.id: one.name for one in found if one.name != one.id.replace("-", " ")}
+
+
+def _concepts(differences: Sequence[Difference]) -> list[str]:
+    sides = ((one.left_concept, one.right_concept) for one in differences)
+    return sorted(set(chain(*sides)))
 
 
 def _contrasts(
@@ -270,7 +287,8 @@ def _doubted(counts: Mapping[str, int]) -> list[str]:
 def _untranslated(language: str, number: int, mode: str) -> str:
     """What became of sentences without English, and what would give them one."""
     these = f"{number:,} {language_name(language)} {'sentence' + 's' * (number != 1)}"
-    has, is_, it = ("has", "is", "it") if number == 1 else ("have", "are", "them")
+    one = number == 1
+    has, is_, was = ("has", "is", "was") if one else ("have", "are", "were")
     if translation_package(language) is None:
         advice = f"Run: compare models install {language}"
     elif mode == "matched":
@@ -281,6 +299,6 @@ def _untranslated(language: str, number: int, mode: str) -> str:
     else:
         advice = "Run: compare align CORPUS --translate all"
     return (
-        f"{these} {has} no English text: the bridge matches {it} by the original words "
+        f"{these} {has} no English text, and {was} matched by the original words "
         f"alone. {advice}"
     )

@@ -1,10 +1,11 @@
 """Where things lie: the index folder of a corpus."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from compare.errors import CorpusError, UsageError, WorkspaceError
 from compare.ingest import READERS
-from compare.workspace import Workspace
+from compare.workspace import Workspace, is_stored
 
 INDEXES = "indexes"
 CORPORA = "corpora"
@@ -46,6 +47,47 @@ def open_for_writing(corpus: Path, folder: Path) -> Workspace:
         workspace.close()
         raise
     return workspace
+
+
+def open_stored(corpus: Path, chosen: Path | None = None) -> Workspace:
+    """What is stored of the corpus, for reading.
+
+    Raises WorkspaceError, which says whether the folder or its index is missing, and
+    what to type.
+    """
+    folder = index_folder(corpus, chosen)
+    if not is_stored(folder):
+        raise WorkspaceError(_nothing_stored(corpus, folder, chosen))
+    return Workspace.read(folder)
+
+
+def _nothing_stored(corpus: Path, folder: Path, chosen: Path | None) -> str:
+    if not corpus.is_dir():
+        return f"{corpus}: there is no such folder. {_meant(corpus)}"
+    if chosen is not None:
+        told = f"Nothing is stored at {folder}"
+        return f"{told}. Run first: compare align {corpus} --index {chosen}"
+    held = [one.name for one in _folders(corpus) if is_stored(index_folder(one))]
+    if held:
+        inside = " or ".join(str(corpus / name) for name in held[:FIRST_REASONS])
+        return f"{corpus}: nothing is stored of this folder, but of one in it: {inside}"
+    return f"{corpus}: not compared yet. Run first: compare align {corpus}"
+
+
+def _meant(corpus: Path) -> str:
+    """Which folder may be meant by the name of one that does not exist."""
+    known = {one.name.casefold(): one for one in _folders(corpus.parent)}
+    near = get_close_matches(corpus.name.casefold(), known, n=FIRST_REASONS)
+    if near:
+        return f"Did you mean {' or '.join(str(known[name]) for name in near)}?"
+    return "Give the folder that holds the articles"
+
+
+def _folders(parent: Path) -> list[Path]:
+    try:
+        return sorted(one for one in parent.iterdir() if one.is_dir())
+    except OSError:
+        return []
 
 
 def require_articles(workspace: Workspace, corpus: Path) -> None:

@@ -192,6 +192,9 @@ def test_whose_usage_a_word_is_comes_from_the_lexicon() -> None:
 
     assert set(stances) == {"trnc", "pseudo-state"}
     assert stances["trnc"].startswith("used by")
+    glosses = {span: ("aegean", "say")}
+    names = collecting._names(differences, glosses, load_lexicon)
+    assert names == {"aegean": "Aegean", "trnc": "TRNC", "pseudo-state": "pseudo-state"}
 
 
 def test_untranslated_sentences_are_noticed_with_what_to_run(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import UsageError, WorkspaceError
-from compare.places import index_folder, open_for_writing
+from compare.places import index_folder, open_for_writing, open_stored
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +126,31 @@ def test_a_damaged_index_gives_its_lock_back(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(WorkspaceError, match="to rebuild it"):
             open_for_writing(corpus, folder)
+
+
+# --- what is stored ---------------------------------------------------------------
+
+
+def test_a_folder_mistyped_is_told_from_one_not_compared(tmp_path: Path) -> None:
+    corpus = made(tmp_path / "corpora" / "harbour")
+
+    with pytest.raises(WorkspaceError, match=f"Did you mean {corpus}"):
+        open_stored(tmp_path / "corpora" / "harbuor")
+    with pytest.raises(WorkspaceError, match="no such folder"):
+        open_stored(tmp_path / "else")
+    with pytest.raises(WorkspaceError, match=f"compare align {corpus}$"):
+        open_stored(corpus)
+    with pytest.raises(WorkspaceError, match=f"align {corpus} --index mine"):
+        open_stored(corpus, Path("mine"))
+
+
+def test_a_folder_of_corpora_names_those_compared(tmp_path: Path) -> None:
+    corpus = made(tmp_path / "corpora" / "harbour")
+    made(tmp_path / "corpora" / "island")
+    made(tmp_path / "indexes")
+    open_for_writing(corpus, index_folder(corpus)).close()
+
+    with pytest.raises(WorkspaceError, match=f"of one in it: {corpus}$"):
+        open_stored(tmp_path / "corpora")
+    with open_stored(corpus) as workspace:
+        assert workspace.folder == index_folder(corpus)

@@ -13,14 +13,7 @@ from compare.browse.stock import Dispatch, Stock, Wanted
 from compare.records import Kind, Role
 from compare.report.families import agency_name
 from compare.report.findings import Finding, Side
-from compare.report.phrases import (
-    LETTERS,
-    clean,
-    count,
-    gloss,
-    reuse_counts,
-    shorten,
-)
+from compare.report.phrases import LETTERS, clean, count, reuse_counts, shorten
 from compare.report.select import Chain
 from compare.report.terminal.style import HEADING, QUIET, kind_style, line
 
@@ -123,7 +116,7 @@ def meaning_of(side: Side) -> str:
     """The concept of a side in readable English; nothing where its words say it."""
     if not side.concept or side.concept in set(Role):
         return ""
-    return gloss(side.concept, side.words[0][0] if side.words else "", "en")
+    return side.meaning(side.words[0][0] if side.words else "", "en")
 
 
 def _outlets(side: Side) -> str:

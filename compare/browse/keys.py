@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.report.phrases import LETTERS
-from compare.report.terminal.style import HEADING, kind_style, line
+from compare.report.phrases import ABOUT, LETTERS
+from compare.report.terminal.style import HEADING, QUIET, kind_style, line
 
 Keys = Sequence[tuple[str, str]]
 
@@ -108,4 +108,6 @@ def _kinds() -> Text:
     for kind, letter in LETTERS.items():
         text.append(f" {letter}", kind_style(kind))
         text.append(f" {kind} ")
+        if kind in ABOUT:
+            text.append(f"({ABOUT[kind]}) ", QUIET)
     return text

@@ -57,7 +57,8 @@ def overview(stock: Stock) -> RenderableType:
         f"{count(len(comparison.alignments), 'aligned sentence')} in "
         f"{count(len(stock.chains), 'passage')}",
         reuse_counts(comparison.alignments),
-        count(len(comparison.differences), "finding"),
+        f"{count(len(stock.findings), 'finding')}, found "
+        f"{count(len(comparison.differences), 'time')}",
         *described(stock.selection.options),
     ]
     notices = [Text(f"\n{clean(one)}", QUIET) for one in comparison.notices]
@@ -84,7 +85,9 @@ def passage_page(
     made = rows(chain, findings, selection, look)
     if tag:
         made = [Row(_active(row.left, tag), _active(row.right, tag)) for row in made]
-    return Group(Text(reuse_line(chain), QUIET), body(chain, made, selection, look))
+    number = selection.passage_numbers[chain.id]
+    head = Text(f"Passage {number:,} · {reuse_line(chain)}", QUIET)
+    return Group(head, body(chain, made, selection, look))
 
 
 def _active(text: Text, tag: str) -> Text:

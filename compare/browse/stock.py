@@ -55,7 +55,7 @@ class Stock:
     def __init__(self, comparison: Comparison, options: Options) -> None:
         self.selection: Selection = select(comparison, options)
         self.texts = options.texts
-        self.numbers = self.selection.numbers
+        self.numbers = self.selection.family_numbers
         self._keys: dict[str, str] = {}
         self._families = _families(self.selection)
 
@@ -168,7 +168,7 @@ class Stock:
                 (one.left, one.left_concept),
                 (one.right, one.right_concept),
             ):
-                yield gloss(concept, "", "en")
+                yield gloss(concept, "", "en", self.selection.comparison.names)
                 yield self.selection.text_of(place) if place else ""
 
 

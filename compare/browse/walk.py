@@ -350,7 +350,9 @@ class Walk(Screen[None]):
         """The dispatch as a table."""
         dispatch = self._dispatch()
         if dispatch is None or dispatch.family is None:
-            self.notify("This lies in no dispatch.", markup=False)
+            found = isinstance(self.item, Finding)
+            told = "A finding may lie in many: enter shows its passages, each in one."
+            self.notify(told if found else "This lies in no dispatch.", markup=False)
             return
         self.app.push_screen(DispatchTable(dispatch, self.stock, self.texts))
 

@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "Check what would keep a run from working.",
 }
 
+KEPT = frozenset({"align", "batch", "models", "memory"})
+"""Commands that keep each step of their work when it is done."""
+
 
 class Commands(click.Group):
     """Commands by name; a command's module is imported when it is called."""
@@ -72,8 +75,15 @@ class Commands(click.Group):
             with errors_in_one_line(), reader_may_leave():
                 return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("Stopped. The same command goes on where it was.", err=True)
+            click.echo(f"Stopped. {_what_now(ctx)}".strip(), err=True)
             sys.exit(130)
+
+
+def _what_now(ctx: click.Context) -> str:
+    """What is true of a command that was stopped."""
+    if ctx.invoked_subcommand in KEPT:
+        return "The same command goes on where it was."
+    return "Nothing was kept." if ctx.invoked_subcommand == "diff" else ""
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

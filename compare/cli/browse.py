@@ -26,15 +26,14 @@ def command(corpus: Path, index: Path | None, options: Options) -> None:
 
     from compare.collect import collect
     from compare.errors import UsageError
-    from compare.places import index_folder
-    from compare.workspace import Workspace
+    from compare.places import open_stored
 
     # Textual reads keys from the one and draws on the other two.
     if not all(one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             f"browse needs a terminal, and this is none. Run: compare report {corpus}"
         )
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         comparison = collect(workspace)
     from compare.browse import browse
 

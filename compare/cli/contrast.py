@@ -1,25 +1,24 @@
 """``compare contrast CORPUS``: which outlet uses which word."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compare.cli.options import (
+    DAY,
     NUMBER,
     SETTINGS_FILE,
     chosen_languages,
     corpus_argument,
     index_option,
+    no_pager_option,
 )
 from compare.report.phrases import clean
 
 if TYPE_CHECKING:
     from compare.contrast import Asked
     from compare.records import Comparison, Contrasts
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("contrast")
@@ -89,6 +88,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     "repeatable.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
+@no_pager_option
 @click.option("--csv", "as_csv", is_flag=True, help="Write a table, for spreadsheets.")
 def command(corpus: Path, index: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Show which outlet uses which word, where they tell the same.
@@ -103,15 +103,14 @@ def command(corpus: Path, index: Path | None, **options: Any) -> None:  # noqa: 
     from compare.errors import UsageError
     from compare.ingest import load_config
     from compare.lexicon import NOTE, load_lexicon, recall
-    from compare.places import index_folder
+    from compare.places import open_stored
     from compare.settings import load_settings
-    from compare.workspace import Workspace
 
     if options["as_json"] and options["as_csv"]:
         raise UsageError("--json and --csv: choose one of them")
     settings = load_settings(SETTINGS_FILE, lexicon=options["lexicon"] or None)
     countries = dict(load_config(corpus).countries)
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         recalled = recall(workspace.note(NOTE) or "")
         lexicon = load_lexicon(settings.lexicon or recalled.files)
         comparison, found = contrast(workspace, lexicon, countries, _asked(options))
@@ -136,13 +135,9 @@ def _asked(options: dict[str, Any]) -> "Asked":
         fields=options["fields"],
         sets=options["sets"],
         languages=chosen_languages(options["languages"]),
-        since=_day(options["since"]),
-        until=_day(options["until"]),
+        since=options["since"],
+        until=options["until"],
     )
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _write(
@@ -166,5 +161,5 @@ def _write(
     from compare.report.terminal.contrast import Asked, render_contrasts
 
     shown = Asked(str(corpus), options["limit"], options["passages"], options["weeks"])
-    with paged(screen()) as place:
+    with paged(screen(), wanted=not options["no_pager"]) as place:
         render_contrasts(comparison, found, terminal.console_for(place), shown)

@@ -53,16 +53,15 @@ def command(
     Example: compare export corpora/sample --annotations brat -o corrections
     """
     from compare.collect import collect
-    from compare.places import index_folder
+    from compare.places import open_stored
     from compare.report.annotations import files
     from compare.report.phrases import count
-    from compare.workspace import Workspace
 
     if output.is_dir() and any(output.iterdir()):
         raise UsageError(
             f"--output: {output} is not empty, and may hold corrections. Name another"
         )
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         written = files(collect(workspace), replace(options, limit=limit), tool)
     documents = sum(name.endswith((".ann", ".tsv")) for name in written)
     if not documents:

@@ -4,13 +4,18 @@ from pathlib import Path
 
 import click
 
-from compare.cli.options import NUMBER, corpus_argument, index_option
+from compare.cli.options import (
+    NUMBER,
+    corpus_argument,
+    index_option,
+    no_pager_option,
+)
 
 
 @click.command("families")
 @corpus_argument
 @index_option
-@click.option("--limit", type=NUMBER, metavar="N", help="Show at most N families.")
+@click.option("--limit", type=NUMBER, metavar="N", help="Show at most N dispatches.")
 @click.option(
     "--agency", metavar="NAME", help='Only those from this agency, or "unknown".'
 )
@@ -19,6 +24,7 @@ from compare.cli.options import NUMBER, corpus_argument, index_option
     is_flag=True,
     help="Only those that somebody printed without naming the agency.",
 )
+@no_pager_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
 def command(
     corpus: Path,
@@ -26,6 +32,7 @@ def command(
     limit: int | None,
     agency: str | None,
     uncredited: bool,
+    no_pager: bool,
     as_json: bool,
 ) -> None:
     """List the dispatches in CORPUS that several articles print, the largest first.
@@ -37,11 +44,10 @@ def command(
     """
     from compare.cli.options import screen
     from compare.collect import collect_families
-    from compare.places import index_folder
+    from compare.places import open_stored
     from compare.report.families import choose
-    from compare.workspace import Workspace
 
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         comparison = collect_families(workspace)
     shown = choose(comparison.families, agency=agency, only_uncredited=uncredited)
     if as_json:
@@ -52,6 +58,6 @@ def command(
     from compare.cli.pager import paged
     from compare.report import terminal
 
-    with paged(screen()) as place:
+    with paged(screen(), wanted=not no_pager) as place:
         console = terminal.console_for(place)
         terminal.render_families(comparison, shown, console, str(corpus), limit)

@@ -66,12 +66,11 @@ def export(corpus: Path, file: Path, index: Path | None) -> None:
     """
     from compare.memory import export_file
     from compare.output import check_place
-    from compare.places import index_folder
+    from compare.places import open_stored
     from compare.report.phrases import count
-    from compare.workspace import Workspace
 
     check_place(file)
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         number = export_file(workspace, file, corpus)
     click.echo(f"Wrote {count(number, 'translation')} to {file}")
 
@@ -86,10 +85,9 @@ def list_(corpus: Path, index: Path | None) -> None:
     """
     from compare.cli.memories import show_memories
     from compare.memory import memories
-    from compare.places import index_folder
-    from compare.workspace import Workspace
+    from compare.places import open_stored
 
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         show_memories(memories(workspace), corpus)
 
 

@@ -1,16 +1,14 @@
 """Options that say which articles, passages and findings are wanted."""
 
-from datetime import date, datetime
 from typing import Any
 
 import click
 
-from compare.cli.options import Command, gathered
+from compare.cli.options import DAY, Command, gathered
 from compare.errors import UsageError
 from compare.records import Kind
 from compare.report import Options, Texts
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _TEXTS = {
     Texts.ORIGINAL: "Show the original texts alone.",
     Texts.TRANSLATION: "Show the English of all texts alone.",
@@ -40,11 +38,27 @@ NARROWING = {
         metavar="ID",
         help="Only this dispatch: its id, or its number in compare families.",
     ),
+    "passages": click.option(
+        "--passage",
+        "passages",
+        multiple=True,
+        metavar="N",
+        help="Only this passage: its number or its id; repeatable.",
+    ),
+    "findings": click.option(
+        "--finding",
+        "findings",
+        multiple=True,
+        metavar="ID",
+        help="Only this finding, in its passage: the first signs of its id.",
+    ),
     "kinds": click.option(
         "--kind",
         "kinds",
         metavar="A,B",
-        help="Only findings of these kinds, as in naming,quantity.",
+        help="Only findings of these kinds: wording, naming, quantity, attribution "
+        "(who says so), certainty, agency (who did it), quotation, coverage (what is "
+        "left out or moved).",
     ),
     "between": click.option(
         "--between",
@@ -60,10 +74,10 @@ NARROWING = {
         help="Only what this outlet shares with others; repeatable.",
     ),
     "since": click.option(
-        "--since", type=_DAY, metavar="DAY", help="From this day (2031-03-14) on."
+        "--since", type=DAY, metavar="DAY", help="From this day (2031-03-14) on."
     ),
     "until": click.option(
-        "--until", type=_DAY, metavar="DAY", help="Up to this day, included."
+        "--until", type=DAY, metavar="DAY", help="Up to this day, included."
     ),
     "min_weight": click.option(
         "--min-weight",
@@ -90,8 +104,6 @@ def narrowing(values: dict[str, Any]) -> Options:
     """Options of what was typed; whatever else ``values`` hold stays as it is."""
     made = {
         "kinds": _kinds(values["kinds"]),
-        "since": _day(values["since"]),
-        "until": _day(values["until"]),
         "texts": Texts(values.get("texts", Texts.BOTH)),
     }
     return Options(**{**values, **made})
@@ -105,7 +117,3 @@ def _kinds(text: str | None) -> tuple[Kind, ...]:
         if name not in known:
             raise UsageError(f"kind: '{name}' is none of {', '.join(known)}")
     return tuple(Kind(name) for name in known if name in names)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -3,6 +3,7 @@
 import functools
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -47,6 +48,34 @@ class _Number(click.ParamType):  # type: ignore[type-arg]
 
 
 NUMBER = _Number()
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]
+    """A day, written as 2031-03-14."""
+
+    name = "day"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        """The day; fails where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"'{value}' is no day written as 2031-03-14", param, ctx)
+
+
+DAY = _Day()
+no_pager_option = click.option(
+    "--no-pager",
+    is_flag=True,
+    help="Let a long report scroll by; PAGER=cat does the same.",
+)
 
 corpus_argument = click.argument(
     "corpus", type=click.Path(path_type=Path), callback=_no_file

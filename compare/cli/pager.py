@@ -129,5 +129,11 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """What the pager runs in: less keeps colours, and knows that all is UTF-8."""
-    return {"LESS": LESS, "LESSCHARSET": "utf-8", **environment}
+    """What the pager runs in: less keeps colours, and knows that all is UTF-8.
+
+    Who has options of their own keeps them; without R they would see "ESC[1m".
+    """
+    own = environment.get("LESS", "").strip()
+    if own and "r" not in own.casefold():
+        own = f"-R {own if own.startswith('-') else f'-{own}'}"
+    return {"LESSCHARSET": "utf-8", **environment, "LESS": own or LESS}

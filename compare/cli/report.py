@@ -18,10 +18,9 @@ def command(corpus: Path, index: Path | None, showing: Showing) -> None:
     Example: compare report corpora/sample --between "Harbour Ledger" notio
     """
     from compare.collect import collect
-    from compare.places import index_folder, require_articles
-    from compare.workspace import Workspace
+    from compare.places import open_stored, require_articles
 
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         require_articles(workspace, corpus)
         comparison = collect(workspace)
     showing.write(comparison, str(corpus))

@@ -46,12 +46,11 @@ def command(
     """
     from compare.cli.tables import show_answer
     from compare.errors import UsageError
-    from compare.places import index_folder
+    from compare.places import open_stored
     from compare.run import Run
     from compare.search import search
-    from compare.workspace import Workspace
 
     if not text.strip():
         raise UsageError("TEXT is empty: give a sentence to search for.")
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         show_answer(search(Run(corpus, workspace, settings), text, limit, least))

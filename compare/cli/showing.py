@@ -10,7 +10,7 @@ import click
 
 from compare.cli.exports import check_csv, check_output, fill, is_folder
 from compare.cli.narrowing import READING, narrowing
-from compare.cli.options import NUMBER, Command, gathered, screen
+from compare.cli.options import NUMBER, Command, gathered, no_pager_option, screen
 from compare.cli.pager import paged
 from compare.errors import UsageError
 from compare.output import BOM, write_whole
@@ -85,11 +85,7 @@ _SHOWING = {
         metavar="N",
         help="Show at most N passages, and N findings where these are listed.",
     ),
-    "no_pager": click.option(
-        "--no-pager",
-        is_flag=True,
-        help="Let a long report scroll by; PAGER=cat does the same.",
-    ),
+    "no_pager": no_pager_option,
     "output": click.option(
         "--output",
         "-o",
@@ -119,6 +115,8 @@ def _showing(values: dict[str, Any]) -> Showing:
     form = format_of(values.pop("format"), output)
     check_output(form, output)
     check_csv(form, values["table"], bom)
+    if show is None and (values["passages"] or values["findings"]):
+        show = Show.ALIGNMENTS
     return Showing(
         format=form,
         output=output,

@@ -16,8 +16,7 @@ def command(corpus: Path, index: Path | None) -> None:
     Example: compare status corpora/sample
     """
     from compare.cli.tables import show_status
-    from compare.places import index_folder
-    from compare.workspace import Workspace
+    from compare.places import open_stored
 
-    with Workspace.read(index_folder(corpus, index)) as workspace:
+    with open_stored(corpus, index) as workspace:
         show_status(workspace)

@@ -62,6 +62,24 @@ class Concept:
     ambiguous: tuple[str, ...] = ()
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
+    @property
+    def name(self) -> str:
+        """What English calls it: the id in words, with the capitals of its forms.
+
+        "trnc" is "TRNC", "so-called" keeps its hyphen, "artsakh-republic" is "Republic
+        of Artsakh": a name that has all its words.
+        """
+        readable = self.id.replace("-", " ")
+        forms = [one.lstrip("=") for one in self.forms.get("en", ())]
+        for form in forms:
+            if form.casefold().replace("-", " ") == readable:
+                return form
+        wanted = set(readable.split())
+        for form in forms if self.kind is ConceptKind.NAMING else ():
+            if wanted <= set(form.casefold().replace("-", " ").split()):
+                return form
+        return readable
+
     def written(self) -> Iterator[tuple[str, str]]:
         """Every form with its language before it."""
         for language, forms in self.forms.items():

@@ -16,7 +16,8 @@ class Comparison:
     ``english`` holds the translation of each aligned span that has one, ``origins``
     the engines and memories it is from, ``suspects`` the reason to doubt it, where
     there is one; ``glosses`` the concepts that a span without a translation names.
-    ``stances`` say whose usage a concept of a difference is, in neutral words.
+    ``stances`` say whose usage a concept of a difference is, in neutral words;
+    ``names`` call a concept as English writes it ("TRNC"), where its id does not.
     ``contrasts`` say which outlet uses which word, ``habits`` what of it is more than
     chance. ``notices`` say in a sentence each what was left out and why.
     """
@@ -36,3 +37,4 @@ class Comparison:
     habits: tuple[Habit, ...] = ()
     contrasts: Contrasts | None = None
     stances: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)

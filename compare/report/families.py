@@ -155,7 +155,7 @@ def choose(
 ) -> list[Family]:
     """The families of an agency, or with uncredited members.
 
-    Raises UsageError, with the agencies there are, for one that no family is from.
+    Raises UsageError, with the agencies there are, for one that no dispatch is from.
     """
     families = list(families)
     if agency is not None:

@@ -10,15 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compare.identity import hexdigest
 from compare.languages import fold
 from compare.records import Alignment, Difference, Evidence, Kind, Role, Span
-from compare.report.phrases import LETTERS, ROLES, clean
+from compare.report.chains import finding_id as finding_id
+from compare.report.phrases import LETTERS, NO_NAMES, ROLES, clean, gloss
 from compare.report.select import Chain, Selection
 
-ID_LENGTH = 10
-"""Hexadecimal digits of a finding's id: two of a million findings share one by a
-chance of less than one in two."""
 TRANSLATION_FACTOR = 0.25
 """What a finding seen in the translation alone is worth beside one of the originals."""
 _COUNTED = re.compile(r"\(([^()]+)\)$")
@@ -30,17 +27,6 @@ class Tagged:
 
     tag: str
     difference: Difference
-
-
-def finding_id(difference: Difference) -> str:
-    """What a finding is cited by: the same in every run over the same articles."""
-    places = [
-        f"{span.article_id}:{span.start}:{span.end}" if span else ""
-        for span in (difference.left, difference.right)
-    ]
-    concepts = (difference.left_concept, difference.right_concept)
-    parts = (difference.kind, difference.alignment_id, *places, *concepts)
-    return hexdigest(*parts)[:ID_LENGTH]
 
 
 def tagged(chain: Chain) -> list[Tagged]:
@@ -86,12 +72,21 @@ class Side:
     """What some outlets have on one side of a grouped finding.
 
     ``words`` are the original words with how many places have them, the most frequent
-    first; they are empty where these outlets have nothing there.
+    first; they are empty where these outlets have nothing there. ``outlets`` stand in
+    the order of ``times``: in how many places each does so, the most frequent first.
+    ``name`` is the concept's, where English writes it otherwise than its id.
     """
 
     concept: str
     words: tuple[tuple[str, int], ...]
     outlets: tuple[str, ...]
+    times: tuple[int, ...] = ()
+    name: str = ""
+
+    def meaning(self, words: str, language: str) -> str:
+        """What ``words`` of this side name, in English; nothing where they say it."""
+        names = {self.concept: self.name} if self.name else NO_NAMES
+        return gloss(self.concept, words, language, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +203,15 @@ class _Places:
             for same in words.values()
         ]
         shown = self.spans or self.around
+        times = Counter(selection.article_of(one).outlet for one in shown)
+        ranked = sorted(times.items(), key=lambda one: (-one[1], one[0]))
+        concept = min(self.concepts, default="")
         return Side(
-            concept=min(self.concepts, default=""),
+            concept=concept,
             words=tuple(sorted(counted, key=lambda one: (-one[1], one[0]))),
-            outlets=tuple(sorted({selection.article_of(one).outlet for one in shown})),
+            outlets=tuple(outlet for outlet, _ in ranked),
+            times=tuple(number for _, number in ranked),
+            name=selection.comparison.names.get(concept, ""),
         )
 
 

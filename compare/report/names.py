@@ -53,7 +53,7 @@ def family_named(families: Sequence[Family], name: str) -> Family:
     if found:
         raise UsageError(f"family: '{name}' may mean {_some([f.id for f in found])}")
     if not families:
-        raise UsageError(f"family: there is no family '{name}', nor any other")
+        raise UsageError(f"family: there is no dispatch '{name}', nor any other")
     raise UsageError(
         f"family: there is no '{name}'. Give a number from 1 to {len(families)}, or an "
         f"id: {_some([one.id for one in families])}"

@@ -6,6 +6,12 @@ from typing import TypeVar
 
 from compare.errors import UsageError
 from compare.records import Alignment, Article, Comparison, Difference, Family, Span
+from compare.report.chains import (
+    chains_of,
+    finding_id,
+    finding_named,
+    passage_named,
+)
 from compare.report.families import limited
 from compare.report.membership import beads_by_family
 from compare.report.names import articles_named, family_named
@@ -50,10 +56,13 @@ class _Wanted:
     parts: set[str] | None
     """Ids of the alignments that are part of these families."""
     dated: set[str] | None
+    chains: set[str] | None
 
     def holds(self, bead: Alignment) -> bool:
         """Whether an alignment is as asked for."""
         ids = {bead.left.article_id, bead.right.article_id}
+        if self.chains is not None and bead.chain not in self.chains:
+            return False
         if self.dated is not None and not ids <= self.dated:
             return False
         if self.outlets is not None and not ids & self.outlets:
@@ -85,7 +94,20 @@ def _wanted(comparison: Comparison, options: Options) -> _Wanted:
         parts = {bead.id for family in families for bead in beads[family.id]}
     if options.since or options.until:
         dated = {one.id for one in articles if _is_between(one, options)}
-    return _Wanted(between, outlets, families, parts, dated)
+    chains = _chains(comparison, options)
+    return _Wanted(between, outlets, families, parts, dated, chains)
+
+
+def _chains(comparison: Comparison, options: Options) -> set[str] | None:
+    """The passages asked for, and those of the findings asked for, by id."""
+    if not options.names_passages:
+        return None
+    known = chains_of(comparison)
+    of_beads = {bead.id: bead.chain for bead in comparison.alignments}
+    found = {passage_named(known, name).id for name in options.passages}
+    for name in options.findings:
+        found.add(of_beads[finding_named(comparison, name).alignment_id])
+    return found
 
 
 def _is_between(article: Article, options: Options) -> bool:
@@ -103,6 +125,9 @@ def _by_articles(comparison: Comparison, options: Options) -> Comparison:
     wanted = _wanted(comparison, options)
     alignments = tuple(filter(wanted.holds, comparison.alignments))
     families = wanted.families or comparison.families
+    if wanted.chains is not None:  # a passage is told of its dispatch, not of others
+        parts = beads_by_family(replace(comparison, alignments=alignments))
+        families = tuple(one for one in families if parts[one.id])
     kept = _articles(comparison, wanted, alignments, families)
     known = {bead.id for bead in alignments}
     return replace(
@@ -113,7 +138,7 @@ def _by_articles(comparison: Comparison, options: Options) -> Comparison:
             one
             for one in comparison.differences
             if one.alignment_id in known
-            or (not one.alignment_id and _lies_in(one, kept))
+            or (wanted.chains is None and not one.alignment_id and _lies_in(one, kept))
         ),
         credits=tuple(one for one in comparison.credits if one.article_id in kept),
         families=tuple(part for one in families if (part := limited(one, kept))),
@@ -141,10 +166,12 @@ def _articles(
         kept &= {one.article_id for family in families for one in family.members}
     if wanted.dated is not None:
         kept &= wanted.dated
+    sides = ((bead.left, bead.right) for bead in alignments)
+    partners = {side.article_id for pair in sides for side in pair}
     if wanted.outlets is not None:
-        sides = ((bead.left, bead.right) for bead in alignments)
-        partners = {side.article_id for pair in sides for side in pair}
         kept &= wanted.outlets | partners
+    if wanted.chains is not None:
+        kept &= partners
     return kept
 
 
@@ -172,10 +199,13 @@ def _undated(comparison: Comparison, options: Options) -> tuple[str, ...]:
 def _by_findings(comparison: Comparison, options: Options) -> Comparison:
     """Only these findings, and the whole passages in which one of them lies."""
     kinds = set(options.kinds)
+    named = tuple(name.strip().casefold() for name in options.findings)
     differences = tuple(
         one
         for one in comparison.differences
-        if (not kinds or one.kind in kinds) and one.weight >= options.min_weight
+        if (not kinds or one.kind in kinds)
+        and one.weight >= options.min_weight
+        and (not named or finding_id(one).startswith(named))
     )
     chains = {bead.id: bead.chain for bead in comparison.alignments}
     kept = {chains.get(one.alignment_id) for one in differences} - {None}

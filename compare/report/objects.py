@@ -108,6 +108,8 @@ def _options(options: Options) -> Json:
         "between": list(options.between) if options.between else None,
         "outlets": list(options.outlets) or None,
         "families": list(options.families) or None,
+        "passages": list(options.passages) or None,
+        "findings": list(options.findings) or None,
         "kinds": list(options.kinds) or None,
         "since": options.since.isoformat() if options.since else None,
         "until": options.until.isoformat() if options.until else None,

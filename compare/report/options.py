@@ -1,5 +1,6 @@
 """What a reader asks to see of a comparison: the same for every format."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,7 +32,8 @@ class Options:
 
     Outlets and articles are called by an outlet's name, an article's path, file name
     or stem, or the first signs of its id; case, accents and ı/i do not matter.
-    Families are called by the first signs of their id, or their number in the list.
+    Families and passages are called by the first signs of their id, or their number
+    in the list of all; findings by the first signs of their id.
     """
 
     between: tuple[str, str] | None = None
@@ -39,6 +41,9 @@ class Options:
     outlets: tuple[str, ...] = ()
     """What one of these shares with anybody."""
     families: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    """These alone, each in its passage."""
     kinds: tuple[Kind, ...] = ()
     """Findings of these kinds, and the passages that have one."""
     since: date | None = None
@@ -59,12 +64,17 @@ class Options:
     def narrows_articles(self) -> bool:
         """Whether articles are left out."""
         asked = (self.between, self.outlets, self.families, self.since, self.until)
-        return any(asked)
+        return any(asked) or self.names_passages
+
+    @property
+    def names_passages(self) -> bool:
+        """Whether single passages are asked for."""
+        return bool(self.passages or self.findings)
 
     @property
     def narrows_findings(self) -> bool:
         """Whether findings are left out of what the articles share."""
-        return bool(self.kinds) or self.min_weight > 0
+        return bool(self.kinds or self.findings) or self.min_weight > 0
 
 
 def described(options: Options) -> list[str]:
@@ -76,8 +86,11 @@ def described(options: Options) -> list[str]:
     if options.outlets:
         told.append(f"only with {' or '.join(map(clean, options.outlets))}")
     if options.families:
-        word = "family" if len(options.families) == 1 else "families"
-        told.append(f"only {word} {', '.join(map(clean, options.families))}")
+        told.append(_only("dispatch", "dispatches", options.families))
+    if options.passages:
+        told.append(_only("passage", "passages", options.passages))
+    if options.findings:
+        told.append(_only("finding", "findings", options.findings))
     if options.kinds:
         told.append(f"only {', '.join(options.kinds)}")
     if options.since:
@@ -87,3 +100,8 @@ def described(options: Options) -> list[str]:
     if options.min_weight > 0:
         told.append(f"findings of weight {options.min_weight:g} and more")
     return told
+
+
+def _only(noun: str, plural: str, names: Sequence[str]) -> str:
+    word = noun if len(names) == 1 else plural
+    return f"only {word} {', '.join(map(clean, names))}"

@@ -32,6 +32,13 @@ LETTERS: Mapping[Kind, str] = {
 }
 """The sign of each kind, so that a report can be read without colours."""
 
+ABOUT: Mapping[Kind, str] = {
+    Kind.ATTRIBUTION: "who says so",
+    Kind.AGENCY: "who did it",
+    Kind.COVERAGE: "left out, moved",
+}
+"""What a kind is about, where its name alone does not tell."""
+
 ROLES: Mapping[Role, str] = {
     Role.SHORTENED: "",
     Role.ALTERED: "",
@@ -70,6 +77,12 @@ REUSES: Mapping[Reuse, str] = {
     Reuse.RELATED: "related",
 }
 """What is said of sentences, behind their number."""
+
+NO_NAMES: Mapping[str, str] = {}
+SHORTEST_STEM = 4
+"""A concept's name shorter than this may begin another word by accident."""
+PAST: Mapping[str, str] = {"say": "said"}
+"""Names of concepts whose past, as news tells it, has another beginning."""
 
 _SPACES = re.compile(r"\s+")
 # Control characters, invisible format characters (all bidi controls are among them),
@@ -154,13 +167,32 @@ def agencies(credits: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
     return {article: tuple(names) for article, names in found.items()}
 
 
-def gloss(concept: str, words: str, language: str) -> str:
-    """The concept in readable English, or nothing where the words say the same."""
+def readable(concept: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """A concept as English writes it: its name of ``names``, else its id in words."""
+    if concept in names:
+        return clean(names[concept])
+    return clean(concept).replace("_", " ").replace("-", " ").strip()
+
+
+def gloss(
+    concept: str, words: str, language: str, names: Mapping[str, str] = NO_NAMES
+) -> str:
+    """The concept in readable English, or nothing where the words say the same.
+
+    So does an English word in another form: "claimed" needs no "claim" beside it.
+    ``names`` are the comparison's.
+    """
     if concept in ROLES:
         return ROLES[Role(concept)]
-    readable = clean(concept).replace("_", " ").replace("-", " ").strip()
-    spaced = words.replace("-", " ")
-    return "" if fold(readable, "en") == fold(spaced, language) else readable
+    told = readable(concept, names)
+    known, written = _spoken(told, "en"), _spoken(words, language)
+    if language == "en" and len(known) >= SHORTEST_STEM and written.startswith(known):
+        return ""
+    return "" if written in (known, PAST.get(known)) else told
+
+
+def _spoken(words: str, language: str) -> str:
+    return fold(words, language).replace("-", " ").strip()
 
 
 def heading(difference: Difference) -> str:

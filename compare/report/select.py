@@ -1,49 +1,25 @@
 """What of a comparison is shown, and in which order: shared by all formats."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compare.records import Alignment, Article, Comparison, Difference, Reuse, Span
+from compare.records import Article, Comparison, Span
+from compare.report.chains import Chain as Chain
+from compare.report.chains import chains_of
 from compare.report.narrow import narrowed
 from compare.report.options import Options, Texts
 from compare.report.phrases import agencies
 
-# Added to a chain's length before its findings are divided by it, so that one
-# sentence with one finding does not pass a whole dispatch with ten.
-LENGTH_PRIOR = 3
-# What a reused sentence is worth beside its findings.
-REUSE_WEIGHT = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A reused passage: the beads of one article pair that follow each other."""
-
-    id: str
-    left: Article
-    right: Article
-    beads: tuple[Alignment, ...]
-    differences: tuple[Difference, ...]
-
-    @property
-    def interest(self) -> float:
-        """How sure the reuse is, times its findings' weights by its length."""
-        weight = sum(difference.weight for difference in self.differences)
-        sure = sum(bead.probability for bead in self.beads) / len(self.beads)
-        reused = REUSE_WEIGHT * len(self.beads)
-        return sure * (weight + reused) / (len(self.beads) + LENGTH_PRIOR)
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether it is verbatim and without any finding."""
-        verbatim = all(bead.reuse is Reuse.VERBATIM for bead in self.beads)
-        return verbatim and not self.differences
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A comparison cut down to the options, with its chains in reading order."""
+    """A comparison cut down to the options, with its chains in reading order.
+
+    ``numbers`` are the chains' in the whole comparison, by id: what ``--passage``
+    takes, however narrowly was asked; ``total`` says how many there are; ``whole`` is
+    the comparison before it was cut.
+    """
 
     comparison: Comparison
     articles: Mapping[str, Article]
@@ -51,8 +27,16 @@ class Selection:
     options: Options
     agencies: Mapping[str, tuple[str, ...]]
     """By article id, the agencies that it credits; none for one that credits none."""
-    numbers: Mapping[str, int]
+    family_numbers: Mapping[str, int]
     """By family id, its number in the list of all families, as the options take it."""
+    passage_numbers: Mapping[str, int]
+    """By chain id, its number among all passages, as the options take it."""
+    whole: Comparison
+
+    @property
+    def total(self) -> int:
+        """How many chains the whole comparison has."""
+        return len(self.passage_numbers)
 
     @property
     def shown(self) -> tuple[Chain, ...]:
@@ -85,46 +69,16 @@ def select(comparison: Comparison, options: Options) -> Selection:
 
     Raises UsageError for options that name what is unknown or cannot be.
     """
-    numbers = {one.id: n for n, one in enumerate(comparison.families, start=1)}
+    given, whole = comparison, chains_of(comparison)
     comparison = narrowed(comparison, options)
-    articles = {article.id: article for article in comparison.articles}
-    chains = _chains(comparison, articles)
-    credited = agencies(comparison.credits)
-    return Selection(comparison, articles, chains, options, credited, numbers)
-
-
-def _chains(
-    comparison: Comparison, articles: Mapping[str, Article]
-) -> tuple[Chain, ...]:
-    beads: dict[str, list[Alignment]] = defaultdict(list)
-    chain_of: dict[str, str] = {}
-    for alignment in comparison.alignments:
-        beads[alignment.chain].append(alignment)
-        chain_of[alignment.id] = alignment.chain
-    differences: dict[str, list[Difference]] = defaultdict(list)
-    for difference in comparison.differences:
-        if difference.alignment_id in chain_of:
-            differences[chain_of[difference.alignment_id]].append(difference)
-    chains = [
-        Chain(
-            id=name,
-            left=articles[members[0].left.article_id],
-            right=articles[members[0].right.article_id],
-            beads=tuple(sorted(members, key=lambda bead: (bead.left, bead.right))),
-            differences=tuple(differences[name]),
-        )
-        for name, members in beads.items()
-    ]
-    return tuple(sorted(chains, key=_reading_order))
-
-
-def _reading_order(chain: Chain) -> tuple[float, bool, int, str, str, Span]:
-    """Most interesting first; every tie is broken by something a reader can see."""
-    return (
-        -round(chain.interest, 9),
-        chain.unchanged,
-        -len(chain.beads),
-        chain.left.path,
-        chain.right.path,
-        chain.beads[0].left,
+    narrow = options.narrows_articles or options.narrows_findings
+    return Selection(
+        comparison=comparison,
+        articles={article.id: article for article in comparison.articles},
+        chains=chains_of(comparison) if narrow else whole,
+        options=options,
+        agencies=agencies(comparison.credits),
+        family_numbers={one.id: n for n, one in enumerate(given.families, start=1)},
+        passage_numbers={chain.id: n for n, chain in enumerate(whole, start=1)},
+        whole=given,
     )

@@ -15,7 +15,7 @@ from compare.workspace.memory import (
     Remembered,
 )
 from compare.workspace.pairs import PairStore
-from compare.workspace.store import COUNTED
+from compare.workspace.store import COUNTED, is_stored
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
 
@@ -41,5 +41,6 @@ __all__ = [
     "SourceState",
     "TranslationRow",
     "Workspace",
+    "is_stored",
     "sketch_encoder",
 ]

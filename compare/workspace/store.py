@@ -27,6 +27,11 @@ COUNTED: Mapping[str, str] = {
 """What is counted, and the table that it is the rows of."""
 
 
+def is_stored(folder: Path) -> bool:
+    """Whether a workspace lies in the folder."""
+    return (folder / FILE).is_file()
+
+
 class Store:
     """One corpus's database. ``write`` locks the folder; ``read`` does not."""
 
@@ -58,7 +63,7 @@ class Store:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Open for reading; WorkspaceError where there is none."""
-        if not (folder / FILE).is_file():
+        if not is_stored(folder):
             raise WorkspaceError(
                 f"Nothing is stored at {folder}. Run first: compare align CORPUS"
             )

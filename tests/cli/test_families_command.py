@@ -59,7 +59,7 @@ def test_align_and_report_tell_it_in_their_summary(aligned: Path) -> None:
     text = call("report", aligned).stdout
 
     assert "Dispatches  1: AFP 1" in text
-    assert "1 story, reprints counted once" in text
+    assert "Stories   1 if reprints count as one" in text
     assert "2 reprints uncredited" in " ".join(text.split())
 
 
@@ -95,7 +95,7 @@ def test_before_anything_is_aligned_it_says_what_to_type(tmp_path: Path) -> None
     result = call("families", tmp_path, "--index", tmp_path / "none")
 
     assert result.exit_code == 1
-    assert "Run first: compare align CORPUS" in result.output
+    assert f"Run first: compare align {tmp_path}" in result.output
 
 
 def test_a_second_run_gathers_nothing_and_a_removed_article_does(aligned: Path) -> None:

@@ -350,3 +350,48 @@ def test_status_shows_lines_for_corpus_toml_unbroken(
     status = call("status", corpus).stdout
 
     assert f'[[files]]\nmatch = "{name}"\noutlet = ""\n' in status
+
+
+# --- stopped ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place", "told"),
+    [
+        (("diff", "a.txt", "b.txt"), "compare.two.compare_files", "Nothing was kept."),
+        (("report", "x"), "compare.places.open_stored", ""),
+        (("align", "x"), "compare.places.open_for_writing", "The same command goes on"),
+    ],
+)
+def test_who_stops_a_command_is_told_what_is_kept(
+    arguments: tuple[str, ...],
+    place: str,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A quay.", encoding="utf-8")
+    monkeypatch.setattr(place, stopped)
+    result = call(*arguments)
+
+    assert result.exit_code == 130
+    assert result.output.startswith(f"Stopped. {told}".strip())
+    assert bool(told) == (result.output.strip() != "Stopped.")
+
+
+@pytest.mark.parametrize("name", ["report", "families", "contrast"])
+def test_whatever_goes_into_a_pager_can_be_kept_out_of_it(name: str) -> None:
+    assert "--no-pager" in call(name, "--help").stdout
+
+
+@pytest.mark.parametrize("name", ["report", "contrast"])
+def test_a_day_is_written_in_one_way(name: str) -> None:
+    result = call(name, "x", "--since", "14.3.2031")
+
+    assert result.exit_code == 2
+    assert "'14.3.2031' is no day written as 2031-03-14" in result.output

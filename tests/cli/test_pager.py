@@ -91,19 +91,6 @@ def test_a_pager_that_is_quit_early_is_no_error(
     assert written < 199_999
 
 
-def test_own_settings_of_less_stay(
-    terminal: Terminal,
-    pager: Callable[[str], Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("LESS", "S")
-    kept = pager(KEEPS)
-    with paged(terminal) as stream:
-        stream.write("line\n" * 20)
-
-    assert kept.read_text(encoding="utf-8").startswith("Sline")
-
-
 def test_an_error_before_anything_is_shown_starts_no_pager(
     terminal: Terminal, pager: Callable[[str], Path]
 ) -> None:
@@ -232,3 +219,31 @@ def test_json_goes_into_no_pager(
 
     assert text.startswith("{")
     assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (None, "FRX"),
+        ("", "FRX"),
+        ("-iM", "-R -iM"),
+        ("iM", "-R -iM"),
+        ("-iR", "-iR"),
+        ("--RAW-CONTROL-CHARS", "--RAW-CONTROL-CHARS"),
+    ],
+)
+def test_whatever_less_is_told_it_shows_colours(
+    terminal: Terminal,
+    pager: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    own: str | None,
+    told: str,
+) -> None:
+    """Its own options are kept; signs like ESC[1m are no text to read."""
+    if own is not None:
+        monkeypatch.setenv("LESS", own)
+    kept = pager(KEEPS)
+    with paged(terminal) as stream:
+        stream.write("line\n" * 20)
+
+    assert kept.read_text(encoding="utf-8") == told + "line\n" * 20

@@ -146,3 +146,28 @@ def test_thousands_of_sentences_a_second(lexicon: Lexicon) -> None:
         lexicon.find(sentence, "tr")
 
     assert time.perf_counter() - begin < 1.0
+
+
+@pytest.mark.parametrize(
+    ("concept", "forms", "name"),
+    [
+        ("trnc", ("=TRNC",), "TRNC"),
+        ("so-called", ("=so-called", "self-styled"), "so-called"),
+        ("quay-republic", ("Republic of the Quay",), "Republic of the Quay"),
+        ("quay-republic", ("Quayland",), "quay republic"),
+    ],
+)
+def test_a_concept_has_the_name_that_english_writes(
+    concept: str, forms: tuple[str, ...], name: str
+) -> None:
+    made = Concept(concept, "quays", "a quay", ConceptKind.NAMING, forms={"en": forms})
+
+    assert made.name == name
+
+
+def test_what_is_no_name_is_called_by_its_own_words_alone() -> None:
+    """A form that says more would put words into an outlet's mouth."""
+    wording = ConceptKind.WORDING
+    made = Concept("wave", "sea", "a wave", wording, forms={"en": ("wave of fury",)})
+
+    assert made.name == "wave"

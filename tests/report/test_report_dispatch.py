@@ -148,14 +148,14 @@ def test_the_number_is_that_of_the_list_of_all(comparison: Comparison) -> None:
     shown = flat(dispatch(comparison, 100, families=("2",)))
 
     assert "2 unknown agency · 2 articles" in shown
-    assert "family 2: 3 pieces of text, 2 witnesses" in shown
+    assert "dispatch 2: 3 pieces of text, 2 versions" in shown
 
 
 def test_passages_follow_unless_the_summary_is_asked_for(
     comparison: Comparison,
 ) -> None:
-    assert "Passage 1 of 1" in dispatch(comparison, show=Show.ALL)
-    assert "Passage 1 of 1" not in dispatch(comparison)
+    assert "Passage 1 of 4" in dispatch(comparison, show=Show.ALL)
+    assert "Passage 1 of 4" not in dispatch(comparison)
 
 
 def test_hostile_text_stays_text_in_a_table() -> None:

@@ -127,7 +127,7 @@ def test_a_limit_of_no_family_is_not_taken_for_none_found(
     text = console.file.getvalue()  # type: ignore[attr-defined]
 
     assert "uncredited reprint" not in text
-    assert "2 more families not shown." in text
+    assert "2 more dispatches not shown." in text
 
 
 def test_no_family_is_said_in_a_sentence(comparison: Comparison) -> None:

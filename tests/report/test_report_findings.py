@@ -213,7 +213,8 @@ def test_a_finding_names_words_outlets_and_a_place(comparison: Comparison) -> No
 
     expected = (
         "N naming “KKTC'nin” (northern cyprus official) ↔ “του ψευδοκράτους” (pseudo "
-        "state) Körfez Postası ↔ Η Πρωινή του Όρμου · 1 passage · see passage 1, N1"
+        "state) Körfez Postası ↔ Η Πρωινή του Όρμου · 1 passage · see passage 1, N1 · "
+        "bfd1112fed"
     )
     assert expected in shown
 
@@ -222,7 +223,7 @@ def test_the_place_named_is_a_panel_with_that_sign(comparison: Comparison) -> No
     panels = flat(printed(comparison, 60, show=Show.ALIGNMENTS))
 
     assert "see passage 2, O2" in listed(comparison)
-    second = panels.partition("Passage 2 of 3")[2].partition("Passage 3 of 3")[0]
+    second = panels.partition("Passage 2 of 4")[2].partition("Passage 3 of 4")[0]
     assert "O2 coverage: only in The Harbour Ledger: “Fishermen" in second
 
 
@@ -233,8 +234,42 @@ def test_whose_usage_a_word_is_is_told_where_it_is_known(
 
     shown = listed(replace(comparison, stances=stances))
 
-    assert "pseudo_state: used in [bold]Greece[31m" in shown
+    assert "pseudo state: used in [bold]Greece[31m" in shown
     assert "nobody" not in shown
+
+
+def test_a_usage_of_one_thing_alone_is_not_told_of_all(
+    comparison: Comparison,
+) -> None:
+    """The lexicon knows whose word it is of that thing, not of the one reported."""
+    shown = listed(replace(comparison, stances={"pseudo_state": "of 1974: used by A"}))
+
+    assert "pseudo state, when said of 1974: used by A" in shown
+
+
+def test_a_concept_is_called_as_english_writes_it(comparison: Comparison) -> None:
+    shown = listed(replace(comparison, names={"pseudo_state": "Pseudo-State"}))
+
+    assert "“του ψευδοκράτους” (Pseudo-State)" in shown
+
+
+def test_outlets_that_have_both_words_are_told_with_how_often(
+    comparison: Comparison,
+) -> None:
+    """Else the same names would stand on both sides and say nothing."""
+    first = wording("lh1", BREAKAWAY, OCCUPIED, "breakaway", "occupied")
+    back = wording("lh1", Span(LEVANT.id, 0, 3), Span(LEDGER.id, 0, 3), "occupied",
+                   "breakaway")  # fmt: skip
+    again = wording("lh1", BREAKAWAY, Span(LEDGER.id, 4, 8), "breakaway", "occupied")
+
+    shown = listed(only(comparison, [first, back, again]))
+
+    assert "↔ The Harbour Ledger ×2, Levant Courier" in shown
+    best = strongest(select(only(comparison, [first, back, again]), Options()))[0]
+    assert (best.right.outlets, best.right.times) == (
+        (LEDGER.outlet, LEVANT.outlet),
+        (2, 1),
+    )
 
 
 def test_numbers_say_what_they_count(comparison: Comparison) -> None:

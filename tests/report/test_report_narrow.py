@@ -9,7 +9,9 @@ from invented_story import ADA, FAMILIES, KORFEZ, LEDGER, LEVANT, PROINI, SKOPIA
 from compare.errors import UsageError
 from compare.records import Comparison, Kind
 from compare.report import Options
+from compare.report.chains import finding_id
 from compare.report.narrow import narrowed
+from compare.report.select import select
 
 
 def kept(comparison: Comparison, **options: object) -> Comparison:
@@ -142,3 +144,78 @@ def test_what_cannot_be_is_told_in_a_line(
 def test_without_families_none_can_be_named(comparison: Comparison) -> None:
     with pytest.raises(UsageError, match="nor any other"):
         kept(replace(comparison, families=()), families=("1",))
+
+
+# --- single passages and findings -------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["2", " lh1 ", "LH12"])
+def test_a_passage_has_a_number_and_an_id(comparison: Comparison, name: str) -> None:
+    longer = replace(
+        comparison,
+        alignments=tuple(
+            replace(bead, chain={"lh": "lh1234"}.get(bead.chain, bead.chain))
+            for bead in comparison.alignments
+        ),
+    )
+    name = {" lh1 ": " lh1234 "}.get(name, name)
+
+    some = kept(longer, passages=(name,))
+
+    assert chains(some) == {"lh1234"}
+    assert ids(some) == {LEVANT.id, LEDGER.id}
+    assert {one.alignment_id for one in some.differences} == {"lh1", "lh2", "lh3"}
+
+
+def test_a_finding_is_shown_alone_in_its_whole_passage(comparison: Comparison) -> None:
+    one = next(one for one in comparison.differences if one.kind is Kind.NAMING)
+    some = kept(comparison, findings=(finding_id(one)[:6].upper(),))
+
+    assert some.differences == (one,)
+    assert chains(some) == {"kp"}
+    assert len(some.alignments) == 3
+
+
+def test_passages_and_findings_are_alternatives(comparison: Comparison) -> None:
+    one = next(one for one in comparison.differences if one.kind is Kind.NAMING)
+    some = kept(comparison, passages=("2",), findings=(finding_id(one),))
+
+    assert chains(some) == {"kp"}  # of passage 2 no finding is asked for
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"passages": ("5",)}, "there is no '5'. Give a number from 1 to 4"),
+        ({"passages": ("",)}, "there is no ''"),
+        ({"findings": ("0000",)}, "there is no '0000'. Give 4 signs or more"),
+        ({"findings": ("",)}, "there is no ''"),
+    ],
+)
+def test_a_passage_or_finding_that_is_none_is_named(
+    comparison: Comparison, asked: dict[str, tuple[str]], told: str
+) -> None:
+    with pytest.raises(UsageError, match=told):
+        kept(comparison, **asked)
+
+
+def test_a_finding_inside_one_article_is_in_no_passage(comparison: Comparison) -> None:
+    inside = next(one for one in comparison.differences if not one.alignment_id)
+
+    with pytest.raises(UsageError, match="inside one article"):
+        kept(comparison, findings=(finding_id(inside),))
+
+
+def test_a_number_means_the_same_passage_however_narrowly_is_asked(
+    comparison: Comparison,
+) -> None:
+    whole = select(comparison, Options())
+    numbers = {chain.id: whole.passage_numbers[chain.id] for chain in whole.chains}
+    some = select(comparison, Options(outlets=("Levant Courier",)))
+
+    assert sorted(numbers.values()) == [1, 2, 3, 4]
+    assert {chain.id: some.numbers[chain.id] for chain in some.chains} == {
+        "lh": numbers["lh"],
+        "sl": numbers["sl"],
+    }
+    assert some.total == 4

@@ -71,7 +71,7 @@ def test_a_title_too_long_for_its_frame_goes_on_inside(
 def test_limit_says_how_much_is_hidden(comparison: Comparison) -> None:
     shown = printed(comparison, limit=1)
 
-    assert "Passage 1 of 3 · 3 sentences" in shown
+    assert "Passage 1 of 4 · 3 sentences" in shown
     assert "3 more passages not shown (limit 1)." in shown
 
 

@@ -75,6 +75,30 @@ def test_gloss_is_silent_where_the_words_say_the_same() -> None:
     assert phrases.gloss("pseudo_state", "ψευδοκράτος", "el") == "pseudo state"
 
 
+@pytest.mark.parametrize(
+    ("concept", "words", "told"),
+    [
+        ("claim", "claimed", ""),
+        ("say", "said", ""),
+        ("so-called", "so-called", ""),
+        ("say", "announced", "say"),
+        ("act", "actor", "act"),
+    ],
+)
+def test_gloss_is_silent_beside_another_form_of_an_english_word(
+    concept: str, words: str, told: str
+) -> None:
+    assert phrases.gloss(concept, words, "en") == told
+
+
+def test_gloss_calls_a_concept_by_its_name() -> None:
+    names = {"trnc": "TRNC\x1b[31m"}
+
+    assert phrases.gloss("trnc", "KKTC", "tr", names) == "TRNC[31m"
+    assert phrases.gloss("trnc", "TRNC", "en", {"trnc": "TRNC"}) == ""
+    assert phrases.readable("sea-of-islands", {}) == "sea of islands"
+
+
 def test_a_role_has_words_of_its_own_and_is_never_shown_as_an_id() -> None:
     assert set(phrases.ROLES) == set(Role)
     for role in Role:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from invented_story import KORFEZ, LEDGER, LEVANT, difference
@@ -84,7 +85,7 @@ def test_who_has_not_said_what_to_show_gets_the_first_passages(
     shown = printed(comparison, 100, glance=True)
 
     assert shown.startswith(printed(comparison, 100, show=Show.SUMMARY))
-    assert "Passage 3 of 3" in shown
+    assert "Passage 3 of 4" in shown
     assert "Word for word the same" not in shown
     assert "1 more passage not shown: --show alignments has them" in shown
 
@@ -99,17 +100,17 @@ def test_a_small_comparison_is_shown_whole(comparison: Comparison) -> None:
 def test_a_limit_says_how_many_passages_come_first(comparison: Comparison) -> None:
     shown = printed(comparison, glance=True, limit=1)
 
-    assert "Passage 1 of 3" in shown
-    assert "Passage 2 of 3" not in shown
+    assert "Passage 1 of 4" in shown
+    assert "Passage 2 of 4" not in shown
     assert "3 more passages not shown (limit 1)." in shown
 
 
 @pytest.mark.parametrize(
     ("show", "there", "missing"),
     [
-        (Show.SUMMARY, "Strongest findings", "Passage 1 of 3"),
-        (Show.FINDINGS, "Words by outlet", "Passage 1 of 3"),
-        (Show.ALIGNMENTS, "Passage 1 of 3", "Strongest findings"),
+        (Show.SUMMARY, "Strongest findings", "Passage 1 of 4"),
+        (Show.FINDINGS, "Words by outlet", "Passage 1 of 4"),
+        (Show.ALIGNMENTS, "Passage 1 of 4", "Strongest findings"),
     ],
 )
 def test_each_view_has_its_own(
@@ -320,3 +321,23 @@ def test_rich_is_loaded_for_the_terminal_only() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_where_nothing_is_as_asked_for_only_that_is_said(
+    comparison: Comparison,
+) -> None:
+    """With the days that there are, where days were asked for."""
+    late = printed(comparison, since=date(2031, 1, 1))
+    both = flat(printed(comparison, since=date(2031, 1, 1), min_weight=0.9))
+    dated = "The articles are dated 2026-03-03 to 2026-03-05."
+
+    assert late.splitlines()[2:] == [f"No passage fits. {dated}"]
+    assert f"No passage fits all of this. {dated} Leave out one" in both
+
+
+def test_a_narrow_screen_is_told_less(comparison: Comparison) -> None:
+    narrow = printed(comparison, 60, show=Show.SUMMARY)
+
+    assert "Stories" not in narrow
+    assert "4 of 10, of different kinds" in narrow
+    assert "5 of 10, of different kinds" in printed(comparison, 100, show=Show.SUMMARY)

@@ -9,7 +9,7 @@ from compare.report.charts.chart import Chart
 from compare.report.charts.grid import Cell, Grid, Head, draw_grid
 from compare.report.charts.outlets import Axis, outlet_axis
 from compare.report.contrast import by_interest, contested
-from compare.report.phrases import clean, count, gloss
+from compare.report.phrases import NO_NAMES, clean, count, gloss
 from compare.report.select import Selection
 
 MOST_ROWS = 25
@@ -91,7 +91,8 @@ def concept_uses(selection: Selection) -> Uses:
     groups = _groups(selection.comparison)
     merged: dict[Concept, set[Span]] = defaultdict(set)
     for (kind, concept), found in spans.items():
-        merged[_group(kind, concept, groups), readable(concept)] |= found
+        name = readable(concept, selection.comparison.names)
+        merged[_group(kind, concept, groups), name] |= found
     places = {
         concept: Counter(selection.article_of(span).outlet for span in found)
         for concept, found in sorted(merged.items())
@@ -99,9 +100,9 @@ def concept_uses(selection: Selection) -> Uses:
     return Uses(places, translated)
 
 
-def readable(concept: str) -> str:
+def readable(concept: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """A concept's name as people write it; nothing where there is none to show."""
-    return gloss(concept, "", "en")
+    return gloss(concept, "", "en", names)
 
 
 def _groups(comparison: Comparison) -> dict[str, str]:

@@ -7,7 +7,7 @@ from compare.records import Article, Family
 from compare.report.families import agency_name, certainty, title_of
 from compare.report.findings import Finding, Side, languages_of_words
 from compare.report.fragment.markup import QUIET, element, foreign, sign, words
-from compare.report.phrases import LETTERS, clean, count, gloss, shorten
+from compare.report.phrases import LETTERS, clean, count, shorten
 from compare.report.select import Selection
 
 MOST_WORDS = 3
@@ -71,6 +71,6 @@ def _side(side: Side, languages: Mapping[str, str]) -> str:
     others = len(side.words) - len(texts)
     more = f" and {others} more" if others > 0 else ""
     first = side.words[0][0]
-    meaning = gloss(side.concept, first, languages.get(first, PIVOT))
+    meaning = side.meaning(first, languages.get(first, PIVOT))
     named = element("i", words(meaning)) + ": " if meaning else ""
     return named + ", ".join(texts) + words(f"{more}: {who}")

@@ -24,7 +24,7 @@ from compare.report.fragment.markup import (
     sign,
     words,
 )
-from compare.report.phrases import clean, day, gloss, heading, shorten
+from compare.report.phrases import clean, day, heading, readable, shorten
 from compare.report.select import Chain, Selection
 
 MOST_MARKS = 24
@@ -99,7 +99,8 @@ def english(selection: Selection, span: Span, longest: int) -> str:
     style = f"{QUIET};font-style:italic"
     read = comparison.english.get(span)
     if read is None:
-        names = [gloss(one, "", PIVOT) for one in comparison.glosses.get(span, ())]
+        concepts = comparison.glosses.get(span, ())
+        names = [readable(one, comparison.names) for one in concepts]
         told = f"not translated; it names: {', '.join(names)}" if names else ""
         return element("div", words(told), style=style) if told else ""
     doubt = comparison.suspects.get(span)

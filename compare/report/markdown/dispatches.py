@@ -35,7 +35,7 @@ def dispatches(selection: Selection, *, tables: bool) -> list[str]:
         return []
     lines = ["## Dispatches"]
     for family in families[:MOST_FAMILIES]:
-        lines += ["", *_family(selection.numbers[family.id], family, selection)]
+        lines += ["", *_family(selection.family_numbers[family.id], family, selection)]
         if tables:
             lines += _collated(family, selection)
     rest = len(families) - MOST_FAMILIES

@@ -13,7 +13,7 @@ from compare.report.findings import (
 )
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import Show
-from compare.report.phrases import LETTERS, clean, count, gloss
+from compare.report.phrases import LETTERS, clean, count
 from compare.report.select import Selection
 
 MOST_FINDINGS = 20
@@ -68,7 +68,7 @@ def _side(side: Side) -> str:
         for text, times in side.words[:MOST_WORDS]
     ]
     more = "…" if len(side.words) > MOST_WORDS else ""
-    meaning = gloss(side.concept, side.words[0][0], "en") if side.concept else ""
+    meaning = side.meaning(side.words[0][0], "en") if side.concept else ""
     meant = f" ({inline(clean(meaning))})" if meaning else ""
     return f"{', '.join(told)}{more}{meant}<br>{whose}"
 

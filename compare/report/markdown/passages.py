@@ -31,7 +31,8 @@ def passages(selection: Selection) -> list[str]:
         return []
     limit = selection.options.limit or MOST_PASSAGES
     lines = ["## Passages", "", "‹…›[N1] marks the words of a finding below them."]
-    for number, chain in enumerate(selection.chains[:limit], start=1):
+    for chain in selection.chains[:limit]:
+        number = selection.passage_numbers[chain.id]
         lines += ["", *_passage(number, chain, selection)]
     rest = len(selection.chains) - limit
     if rest > 0:
@@ -189,6 +190,7 @@ def _noted(item: Difference, chain: Chain, selection: Selection) -> str:
 def _meant(item: Difference, selection: Selection) -> str:
     """What words in another language name, where their concept is known."""
     told = []
+    names = selection.comparison.names
     for span, concept in (
         (item.left, item.left_concept),
         (item.right, item.right_concept),
@@ -196,7 +198,7 @@ def _meant(item: Difference, selection: Selection) -> str:
         if span is None or concept in set(Role):
             continue
         text, language = selection.text_of(span), selection.article_of(span).language
-        meaning = gloss(concept, text, language) if language != PIVOT else ""
+        meaning = gloss(concept, text, language, names) if language != PIVOT else ""
         if meaning:
             told.append(f"“{brief(text, SHORTEST_QUOTE)}”: {inline(meaning)}")
     return f" ({'; '.join(told)})" if told else ""

@@ -5,6 +5,7 @@ from collections import Counter
 from compare.languages import language_name
 from compare.records import Kind
 from compare.report.families import count_families
+from compare.report.findings import strongest
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import described
 from compare.report.phrases import (
@@ -40,19 +41,30 @@ def _counts(selection: Selection) -> list[tuple[str, str]]:
     reused = reuse_counts(comparison.alignments)
     number = count(len(comparison.alignments), "aligned sentence")
     chains = count(len(selection.chains), "passage")
-    kinds = Counter(item.kind for item in comparison.differences)
-    found = ", ".join(
-        f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]
-    )
     told = [
         ("Articles", _corpus(selection)),
         ("Reuse", f"{number} in {chains}: {reused}" if reused else "nothing"),
-        ("Findings", found or "nothing"),
+        ("Findings", _found(selection)),
         ("Agencies", _agencies(selection)),
     ]
     return told + (
         [("Dispatches", _families(selection))] if comparison.families else []
     )
+
+
+def _found(selection: Selection) -> str:
+    """How many findings, and of which kinds; each is told once for all its places."""
+    findings = strongest(selection)
+    inside = sum(not one.alignment_id for one in selection.comparison.differences)
+    within = f"{inside:,} within articles" if inside else ""
+    if not findings:
+        return within or "nothing"
+    kinds = Counter(one.kind for one in findings)
+    times = sum(len(one.differences) for one in findings)
+    told = f"{len(findings):,}"
+    told += f", found {times:,} times" if times > len(findings) else ""
+    each = [f"{kinds[kind]:,} {kind} ({LETTERS[kind]})" for kind in Kind if kinds[kind]]
+    return f"{told}: {', '.join(each)}" + (f"; {within}" if within else "")
 
 
 def _corpus(selection: Selection) -> str:
@@ -89,9 +101,7 @@ def sharing(selection: Selection) -> list[str]:
     if not found:
         return ["No passage is shared."]
     lines = ["## Who shares text", ""]
-    lines += table_head(
-        "Outlets", "Sentences", "Findings", "How", right=frozenset({1, 2})
-    )
+    lines += table_head("Outlets", "Sentences", "Found", "How", right=frozenset({1, 2}))
     for pair in found[:MOST_PAIRS]:
         names = " ↔ ".join(map(words, pair.outlets))
         times = (f"{len(pair.beads):,}", f"{pair.findings:,}")

@@ -20,7 +20,7 @@ class _Printed:
 
 def _printed(selection: Selection) -> Iterator[_Printed]:
     for family in selection.comparison.families:
-        number = selection.numbers[family.id]
+        number = selection.family_numbers[family.id]
         for member in family.members:
             article = selection.articles[member.article_id]
             yield _Printed(number, family, member, article)

@@ -235,5 +235,5 @@ def _side(span: Span, concept: str, made: _Made) -> str:
         xml_lang=article.language,
         corresp=pointers(witness_id(article.id), *_targets([span], made)),
     )
-    meaning = gloss(concept, words, article.language)
+    meaning = gloss(concept, words, article.language, made.selection.comparison.names)
     return term + (" " + element("gloss", text(meaning)) if meaning else "")

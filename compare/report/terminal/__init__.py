@@ -15,7 +15,7 @@ from compare.records import Comparison
 from compare.report.options import Options, Show
 from compare.report.phrases import count
 from compare.report.terminal.contrast import apart, render_contrasts
-from compare.report.terminal.ends import left_out, nothing_shared, signature
+from compare.report.terminal.ends import is_empty, left_out, nothing_shared, signature
 from compare.report.terminal.families import render_families
 from compare.report.terminal.findings import by_outlet, inside_articles
 from compare.report.terminal.pairs import pair_table
@@ -31,6 +31,8 @@ __all__ = ["console_for", "render", "render_contrasts", "render_families"]
 PIPE_WIDTH = 100
 GLANCE = 3
 """Passages shown where the reader did not say how many: a page or two each."""
+
+HOW_TO_SEE = "  --passage N shows the passage, --finding ID one finding in it"
 
 Parts = Iterator[RenderableType]
 
@@ -61,8 +63,16 @@ def render(
     UsageError, before anything is printed, for options that name what is unknown.
     """
     view = view_of(comparison, console, options)
+    if is_empty(view.selection):
+        parts: Parts = iter((title(view.selection), nothing_shared(view.selection)))
+        _print(parts, console, view)
+        return
     brief = glance and len(view.selection.chains) > (options.limit or GLANCE)
-    for part in _glance(view) if brief else _PARTS[options.show](view):
+    _print(_glance(view) if brief else _PARTS[options.show](view), console, view)
+
+
+def _print(parts: Parts, console: Console, view: View) -> None:
+    for part in parts:
         # A table of many columns may be wider than texts are.
         console.print(Trimmed(part), width=view.look.screen, highlight=False)
 
@@ -120,7 +130,7 @@ def _found(view: View) -> Parts:
     """The findings: all of them, then seen from the outlets, then inside an article."""
     shown = view.findings[: view.options.limit]
     if shown:
-        head = line(("Findings, the strongest first", HEADING))
+        head = line(("Findings, the strongest first", HEADING), (HOW_TO_SEE, QUIET))
         yield Group(Text(), head)
         for row in listed(shown, view):
             yield Group(Text(), row)

@@ -57,8 +57,8 @@ def witnesses(family: Family, view: View) -> Iterator[RenderableType]:
 def _head(collation: Collation, view: View) -> RenderableType:
     slots, outlets = len(collation.slots), len(collation.witnesses)
     head = line(("Outlet beside outlet", HEADING))
-    number = count(outlets, "witness", "witnesses")
-    head.append(f"  family {view.number_of(collation.family)}: ")
+    number = count(outlets, "version")
+    head.append(f"  dispatch {view.number_of(collation.family)}: ")
     head.append(f"{count(slots, 'piece')} of text, {number}")
     told = "letters are the kinds of findings"
     if any(cell.moved for slot in collation.slots for cell in slot.cells.values()):

@@ -4,7 +4,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.report.phrases import clean, count
+from compare.report.options import described
+from compare.report.phrases import clean, count, days
 from compare.report.select import Selection
 from compare.report.terminal.origins import origins_line
 from compare.report.terminal.style import HEADING, QUIET, line
@@ -14,16 +15,19 @@ from compare.report.terminal.summary import articles_alone
 MOST_ALONE = 10
 
 
+def is_empty(selection: Selection) -> bool:
+    """Whether asking for less would show more: nothing is as asked for."""
+    options = selection.options
+    asked = options.narrows_articles or options.narrows_findings
+    return asked and not selection.chains and selection.total > 0
+
+
 def nothing_shared(selection: Selection) -> RenderableType:
     """What may be the reason that no text is shared, and what to try."""
     articles = selection.comparison.articles
     outlets = {article.outlet for article in articles}
-    options = selection.options
-    if options.between:
-        first, second = (clean(name) for name in options.between)
-        text = f"{first} and {second} share no text that was found."
-    elif options.narrows_articles or options.narrows_findings:
-        text = "No passage is as asked for. Ask for less: without these options."
+    if is_empty(selection):
+        text = _nothing_asked(selection)
     elif len(articles) < 2:
         text = "Comparing needs two articles: add more to the corpus."
     elif len(outlets) == 1:
@@ -38,6 +42,18 @@ def nothing_shared(selection: Selection) -> RenderableType:
             "threshold in compare.toml."
         )
     return Group(Text(), Text(text))
+
+
+def _nothing_asked(selection: Selection) -> str:
+    options = selection.options
+    told = described(options)
+    if options.between and len(told) == 1:
+        first, second = (clean(name) for name in options.between)
+        return f"{first} and {second} share no text that was found."
+    text = "No passage fits." if len(told) == 1 else "No passage fits all of this."
+    if options.since or options.until:
+        text += f" The articles are dated {days(selection.whole.articles)}."
+    return text if len(told) == 1 else f"{text} Leave out one of the options."
 
 
 def left_out(selection: Selection) -> RenderableType | None:

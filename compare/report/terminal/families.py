@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.languages import language_name
-from compare.records import Article, Comparison, Family, Kind, Member
+from compare.records import Article, Comparison, Family, Member
 from compare.report.families import (
     SIGNS,
     UNCREDITED,
@@ -22,14 +22,13 @@ from compare.report.families import (
     is_plain,
     title_of,
 )
-from compare.report.phrases import LETTERS, clean, count, day, days, shorten
+from compare.report.phrases import clean, count, day, days, shorten
 from compare.report.sharing import family_kinds
 from compare.report.terminal.style import (
     HEADING,
     QUIET,
     Look,
     Trimmed,
-    kind_style,
     line,
     look_of,
     table_of,
@@ -38,6 +37,8 @@ from compare.report.terminal.view import View
 
 # Families on the first screen; `compare families` lists all.
 MOST_FAMILIES = 4
+FEW_FAMILIES = 3
+"""Where each takes two lines."""
 LONGEST_TITLE = 90
 BRIEF_TITLE = 50
 LONGEST_NAME = 12
@@ -67,8 +68,8 @@ def render_families(
         parts += [Text(), family_block(number, family, articles, look)]
     hidden = len(comparison.families) - len(shown)
     if found and hidden:
-        parts += [Text(), Text(f"{count(hidden, 'more family', 'more families')} not "
-                               "shown.", QUIET)]  # fmt: skip
+        more = count(hidden, "more dispatch", "more dispatches")
+        parts += [Text(), Text(f"{more} not shown.", QUIET)]
     for part in parts:
         console.print(Trimmed(part), width=look.width, highlight=False)
 
@@ -111,9 +112,8 @@ def family_lines(comparison: Comparison) -> list[tuple[str, str]]:
     if not families:
         return []
     members = len({one.article_id for family in families for one in family.members})
-    found = f"{count(len(families), 'dispatch', 'dispatches')} in "
-    found += f"{count(members, 'article')}: {_whose(families)}"
-    return [("Families", found), ("Stories", stories(comparison))]
+    found = f"{len(families):,} in {count(members, 'article')}: {_whose(families)}"
+    return [("Dispatches", found), ("Stories", stories(comparison))]
 
 
 def _whose(families: Sequence[Family]) -> str:
@@ -128,11 +128,11 @@ def _whose(families: Sequence[Family]) -> str:
 def stories(comparison: Comparison) -> str:
     """How many stories there are beside reprints, and how much is whose."""
     counts = count_families(comparison.articles, comparison.families)
-    told = f"{count(counts.stories, 'story', 'stories')}, reprints counted once"
+    told = f"{counts.stories:,} if reprints count as one"
     if counts.shared:
-        told += f"; {count(counts.shared, 'article')} at least half shared text"
+        told += f"; half or more is shared text in {count(counts.shared, 'article')}"
     if counts.agency:
-        told += f", {counts.agency:,} agency copy"
+        told += f", agency copy in {counts.agency:,}"
     if counts.uncredited:
         told += f"; {count(counts.uncredited, 'reprint')} uncredited"
     return told
@@ -143,10 +143,11 @@ def family_table(view: View) -> RenderableType:
     families = view.comparison.families
     head = line(("Dispatches", HEADING))
     head.append(f"  {len(families):,}: {_whose(families)}", QUIET)
-    rest = len(families) - MOST_FAMILIES
+    most = MOST_FAMILIES if view.look.side_by_side else FEW_FAMILIES
+    rest = len(families) - most
     if rest > 0:
         head.append(f"; {rest:,} more: compare families", QUIET)
-    rows = [_brief(family, view) for family in families[:MOST_FAMILIES]]
+    rows = [_brief(family, view) for family in families[:most]]
     return Group(head, _broad(rows) if view.look.side_by_side else _narrow(rows))
 
 
@@ -159,7 +160,7 @@ class _Row:
     articles: int
     agency: str
     first: str
-    kinds: Text
+    found: int
 
 
 def _brief(family: Family, view: View) -> _Row:
@@ -172,7 +173,7 @@ def _brief(family: Family, view: View) -> _Row:
         articles=len(family.members),
         agency=agency_name(family),
         first=clean(first.outlet) if first else UNKNOWN,
-        kinds=_letters(kinds),
+        found=kinds.total(),
     )
 
 
@@ -183,7 +184,7 @@ def _broad(rows: Sequence[_Row]) -> Table:
     table.add_column("Articles", justify="right", no_wrap=True)
     table.add_column("Agency", overflow="fold", min_width=8)
     table.add_column("First", overflow="fold", min_width=LONGEST_NAME)
-    table.add_column("Findings", no_wrap=True)
+    table.add_column("Found", justify="right", no_wrap=True)
     for row in rows:
         table.add_row(
             row.number,
@@ -191,7 +192,7 @@ def _broad(rows: Sequence[_Row]) -> Table:
             f"{row.articles:,}",
             Text(row.agency),
             Text(row.first),
-            row.kinds,
+            f"{row.found:,}",
         )
     return table
 
@@ -202,19 +203,11 @@ def _narrow(rows: Sequence[_Row]) -> Table:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
     for row in rows:
-        about = (
-            f"{count(row.articles, 'article')} · {row.agency} · first {row.first} · "
-        )
-        text = line(shorten(row.title, BRIEF_TITLE), (f"\n{about}", QUIET), row.kinds)
+        about = f"{count(row.articles, 'article')} · {row.agency} · first {row.first}"
+        about += f" · {count(row.found, 'difference')}"
+        text = line(shorten(row.title, BRIEF_TITLE), (f"\n{about}", QUIET))
         grid.add_row(row.number, text)
     return grid
-
-
-def _letters(kinds: Counter[Kind]) -> Text:
-    """The kinds of findings as letters: "WNQ"."""
-    return Text().join(
-        Text(LETTERS[kind], kind_style(kind)) for kind in Kind if kinds[kind]
-    )
 
 
 def family_block(

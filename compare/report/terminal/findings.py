@@ -153,7 +153,9 @@ def _entry(use: _Use, spans: set[Span], selection: Selection) -> tuple[int, str,
     )
     words = min(counts, key=lambda one: (-counts[one], one))
     language = selection.article_of(min(spans)).language
-    meaning = gloss(use.concept, words, language) if _is_concept(use.concept) else ""
+    names = selection.comparison.names
+    known = _is_concept(use.concept)
+    meaning = gloss(use.concept, words, language, names) if known else ""
     whole = all(len(selection.text_of(span)) > LONGEST_QUOTE for span in spans)
     text = line(meaning if meaning and whole else f"“{words}”")
     if meaning and not whole:

@@ -1,4 +1,4 @@
-"""Who reused whom, on a screen: outlets two by two."""
+"""Who shares text, on a screen: outlets two by two."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -9,7 +9,7 @@ from compare.report.sharing import Pair, pairs
 from compare.report.terminal.style import HEADING, QUIET, line, table_of
 from compare.report.terminal.view import View
 
-TITLE = "Who reused whom"
+TITLE = "Who shares text"
 
 
 def pair_table(view: View, most: int | None) -> RenderableType:
@@ -24,9 +24,10 @@ def pair_table(view: View, most: int | None) -> RenderableType:
         table.add_row(*_row(pair, view))
     head = line((TITLE, HEADING))
     if any(pair.directed for pair in shown):
-        head.append("  → the left had so many first; ↔ not known", QUIET)
+        told = "  → the left was first, in so many sentences; ↔ not known"
+        head.append(told if view.look.side_by_side else "  → the left was first", QUIET)
     else:
-        head.append("  who had it first is not known", QUIET)
+        head.append("  not known who was first", QUIET)
     rest = len(found) - len(shown)
     if rest:
         head.append(f"; {count(rest, 'more pair')}", QUIET)
@@ -41,8 +42,8 @@ def _table(view: View) -> Table:
     table.add_column("Sentences", justify="right", no_wrap=True)
     table.add_column("First", justify="right", no_wrap=True)
     if view.look.side_by_side:
-        table.add_column("Findings", justify="right", no_wrap=True)
-        table.add_column("Agency's text", overflow="fold")
+        table.add_column("Found", justify="right", no_wrap=True)
+        table.add_column("Agency copy", overflow="fold")
     if view.look.roomy:
         table.add_column("How", overflow="fold")
     return table

@@ -38,14 +38,13 @@ SHORTEST_COLUMN = 3
 _AROUND_TITLE = 8
 
 
-def panel(
-    chain: Chain, number: int, total: int, selection: Selection, look: Look
-) -> RenderableType:
+def panel(chain: Chain, selection: Selection, look: Look) -> RenderableType:
     """The panel of one chain; side by side, or one under the other where narrow."""
     findings = tagged(chain)
     made = rows(chain, findings, selection, look)
     texts = body(chain, made, selection, look)
-    place, reuse = f"Passage {number} of {total:,}", reuse_line(chain)
+    number = f"{selection.passage_numbers[chain.id]:,}"
+    place, reuse = f"Passage {number} of {selection.total:,}", reuse_line(chain)
     fits = cell_len(f"{place} · {reuse}") <= look.width - _AROUND_TITLE
     # A title too long would be cut: it goes on inside.
     parts: list[RenderableType] = [texts] if fits else [Text(reuse), texts]
@@ -198,7 +197,12 @@ def quoted(
     concept alone is named.
     """
     words = selection.text_of(span)
-    meaning = gloss(concept, words, selection.article_of(span).language)
+    meaning = gloss(
+        concept,
+        words,
+        selection.article_of(span).language,
+        selection.comparison.names,
+    )
     if meaning and len(words) > LONGEST_QUOTE and concept not in ROLES:
         return line((meaning, style))
     text = line((f"“{shorten(words, LONGEST_QUOTE)}”", style))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from compare.records import Kind, Reuse
 from compare.report.options import Texts
-from compare.report.phrases import LETTERS, count
+from compare.report.phrases import ABOUT, LETTERS, count
 from compare.report.select import Chain
 from compare.report.terminal.panels import panel
 from compare.report.terminal.rows import in_english
@@ -22,11 +22,10 @@ def passages(view: View, most: int | None) -> Iterator[RenderableType]:
     selection = view.selection
     shown = selection.chains[:most]
     panels = [chain for chain in shown if not chain.unchanged]
-    total = len(view.told)
     if panels:
         yield Group(Text(), legend(panels, view))
-    for number, chain in enumerate(panels, start=1):
-        yield Group(Text(), panel(chain, number, total, selection, view.look))
+    for chain in panels:
+        yield Group(Text(), panel(chain, selection, view.look))
     same = [chain for chain in shown if chain.unchanged]
     if same:
         yield Group(Text(), unchanged(same, selection))
@@ -45,7 +44,8 @@ def _hidden(hidden: int, view: View) -> str:
 def legend(chains: Iterable[Chain], view: View) -> RenderableType:
     """How to read the marks of the panels that follow."""
     signs = Text("  ").join(
-        line((f"[{LETTERS[kind]}]", kind_style(kind)), f" {kind}") for kind in Kind
+        line((f"[{LETTERS[kind]}]", kind_style(kind)), f" {kind}", _about(kind))
+        for kind in Kind
     )
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=QUIET, no_wrap=True)
@@ -62,3 +62,7 @@ def legend(chains: Iterable[Chain], view: View) -> RenderableType:
 
 def _changed(look: Look) -> str | tuple[str, str]:
     return "_so_" if look.plain else ("so", CHANGED)
+
+
+def _about(kind: Kind) -> tuple[str, str]:
+    return (f" ({ABOUT[kind]})" if kind in ABOUT else "", QUIET)

@@ -8,7 +8,14 @@ from rich.text import Text
 
 from compare.languages import PIVOT
 from compare.records import Difference, Evidence, Kind, Role
-from compare.report.findings import Finding, Side, absent, counted, ordered
+from compare.report.findings import (
+    Finding,
+    Side,
+    absent,
+    counted,
+    finding_id,
+    ordered,
+)
 from compare.report.options import Texts
 from compare.report.phrases import (
     HEADINGS,
@@ -16,7 +23,7 @@ from compare.report.phrases import (
     ROLES,
     clean,
     count,
-    gloss,
+    readable,
     shorten,
 )
 from compare.report.terminal.panels import BY_TRANSLATION, IN_TRANSLATION, LONGEST_QUOTE
@@ -38,6 +45,8 @@ BRIEF_QUOTE = 45
 LONG_QUOTE = 70
 MOST_WORDS = 3
 """Words of one side in the list of findings; on the first screen it is one."""
+MOST_LISTED = 6
+"""Outlets of one side in the list of findings; more are counted."""
 MOST_OUTLETS = 2
 """Outlets of one side on the first screen; more are counted."""
 
@@ -51,7 +60,9 @@ def brief(findings: Iterable[Finding], view: View) -> RenderableType:
     grid = _grid(3 if wide else 2)
     for finding in findings:
         words = _words(finding, most=1, longest=BRIEF_QUOTE)
-        about = _outlets(finding, MOST_OUTLETS)
+        both = set(finding.left.outlets) & set(finding.right.outlets)
+        few = not view.look.side_by_side or (both and not wide)
+        about = _outlets(finding, 1 if few else MOST_OUTLETS)
         about.append(f" · {_how_often(finding, view)}")
         about.stylize(QUIET)
         sign = Text(LETTERS[finding.kind], kind_style(finding.kind))
@@ -69,7 +80,7 @@ def listed(findings: Sequence[Finding], view: View) -> Iterator[RenderableType]:
         most = 1 if whole else MOST_WORDS
         parts = [_words(finding, most=most, longest=LONG_QUOTE)]
         parts += _english(finding, view)
-        about = _outlets(finding, None)
+        about = _outlets(finding, MOST_LISTED)
         about.append(f" · {_how_often(finding, view)} · {_where(finding, view)}")
         about.stylize(QUIET)
         parts += [about, *_stances(finding, view)]
@@ -130,7 +141,7 @@ def _side(side: Side, most: int, longest: int) -> Text:
     if not side.words:
         return Text()
     words = [shorten(one, longest) for one, _ in side.words[:most]]
-    meanings = {gloss(side.concept, one, PIVOT) for one in words}
+    meanings = {side.meaning(one, PIVOT) for one in words}
     meaning = _PLACES.get(side.concept, "" if "" in meanings else min(meanings))
     concept = meaning and side.concept not in ROLES
     if concept and len(clean(side.words[0][0])) > LONGEST_QUOTE:
@@ -160,12 +171,20 @@ def _english(finding: Finding, view: View) -> list[Text]:
 def _stances(finding: Finding, view: View) -> list[Text]:
     """Whose usage the words are, where the lexicon knows it of both or of one."""
     known = view.comparison.stances
+    names = view.comparison.names
     told = [
-        f"{clean(side.concept).replace('-', ' ')}: {clean(known[side.concept])}"
+        _stance(readable(side.concept, names), clean(known[side.concept]))
         for side in ordered(finding)
         if side.concept in known
     ]
     return [Text("; ".join(told), QUIET)] if told else []
+
+
+def _stance(name: str, stance: str) -> str:
+    """Whose usage a word is; what holds only of one thing says so: "when said of"."""
+    if stance.startswith("of ") and ":" in stance:
+        return f"{name}, when said {stance}"
+    return f"{name}: {stance}"
 
 
 # --- whose and where --------------------------------------------------------------
@@ -178,13 +197,24 @@ def _outlets(finding: Finding, most: int | None) -> Text:
     """
     sides = ordered(finding)
     told = sides if finding.kind is Kind.COVERAGE or sides[1].words else sides[:1]
-    return Text(" ↔ ".join(_names(one.outlets, most) for one in told), overflow="fold")
+    both = set(told[0].outlets) & set(told[-1].outlets) if len(told) > 1 else ()
+    names = [_names(one, most, counted=bool(both)) for one in told]
+    return Text(" ↔ ".join(names), overflow="fold")
 
 
-def _names(outlets: Sequence[str], most: int | None) -> str:
-    names = ", ".join(clean(name) for name in outlets[:most])
-    more = len(outlets) - len(outlets[:most])
-    return f"{names} +{more}" if more else names
+def _names(side: Side, most: int | None, *, counted: bool) -> str:
+    """The outlets of a side, those first that do it most.
+
+    Where some do both, the names tell little without how often: ``counted``.
+    """
+    pairs = list(zip(side.outlets, side.times, strict=True))[:most]
+    named = [
+        f"{clean(name)} ×{times}" if counted and times > 1 else clean(name)
+        for name, times in pairs
+    ]
+    more = len(side.outlets) - len(named)
+    rest = (f", {more} more" if counted else f" +{more}") if more else ""
+    return ", ".join(named) + rest
 
 
 def _how_often(finding: Finding, view: View) -> str:
@@ -193,12 +223,13 @@ def _how_often(finding: Finding, view: View) -> str:
 
 
 def _where(finding: Finding, view: View) -> str:
-    """The passage that shows it best: the number and the sign of its panel.
+    """The passage that shows it best: its number, the sign there, and the id.
 
     Of places that weigh the same, that of the passage which stands first.
     """
     best = finding.differences[0]
     same = [one for one in finding.differences
             if (one.weight, one.evidence) == (best.weight, best.evidence)]  # fmt: skip
-    place = min(map(view.places.__getitem__, same), key=lambda one: one.number)
-    return f"see passage {place.number}, {place.tag}"
+    shown = min(same, key=lambda one: view.places[one].number)
+    place = view.places[shown]
+    return f"see passage {place.number:,}, {place.tag} · {finding_id(shown)}"

@@ -24,7 +24,7 @@ COLOURS: Mapping[Kind, str] = {
 }
 HEADING = "bold"
 QUIET = "dim"
-TRANSLATION = "dim italic"
+TRANSLATION = "italic"
 CHANGED = "underline"
 
 # Two columns of about 40 signs are the least that reads well.

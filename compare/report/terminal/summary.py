@@ -26,10 +26,14 @@ from compare.report.terminal.strongest import brief
 from compare.report.terminal.style import HEADING, QUIET, kind_style, line
 from compare.report.terminal.view import View
 
-# Findings on the first screen: of as many kinds, before two are of one kind.
+# Findings on the first screen: of as many kinds, before two are of one kind. On a
+# wide screen each is one line, on others two.
 MOST_FINDINGS = 6
+FEWER_FINDINGS = 5
+FEW_FINDINGS = 4
 # Outlet pairs on the first screen; more are counted in a line.
 MOST_PAIRS = 3
+FEW_PAIRS = 2
 # Agencies named in the head; more are counted.
 MOST_AGENCIES = 5
 NOTHING = "nothing"
@@ -46,7 +50,8 @@ def summary(view: View) -> Iterator[RenderableType]:
     if not chosen and view.comparison.families:
         yield Group(Text(), family_table(view))
     if not chosen and selection.chains:
-        yield Group(Text(), pair_table(view, MOST_PAIRS))
+        most = MOST_PAIRS if view.look.side_by_side else FEW_PAIRS
+        yield Group(Text(), pair_table(view, most))
     if view.findings:
         yield Group(Text(), *_strongest(view))
     for family in chosen:
@@ -66,10 +71,12 @@ def title(selection: Selection) -> Text:
 
 def _strongest(view: View) -> Iterator[RenderableType]:
     whole = len(view.findings)
-    chosen = varied(view.findings, MOST_FINDINGS)
+    look = view.look
+    few = FEWER_FINDINGS if look.side_by_side else FEW_FINDINGS
+    chosen = varied(view.findings, MOST_FINDINGS if look.wide else few)
     head = line(("Strongest findings", HEADING))
     if whole > len(chosen):
-        head.append(f"  {len(chosen)} of {whole:,}, of each kind the first", QUIET)
+        head.append(f"  {len(chosen)} of {whole:,}, of different kinds", QUIET)
     yield head
     yield brief(chosen, view)
 
@@ -86,9 +93,10 @@ def _counts(view: View) -> Table:
     text = f"{number} in {chains}: {reused}" if reused else NOTHING
     grid.add_row("Reused", Text(text))
     grid.add_row("Findings", _kinds(view))
-    grid.add_row("Agencies", _agencies(view.selection))
-    if comparison.families and not view.options.families:
-        grid.add_row("Stories", Text(stories(comparison)))
+    if view.look.side_by_side:
+        grid.add_row("Agencies", _agencies(view.selection))
+        if comparison.families and not view.options.families:
+            grid.add_row("Stories", Text(stories(comparison)))
     return grid
 
 
@@ -116,11 +124,13 @@ def _kinds(view: View) -> Text:
         for kind in Kind
         if counts[kind]
     ]
+    inside = sum(not one.alignment_id for one in view.comparison.differences)
+    within = f"{inside:,} within articles" if inside else ""
     if not pieces:
-        return Text(NOTHING)
-    places = sum(len(finding.differences) for finding in view.findings)
+        return Text(within or NOTHING)
+    times = sum(len(finding.differences) for finding in view.findings)
     told = f"{len(view.findings):,}"
-    told += f", in {places:,} places" if places > len(view.findings) else ""
+    told += f", found {times:,} times" if times > len(view.findings) else ""
     return line(f"{told}: ", Text(", ").join(pieces))
 
 

@@ -28,13 +28,14 @@ def _lines(chain: Chain, selection: Selection) -> Text:
     left, right = chain.left, chain.right
     start = shorten(selection.read(chain.beads[0].left), BEGINNING)
     number = count(len(chain.beads), "sentence")
+    place = selection.passage_numbers[chain.id]
     text = line(
         (clean(left.outlet), HEADING),
         (f" {clean(left.path)} {day(left.published)}", QUIET),
         " ↔ ",
         (clean(right.outlet), HEADING),
         (f" {clean(right.path)} {day(right.published)}", QUIET),
-        f"\n{number} verbatim, no difference: “{start}”",
+        f"\nPassage {place:,}: {number} verbatim, no difference: “{start}”",
     )
     first = chain.beads[0].left
     english = selection.comparison.english.get(first)

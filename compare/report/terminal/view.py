@@ -34,7 +34,6 @@ class View:
     findings: Sequence[Finding]
     places: Mapping[Difference, Place]
     known: Dispatches
-    numbers: Mapping[str, int]
 
     @property
     def comparison(self) -> Comparison:
@@ -53,7 +52,7 @@ class View:
 
     def number_of(self, family: Family) -> int:
         """The family's number in the list of all."""
-        return self.numbers[family.id]
+        return self.selection.family_numbers[family.id]
 
 
 def told(selection: Selection) -> Sequence[Chain]:
@@ -65,8 +64,8 @@ def view_of(comparison: Comparison, console: Console, options: Options) -> View:
     """The view of a comparison; raises UsageError for options that name nothing."""
     selection = select(comparison, options)
     places = {
-        item.difference: Place(number, item.tag)
-        for number, chain in enumerate(told(selection), start=1)
+        item.difference: Place(selection.passage_numbers[chain.id], item.tag)
+        for chain in told(selection)
         for item in tagged(chain)
     }
     return View(
@@ -75,5 +74,4 @@ def view_of(comparison: Comparison, console: Console, options: Options) -> View:
         findings=strongest(selection),
         places=places,
         known=dispatches(selection.comparison),
-        numbers=selection.numbers,
     )

@@ -103,9 +103,9 @@ def _side(side: Side, languages: Mapping[str, str], tables: Tables) -> Row:
             number,
             language,
         ]
-    meaning = gloss(side.concept, first, languages.get(first, ""))
+    meaning = gloss(side.concept, first, languages.get(first, ""), tables.names)
     return [
-        tables.string(tables.names.get(meaning, meaning)),
+        tables.string(meaning),
         flat,
         max(0, len(side.words) - MOST_WORDS),
         tables.strings_of(side.outlets),

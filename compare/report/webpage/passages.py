@@ -85,8 +85,8 @@ def _meaning(span: Span | None, concept: str, tables: Tables) -> str:
     if span is None:
         return ""
     article = tables.selection.article_of(span)
-    told = gloss(concept, tables.selection.text_of(span), article.language)
-    return tables.names.get(told, told)
+    words = tables.selection.text_of(span)
+    return gloss(concept, words, article.language, tables.names)
 
 
 def _bead(bead: Alignment, tables: Tables) -> Row:

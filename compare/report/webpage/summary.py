@@ -37,7 +37,6 @@ from compare.report.phrases import (
 from compare.report.select import Selection
 from compare.report.sharing import pairs
 from compare.report.webpage.groups import only_concept, unquoted
-from compare.report.webpage.spelling import spellings
 
 MOST_FINDINGS = 12
 MOST_FAMILIES = 12
@@ -290,7 +289,7 @@ def _alone(selection: Selection) -> Iterable[str]:
 def _strong(selection: Selection, found: Sequence[Finding]) -> Iterable[Strong]:
     chains = {bead.id: chain.id for chain in selection.shown for bead in chain.beads}
     beads = {bead.id: chain.id for chain in selection.chains for bead in chain.beads}
-    names = spellings(selection)
+    names = selection.comparison.names
     for one in varied(found, MOST_FINDINGS):
         best = next((d for d in one.differences if d.alignment_id in chains), None)
         link = ""
@@ -321,12 +320,12 @@ def _told(
         for one, _ in side.words
     ]
     first = side.words[0][0] if side.words else ""
-    meaning = gloss(side.concept, first, known.get(first, ""))
+    meaning = gloss(side.concept, first, known.get(first, ""), names)
     if only_concept(finding, side):
         words = []
     return Told(
         words=tuple(words[:MOST_WORDS]),
         more=max(0, len(words) - MOST_WORDS),
-        meaning=names.get(meaning, meaning),
+        meaning=meaning,
         outlets=tuple(map(clean, side.outlets)),
     )

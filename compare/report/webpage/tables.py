@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from compare.records import Article, Span
 from compare.report.phrases import clean
 from compare.report.select import Selection
-from compare.report.webpage.spelling import spellings
 from compare.report.webpage.texts import ShownText, shown_text
 
 Json = dict[str, object]
@@ -35,7 +34,7 @@ class Tables:
     texts: dict[str, ShownText]
     """By id, of the articles of which the page shows something."""
     names: Mapping[str, str]
-    """How concepts that are names are spelled."""
+    """How English writes concepts, where their ids do not."""
     strings: dict[str, int] = field(default_factory=dict)
 
     def string(self, text: str) -> int:
@@ -65,7 +64,7 @@ def tables(selection: Selection) -> Tables:
         articles=tuple(articles),
         numbers={one.id: number for number, one in enumerate(articles)},
         texts={one.id: shown_text(one.text) for one in articles if one.id in needed},
-        names=spellings(selection),
+        names=selection.comparison.names,
     )
 
 
