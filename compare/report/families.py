@@ -119,6 +119,15 @@ def evidence(attribution: Attribution, articles: Mapping[str, Article]) -> str:
     return "; ".join(filter(None, [told, printed]))
 
 
+def evidences(family: Family, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
+    """The agencies that are credited, and by whom and how; only what is left of it.
+
+    Of a narrowed family those who credit an agency may all be left out.
+    """
+    told = [(clean(one.agency), evidence(one, articles)) for one in family.attributions]
+    return [(agency, how) for agency, how in told if how]
+
+
 def how_credited(family: Family, member: Member) -> str:
     """How a member credits the family: "dateline", "uncredited", or nothing."""
     for attribution in family.attributions:

@@ -214,7 +214,7 @@ def test_a_number_means_the_same_passage_however_narrowly_is_asked(
     some = select(comparison, Options(outlets=("Levant Courier",)))
 
     assert sorted(numbers.values()) == [1, 2, 3, 4]
-    assert {chain.id: some.numbers[chain.id] for chain in some.chains} == {
+    assert {chain.id: some.passage_numbers[chain.id] for chain in some.chains} == {
         "lh": numbers["lh"],
         "sl": numbers["sl"],
     }

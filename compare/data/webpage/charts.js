@@ -7,7 +7,7 @@ function tableAsCsv(table) {
 // A cell that no spreadsheet takes for a formula; numbers stay numbers.
 function csvCell(text) {
   const number = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text);
-  const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = !number && /^\s*[=+\-@]/.test(text.normalize("NFKC")) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

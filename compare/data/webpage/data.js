@@ -88,15 +88,14 @@ const chains = (raw.chains || []).map((one, number) => {
   return chain;
 });
 
-const families = (raw.families || []).map((one, index) => {
+const families = (raw.families || []).map((one) => {
   const members = one.members.map(([article, coverage, credit, flat]) => ({
     article: articles[article], coverage, credit: word(credit), spans: pairs(flat),
   }));
   const family = {
     ...one,
-    number: index + 1,
-    label: `D${index + 1}`,
-    colour: `family-${(index % 8) + 1}`,
+    label: `D${one.number}`,
+    colour: `family-${((one.number - 1) % 8) + 1}`,
     members,
     first: { article: articles[one.first[0]], sure: one.first[1], signs: one.first[2] },
     heads: one.heads.map(word),

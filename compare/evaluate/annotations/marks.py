@@ -60,6 +60,12 @@ class Source:
                 f"{self.path}: {self.left.path} or {self.right.path} was changed since "
                 f"the export. Export again"
             )
+        starts = (0, len(self.left.text) + len(self.pair.separator))
+        if (self.pair.left.start, self.pair.right.start) != starts:
+            raise CorpusError(
+                f"{self.path}: compare.json says other places than the export wrote. "
+                f"Export again"
+            )
         return text
 
 

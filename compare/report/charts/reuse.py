@@ -17,7 +17,7 @@ ROW_WIDTH = 144.0
 NO_REUSE = frozenset({Reuse.QUOTE, Reuse.RELATED})
 """Both sides quote a third, or tell the same in other words: nobody reprinted."""
 
-TITLE = "Who reprinted whom"
+TITLE = "Who shares text, by number of sentences"
 COLUMNS = (
     "First", "Language", "Reprinted by", "Language of reprint", "Sentences",
     "Sentences of unknown order",

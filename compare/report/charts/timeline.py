@@ -70,7 +70,7 @@ def _lane(place: int, selection: Selection) -> Lane:
     members = [selection.articles[one.article_id] for one in family.members]
     titled = next((one for one in members if clean(one.title).strip()), None)
     return Lane(
-        number=place + 1,
+        number=selection.family_numbers[family.id],
         family=family,
         title=title_of(family, selection.articles),
         language=titled.language if titled else "",

@@ -10,13 +10,13 @@ from compare.report.families import (
     UNKNOWN,
     agency_name,
     certainty,
-    evidence,
+    evidences,
     how_credited,
     title_of,
 )
 from compare.report.markdown.escape import brief, inline, row, table_head, words
 from compare.report.options import Texts
-from compare.report.phrases import clean, count, day, shorten
+from compare.report.phrases import count, day, shorten
 from compare.report.select import Selection
 
 MOST_FAMILIES = 10
@@ -56,9 +56,8 @@ def _family(number: int, family: Family, selection: Selection) -> list[str]:
         "",
     ]
     credits = [
-        f"{inline(clean(one.agency))}: {inline(evidence(one, articles))}"
-        for one in family.attributions
-        if evidence(one, articles)  # none of those who credit it is left
+        f"{inline(agency)}: {inline(how)}"
+        for agency, how in evidences(family, articles)
     ]
     if credits:
         lines += [f"Credits: {' · '.join(credits)}", ""]

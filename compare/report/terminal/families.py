@@ -17,7 +17,7 @@ from compare.report.families import (
     agency_name,
     certainty,
     count_families,
-    evidence,
+    evidences,
     how_credited,
     is_plain,
     title_of,
@@ -146,7 +146,8 @@ def family_table(view: View) -> RenderableType:
     most = MOST_FAMILIES if view.look.side_by_side else FEW_FAMILIES
     rest = len(families) - most
     if rest > 0:
-        head.append(f"; {rest:,} more: compare families", QUIET)
+        corpus = clean(view.options.corpus) or "CORPUS"
+        head.append(f"; {rest:,} more: compare families {corpus}", QUIET)
     rows = [_brief(family, view) for family in families[:most]]
     return Group(head, _broad(rows) if view.look.side_by_side else _narrow(rows))
 
@@ -234,10 +235,8 @@ def family_block(
 def _evidence(family: Family, articles: Articles) -> Text:
     if not family.attributions:
         return Text("no agency")
-    return Text(" · ").join(
-        line(f"{clean(one.agency)}: {evidence(one, articles)}")
-        for one in family.attributions
-    )
+    told = [f"{agency}: {how}" for agency, how in evidences(family, articles)]
+    return Text(" · ".join(told) or "only in articles that are left out here")
 
 
 def _first(family: Family, articles: Articles) -> Text:

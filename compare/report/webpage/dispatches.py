@@ -8,7 +8,7 @@ from compare.report.families import (
     SIGNS,
     agency_name,
     certainty,
-    evidence,
+    evidences,
     how_credited,
     title_of,
 )
@@ -26,12 +26,10 @@ def family_told(family: Family, beads: Sequence[Alignment], tables: Tables) -> J
     collation = collated(family, beads)
     return {
         "id": clean(family.id),
+        "number": selection.family_numbers[family.id],
         "title": title_of(family, selection.articles),
         "agency": agency_name(family),
-        "evidence": [
-            [clean(one.agency), evidence(one, selection.articles)]
-            for one in family.attributions
-        ],
+        "evidence": [list(one) for one in evidences(family, selection.articles)],
         "first": [
             tables.numbers.get(first.article_id, NOTHING),
             certainty(first) if first.article_id else "",

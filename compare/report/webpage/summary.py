@@ -235,18 +235,17 @@ def _agencies(selection: Selection) -> str:
 
 
 def _dispatches(selection: Selection) -> Iterable[Dispatch]:
-    families = selection.comparison.families[:MOST_FAMILIES]
-    for number, family in enumerate(families, start=1):
-        yield _dispatch(number, family, selection)
+    for family in selection.comparison.families[:MOST_FAMILIES]:
+        yield _dispatch(family, selection)
 
 
-def _dispatch(number: int, family: Family, selection: Selection) -> Dispatch:
+def _dispatch(family: Family, selection: Selection) -> Dispatch:
     members = [selection.articles[one.article_id] for one in family.members]
     titled = next((one for one in members if clean(one.title)), members[0])
     first = selection.articles.get(family.first.article_id)
     return Dispatch(
         id=clean(family.id),
-        number=number,
+        number=selection.family_numbers[family.id],
         title=title_of(family, selection.articles) or "without a title",
         lang=clean(titled.language),
         outlets=tuple(dict.fromkeys(clean(one.outlet) for one in members)),
