@@ -1,5 +1,6 @@
 """The quality gate: what ``compare align corpora/sample`` finds against its gold."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,11 @@ sys.path[:0] = [str(HERE), str(DOCS)]
 
 import gate  # noqa: E402
 import make_pictures  # noqa: E402
+import schemas  # noqa: E402
 
 from compare.records import Comparison, Kind  # noqa: E402
+from compare.report import Options  # noqa: E402
+from compare.report.json import dumps  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,14 @@ def test_the_sample_is_what_its_sources_say() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_report_of_the_sample_keeps_to_its_schema(comparison: Comparison) -> None:
+    """Of its surest findings: a validator written in Python takes its time."""
+    report = json.loads(dumps(comparison, Options(min_weight=0.8, limit=20)))
+
+    assert report["differences"]
+    assert schemas.errors(schemas.REPORT, report) == []
 
 
 def test_the_readme_shows_the_report_of_today(comparison: Comparison) -> None:

@@ -3,75 +3,21 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hostile_story import hostile
 from invented_story import story
+from schemas import LINE, REPORT, SCHEMAS, errors, jsonschema
 
 from compare.records import Comparison
 from compare.report import FORMATS, Options
 from compare.report.json import dump_contrasts, dump_families, dumps
-from compare.report.narrow import narrowed
-
-jsonschema = pytest.importorskip("jsonschema", reason="pip install jsonschema")
-REPOSITORY = Path(__file__).parents[2]
-SAMPLE = REPOSITORY / "indexes" / "sample"
-SCHEMAS = {
-    Path(str(one)).name: json.loads(one.read_text(encoding="utf-8"))
-    for one in files("compare").joinpath("data/schemas").iterdir()
-    if one.name.endswith(".json")
-}
-REPORT = "compare-report.schema.json"
-LINE = "compare-report-line.schema.json"
 
 
-def strict(schema: Any) -> Any:  # noqa: ANN401
-    """The schema that also refuses keys it does not describe."""
-    if isinstance(schema, list):
-        return [strict(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    found = {key: strict(value) for key, value in schema.items()}
-    if isinstance(found.get("required"), list):
-        found["additionalProperties"] = False
-    return found
-
-
-def errors(name: str, data: object, *, allow_more: bool = False) -> list[str]:
-    """What a validator that knows all our schemas has against ``data``."""
-    from referencing import Registry, Resource
-
-    known = {
-        key: schema if allow_more else strict(schema) for key, schema in SCHEMAS.items()
-    }
-    registry = Registry().with_resources(
-        (key, Resource.from_contents(schema)) for key, schema in known.items()
-    )
-    base, _, part = name.partition("#")
-    schema = {"$ref": name} if part else known[base]
-    validator = jsonschema.Draft202012Validator(schema, registry=registry)
-    return [
-        f"{one.json_path}: {one.message[:200]}" for one in validator.iter_errors(data)
-    ]
-
-
-@pytest.fixture(params=["story", "hostile", "sample"])
+@pytest.fixture(params=[story, hostile])
 def any_comparison(request: pytest.FixtureRequest) -> Comparison:
-    if request.param == "story":
-        return story()
-    if request.param == "hostile":
-        return hostile()
-    if not (SAMPLE / "workspace.db").exists():
-        pytest.skip("needs the sample's index. Run: compare align corpora/sample")
-    from compare.collect import collect
-    from compare.workspace import Workspace
-
-    with Workspace.read(SAMPLE) as workspace:
-        # A few hundred findings: a validator in Python takes its time.
-        return narrowed(collect(workspace), Options(min_weight=0.95))
+    return request.param()  # type: ignore[no-any-return]
 
 
 def lines(comparison: Comparison, **options: object) -> list[dict[str, Any]]:
