@@ -154,6 +154,23 @@ def test_a_pair_chosen_by_a_finding_keeps_all_its_passages() -> None:
     assert (manifest["kinds"], manifest["min_weight"]) == (["quantity"], 0.5)
 
 
+def test_a_pair_chosen_by_a_dispatch_keeps_what_lies_outside_it() -> None:
+    """Else a right passage that was not exported would be judged as wrong."""
+    comparison = story()
+    family = comparison.families[0]
+    cut = replace(
+        family,
+        members=tuple(replace(one, spans=one.spans[:1]) for one in family.members),
+    )
+    of_part = replace(comparison, families=(cut,))
+    chosen = exported("brat", of_part, families=(family.id,))
+
+    assert chosen
+    for name in set(chosen) & set(exported("brat", of_part)):
+        if name.endswith(".ann"):
+            assert chosen[name] == exported("brat", of_part)[name]
+
+
 def test_what_differs_inside_one_article_is_no_pair() -> None:
     inside = replace(story(), alignments=(), differences=story().differences[-1:])
 

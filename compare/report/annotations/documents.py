@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from compare.identity import hexdigest, text_hash
@@ -80,16 +80,15 @@ class Document:
 def documents(comparison: Comparison, options: Options) -> list[Document]:
     """The pairs that share what is asked for, by path; each with all its passages.
 
-    Options that choose findings choose pairs with one: the passages of these pairs
+    Options choose pairs: of a dispatch, with a finding. The passages of these pairs
     are all marked, or the marks would be no gold for alignments.
     """
-    findings = replace(options, kinds=(), min_weight=0.0)
-    comparison = narrowed(comparison, findings)
-    narrowed(comparison, replace(Options(), min_weight=options.min_weight))
+    chosen = {_pair(bead) for bead in narrowed(comparison, options).alignments}
     articles = {article.id: article for article in comparison.articles}
     beads: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for bead in comparison.alignments:
-        beads[bead.left.article_id, bead.right.article_id].append(bead)
+        if _pair(bead) in chosen:
+            beads[_pair(bead)].append(bead)
     differences: dict[str, list[Difference]] = defaultdict(list)
     for one in comparison.differences:
         if _is_wanted(one, options):
@@ -97,10 +96,13 @@ def documents(comparison: Comparison, options: Options) -> list[Document]:
     found = []
     for (left, right), own in beads.items():
         told = [one for bead in own for one in differences.get(bead.id, ())]
-        if told or not options.narrows_findings:
-            found.append(_document(articles[left], articles[right], own, told))
+        found.append(_document(articles[left], articles[right], own, told))
     found.sort(key=lambda one: (one.pair.left.path, one.pair.right.path, one.pair.name))
     return found[: options.limit]
+
+
+def _pair(bead: Alignment) -> tuple[str, str]:
+    return bead.left.article_id, bead.right.article_id
 
 
 def manifest_of(shown: Sequence[Document], options: Options) -> Manifest:
