@@ -128,3 +128,11 @@ def test_text_passed_over_between_two_sentences_shows(comparison: Comparison) ->
     shown = flat(printed(made, 80))
 
     assert "A […] Nobody was hurt. B Nobody was hurt." in shown
+
+
+def test_marks_are_explained_where_there_are_some(comparison: Comparison) -> None:
+    bare = replace(comparison, differences=())
+
+    assert "Marks " in printed(comparison)
+    assert "Marks " not in printed(bare)
+    assert "words of this version only" in printed(bare)  # the changed words stay

@@ -1,6 +1,6 @@
 """The passages: how to read their marks, a panel each, and those without any."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -23,7 +23,9 @@ def passages(view: View, most: int | None) -> Iterator[RenderableType]:
     shown = selection.chains[:most]
     panels = [chain for chain in shown if not chain.unchanged]
     if panels:
-        yield Group(Text(), legend(panels, view))
+        marks = legend(panels, view)
+        if marks is not None:
+            yield Group(Text(), marks)
     for chain in panels:
         yield Group(Text(), panel(chain, selection, view.look))
     same = [chain for chain in shown if chain.unchanged]
@@ -41,8 +43,8 @@ def _hidden(hidden: int, view: View) -> str:
     return f"{more}: --show alignments has them, --show all everything."
 
 
-def legend(chains: Iterable[Chain], view: View) -> RenderableType:
-    """How to read the marks of the panels that follow."""
+def legend(chains: Sequence[Chain], view: View) -> RenderableType | None:
+    """How to read the marks of the panels that follow; None where none has any."""
     signs = Text("  ").join(
         line((f"[{LETTERS[kind]}]", kind_style(kind)), f" {kind}", _about(kind))
         for kind in Kind
@@ -50,14 +52,15 @@ def legend(chains: Iterable[Chain], view: View) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row("Marks", signs)
-    grid.add_row("", "the same number marks what belongs together on both sides")
+    if any(chain.differences for chain in chains):
+        grid.add_row("Marks", signs)
+        grid.add_row("", "the same number marks what belongs together on both sides")
     if any(bead.reuse is Reuse.EDITED for chain in chains for bead in chain.beads):
         grid.add_row("", line(_changed(view.look), " words of this version only, in "
                               "edited text"))  # fmt: skip
     if view.options.texts is Texts.TRANSLATION:
         grid.add_row("Texts", in_english())
-    return grid
+    return grid if grid.row_count else None
 
 
 def _changed(look: Look) -> str | tuple[str, str]:
