@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from compare.records import Alignment, Comparison, Family, Kind
+from compare.records import Alignment, Comparison, Family
 from compare.report.membership import beads_by_family
 from compare.report.select import Selection
 
@@ -43,13 +43,13 @@ def dispatches(comparison: Comparison) -> dict[str, tuple[Family, ...]]:
     return found
 
 
-def family_kinds(comparison: Comparison, known: Dispatches) -> dict[str, Counter[Kind]]:
-    """How many findings of each kind the passages of a family have, by its id."""
-    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
-    for one in comparison.differences:
-        for family in known.get(one.alignment_id, ()):
-            kinds[family.id][one.kind] += 1
-    return kinds
+def found_by_family(comparison: Comparison, known: Dispatches) -> Counter[str]:
+    """How often something was found in the passages of each family, by its id."""
+    return Counter(
+        family.id
+        for one in comparison.differences
+        for family in known.get(one.alignment_id, ())
+    )
 
 
 def pairs(selection: Selection, known: Dispatches) -> list[Pair]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from invented_story import ADA, FAMILIES, KORFEZ, PROINI
 from printing import flat, printed
 
-from compare.records import Comparison, First, Kind, Sign
+from compare.records import Comparison, First, Sign
 from compare.report import Options, Show
 from compare.report.select import select
-from compare.report.sharing import Pair, dispatches, family_kinds, pairs
+from compare.report.sharing import Pair, dispatches, found_by_family, pairs
 
 MAK, OTHER = FAMILIES
 
@@ -55,11 +55,10 @@ def test_a_first_that_is_a_third_says_nothing_of_two(comparison: Comparison) -> 
     assert not pair.directed
 
 
-def test_kinds_are_counted_by_family(comparison: Comparison) -> None:
-    kinds = family_kinds(comparison, dispatches(comparison))
+def test_what_was_found_is_counted_by_family(comparison: Comparison) -> None:
+    found = found_by_family(comparison, dispatches(comparison))
 
-    assert kinds[MAK.id][Kind.COVERAGE] == 2
-    assert kinds[OTHER.id] == {Kind.WORDING: 1, Kind.COVERAGE: 2, Kind.ATTRIBUTION: 1}
+    assert found == {MAK.id: 6, OTHER.id: 4}
 
 
 def test_the_table_shows_the_way(comparison: Comparison) -> None:

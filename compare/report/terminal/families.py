@@ -23,7 +23,7 @@ from compare.report.families import (
     title_of,
 )
 from compare.report.phrases import clean, count, day, days, shorten
-from compare.report.sharing import family_kinds
+from compare.report.sharing import found_by_family
 from compare.report.terminal.style import (
     HEADING,
     QUIET,
@@ -148,7 +148,8 @@ def family_table(view: View) -> RenderableType:
     if rest > 0:
         corpus = clean(view.options.corpus) or "CORPUS"
         head.append(f"; {rest:,} more: compare families {corpus}", QUIET)
-    rows = [_brief(family, view) for family in families[:most]]
+    found = found_by_family(view.comparison, view.known)
+    rows = [_brief(family, found[family.id], view) for family in families[:most]]
     return Group(head, _broad(rows) if view.look.side_by_side else _narrow(rows))
 
 
@@ -164,17 +165,16 @@ class _Row:
     found: int
 
 
-def _brief(family: Family, view: View) -> _Row:
+def _brief(family: Family, found: int, view: View) -> _Row:
     articles = view.selection.articles
     first = articles.get(family.first.article_id)
-    kinds = family_kinds(view.comparison, view.known).get(family.id, Counter())
     return _Row(
         number=f"{view.number_of(family)}",
         title=title_of(family, articles),
         articles=len(family.members),
         agency=agency_name(family),
         first=clean(first.outlet) if first else UNKNOWN,
-        found=kinds.total(),
+        found=found,
     )
 
 
