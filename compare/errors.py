@@ -6,7 +6,8 @@ CompareError
 ├── UnreadableError   one file or entry cannot be read as an article
 ├── ModelError        a model is missing, damaged or unknown
 ├── WorkspaceError    the workspace is locked, damaged or of another version
-└── SettingsError     a setting has no such value
+├── SettingsError     a setting has no such value
+└── StoppedError           the run was asked to stop, and did behind a batch
 
 Every message is one line: what, where, and what to type next.
 """
@@ -38,3 +39,7 @@ class WorkspaceError(CompareError):
 
 class SettingsError(CompareError):
     """A setting has no such value."""
+
+
+class StoppedError(CompareError):
+    """The run was asked to stop, and did behind a batch: nothing is lost."""

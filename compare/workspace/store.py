@@ -2,14 +2,17 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self, TypeVar
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
 from compare.workspace.database import connect, explained, lock, transaction
+from compare.workspace.worklist import WorkList
+
+Key = TypeVar("Key")
 
 FILE = "workspace.db"
 COUNTED: Mapping[str, str] = {
@@ -96,6 +99,17 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise explained(error, self.folder) from error
+
+    def _listed(
+        self,
+        name: str,
+        query: str,
+        values: Sequence[object],
+        make: Callable[[tuple[Any, ...]], Key],
+    ) -> WorkList[Key]:
+        """The rows of a query as a list that lies on disk; a list of the same name is
+        gone with it."""
+        return WorkList.of(self._db, name, query, values, make)
 
     def note(self, key: str) -> str | None:
         """A stored note, such as the signature of the last run."""

@@ -1,4 +1,4 @@
-"""Run the steps over a workspace: commit per batch, note failures and go on.
+"""The steps over a workspace, one after the other: commit per batch, and go on.
 
 A batch whose items cannot all be done is tried item by item, so that one bad article
 costs one article. A missing or damaged model stops the step: it is nobody's article.
@@ -11,6 +11,7 @@ from typing import Any
 
 from compare import lexicon
 from compare.errors import CorpusError, ModelError, SettingsError, WorkspaceError
+from compare.jobs.stop import Stop
 from compare.pipeline import STAGES
 from compare.records import Failure
 from compare.run import Run
@@ -47,8 +48,12 @@ class Summary:
     work: dict[str, int]
 
 
-def steps(run: Run) -> Iterator[Progress]:
-    """Do whatever is pending, step by step; nothing is done twice."""
+def steps(run: Run, stop: Stop | None = None) -> Iterator[Progress]:
+    """Do whatever is pending, step by step; nothing is done twice.
+
+    Raises StoppedError, with all that is done committed, when ``stop`` is asked for.
+    """
+    stop = stop or Stop()
     for make in STAGES:
         stage = make(run)
         keys = stage.pending()
@@ -62,6 +67,7 @@ def steps(run: Run) -> Iterator[Progress]:
             _do_batch(stage, keys[start : start + stage.batch])
             done = min(start + stage.batch, len(keys))
             yield Progress(stage.name, stage.unit, done, len(keys))
+            stop.check()
         stage.finish()
     run.workspace.set_note("signature", run.signature)
     run.workspace.set_note("translate", run.settings.translate)
