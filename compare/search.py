@@ -12,7 +12,8 @@ from compare.ingest import detect
 from compare.languages import LANGUAGES, PIVOT, words
 from compare.records import Article, Span, text_of
 from compare.run import Run
-from compare.stages.passages import ALL, in_english, indexed, read_index
+from compare.stages.indexed import any_index
+from compare.stages.passages import ALL, in_english, meeting_view
 
 OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -56,14 +57,14 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     """
     language = _language(text)
     asked = _english(run, text, language) or None
-    index = read_index(run)
-    if missing := _missing(run, index):
+    if missing := _missing(run):
         raise WorkspaceError(
             f"{run.workspace.folder} holds no vectors of {missing}. "
             "Run first: compare align CORPUS"
         )
-    vector = _vector(run, index, text, language, asked)
-    found = index.search(vector, limit * 2)[0]
+    with any_index(run) as index:
+        vector = _vector(run, index, text, language, asked)
+        found = index.search(vector, limit * 2)[0]
     translated = vector.shape[1] > run.tools.bridge.dimension
     cosines = _similarities(run, dict(found), translated)
     near = {passage: cosine for passage, cosine in cosines.items() if cosine >= least}
@@ -87,11 +88,12 @@ def _similarities(
     }
 
 
-def _missing(run: Run, index: PassageIndex) -> str:
+def _missing(run: Run) -> str:
     """The name of an encoder whose vectors should be there and are not."""
-    if not len(index):
-        return run.tools.bridge.name
-    encoder = run.tools.encoder.name if indexed(run) == ALL else ""
+    view = meeting_view(run)
+    if not run.workspace.surveyed_count(view):
+        return run.tools.bridge.name if view != ALL else run.tools.encoder.name
+    encoder = run.tools.encoder.name if view == ALL else ""
     return encoder if encoder and run.workspace.unembedded(ALL, encoder) else ""
 
 

@@ -54,16 +54,7 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "translate": ("translate", "beam"),
     "embed": ("encoder",),
     "match": ("within", "same_outlet", "languages", "neighbours"),
-    "align": (
-        "translate",
-        "encoder",
-        "within",
-        "same_outlet",
-        "languages",
-        "neighbours",
-        "threshold",
-        "related",
-    ),
+    "align": ("translate", "encoder", "threshold", "related"),
     "frame": ("lexicon",),
 }
 """What each step's own result depends on; what it takes from an earlier step is

@@ -5,10 +5,18 @@
 of it is pure: records in, records out, the same on every run.
 """
 
-from compare.alignment.candidates import CandidatePair, candidate_pairs
+from compare.alignment.candidates import (
+    CandidatePair,
+    Candidates,
+    Evidence,
+    candidate_pairs,
+    find_candidates,
+)
 from compare.alignment.completion import complete_pair
+from compare.alignment.lists import ENTRY, by_article, in_table, unpacked, without
 from compare.alignment.matching import matched_passages
-from compare.alignment.neighbours import Searcher, Seed
+from compare.alignment.nearest import Nearest
+from compare.alignment.neighbours import Meeting, Searcher
 from compare.alignment.pair import align_pair
 from compare.alignment.projection import project_phrase
 from compare.alignment.sentences import (
@@ -16,32 +24,56 @@ from compare.alignment.sentences import (
     Sentence,
     WordWeights,
     make_sentence,
-    word_weights,
 )
 from compare.alignment.side import Meaning, Naming, Side
+from compare.alignment.survey import (
+    UNDATED,
+    Survey,
+    stems_of,
+    survey,
+    unpack_survey,
+)
+from compare.alignment.table import Table
+from compare.alignment.vocabulary import Vocabulary, word_weights
 from compare.alignment.witnesses import Witnesses
 from compare.alignment.words import link_words
 
 __all__ = [
+    "ENTRY",
+    "UNDATED",
     "ArticleSentences",
     "CandidatePair",
+    "Candidates",
+    "Evidence",
     "Meaning",
+    "Meeting",
     "Naming",
+    "Nearest",
     "Searcher",
-    "Seed",
     "Sentence",
     "Side",
+    "Survey",
+    "Table",
+    "Vocabulary",
     "Witnesses",
     "WordWeights",
     "align_pair",
+    "by_article",
     "candidate_pairs",
     "complete_pair",
+    "find_candidates",
+    "in_table",
     "link_words",
     "make_sentence",
     "matched_passages",
     "project_phrase",
+    "stems_of",
+    "survey",
+    "unpack_survey",
+    "unpacked",
+    "without",
     "word_weights",
 ]
 
-VERSION = 6
+VERSION = 7
 """Raise it when the same articles may align differently; part of the signature."""

@@ -1,12 +1,10 @@
 """Which passages are worth a translation: those that originals alone nearly align."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from math import log
 
-from compare.alignment.candidates import candidate_pairs
 from compare.alignment.chains import Chain, find_chains
-from compare.alignment.neighbours import Searcher
-from compare.alignment.sentences import ArticleSentences, word_weights
+from compare.alignment.sentences import ArticleSentences, WordWeights
 
 WORTH = 0.05
 """Probability, by originals alone, from which a bead's sentences are translated."""
@@ -16,33 +14,16 @@ originals did not show may follow on what they did."""
 
 
 def matched_passages(
-    articles: Sequence[ArticleSentences],
-    index: Searcher,
-    *,
-    neighbours: int,
-    within: int,
-    same_outlet: bool,
-    languages: Collection[str] = (),
+    left: ArticleSentences, right: ArticleSentences, weights: WordWeights
 ) -> frozenset[int]:
-    """Ids of the passages that may be reused, as far as originals tell.
+    """Ids of the passages of two articles that may be reused, as originals tell.
 
-    ``articles`` and ``index`` know no English; the rest is as for ``candidate_pairs``.
+    The articles and ``weights`` know no English.
     """
-    by_id = {article.id: article for article in articles}
-    weights = word_weights(articles)
     found: set[int] = set()
-    for pair in candidate_pairs(
-        articles,
-        index,
-        neighbours=neighbours,
-        within=within,
-        same_outlet=same_outlet,
-        languages=languages,
-    ):
-        left, right = by_id[pair.left_article], by_id[pair.right_article]
-        for chain in find_chains(left, right, weights, log(WORTH / (1 - WORTH))):
-            found.update(_passages(left, _places(chain, right=False)))
-            found.update(_passages(right, _places(chain, right=True)))
+    for chain in find_chains(left, right, weights, log(WORTH / (1 - WORTH))):
+        found.update(_passages(left, _places(chain, right=False)))
+        found.update(_passages(right, _places(chain, right=True)))
     return frozenset(found)
 
 

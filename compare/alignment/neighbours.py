@@ -1,8 +1,8 @@
-"""Passages near each other by meaning: neighbours of vectors, with a margin.
+"""Passages near each other by meaning, looked for among those they may meet.
 
-A passage is looked for among those it may meet, in the time window; the margin (Artetxe
-and Schwenk 2019) leaves out what is near to everything. Across languages two sentences
-together are looked for as well, since a translator may have made one of them.
+What is new is looked for among all, and all among what is new; what has met before
+does not meet again. Across languages two sentences together are looked for as well,
+since a translator may have made one of them.
 """
 
 from collections.abc import Iterator
@@ -12,255 +12,188 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.nearest import NEAR_COPY, Nearest, Numbers, Similarities
-from compare.alignment.table import UNDATED, Flags, Table
-from compare.fusion import ONE_SIDED, Vectors, fused
+from compare.alignment.groups import group_ends, group_starts, pairs
+from compare.alignment.nearest import Nearest, Numbers, Similarities
+from compare.alignment.survey import UNDATED
+from compare.alignment.table import Flags, Table
+from compare.fusion import ONE_SIDED, Vectors
 
+Found = tuple[Numbers, Numbers, Similarities]
+"""Rows, other rows, similarities."""
 Blocks = Iterator[tuple[Numbers, Numbers, NDArray[np.float32]]]
 
 LEAST_SIMILARITY = 0.45
 """Of translated news sentences 3 in 100 lie below (docs/evaluation.md); their articles
 are found by the others."""
-LEAST_MARGIN = 1.03
-"""Nearer than its surroundings by this ratio (Artetxe and Schwenk 2019, "ratio"): keeps
-out sentences that are near to everything."""
-LEAST_MARGIN_OF_TWO = 1.1
-"""... for two sentences together: of the pairs that they alone open it leaves out half
-to three quarters, of which hardly one is right (docs/evaluation.md)."""
-LEAST_CONTENT = 4
-"""A passage with fewer content words ("he told reporters") opens no article pair."""
-
-
-MOST_ROWS = 100_000
-"""Passages looked for at once."""
+MOST_ROWS = 32_768
+"""Passages looked for at once: bounds the copies of their vectors."""
 
 
 class Searcher(Protocol):
-    """What candidates need of an index."""
+    """What the search needs of an index."""
 
     def near(self, vectors: Vectors, columns: Numbers, least: float) -> Blocks:
         """Rows of ``vectors`` and passages of ``columns`` (ids) with a cosine of
         ``least`` or more: places in both, and the cosine."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """Two passages that may be one text."""
-
-    left: int
-    right: int
-    similarity: float
-    margin: float
+    def rows(self, ids: Numbers) -> Vectors:
+        """The vectors of passages, (ids, dimension)."""
+        ...
 
 
-def meaning_seeds(
-    table: Table, index: Searcher, neighbours: int
-) -> Iterator[tuple[int, int, Seed]]:
-    """The numbers of two articles and a seed between them; the left side is first.
+@dataclass(frozen=True)
+class Meeting:
+    """Articles that are new, and those that have met: both are flags (articles,)."""
 
-    Mutual neighbours with a margin, near copies, and two sentences with a margin.
-    """
-    for kept in (
-        _mutual(table, _neighbours(table, index, neighbours), neighbours),
-        _of_two(table, _neighbours_of_two(table, index, neighbours), neighbours),
-    ):
-        yield from _ordered(table, *kept)
+    table: Table
+    index: Searcher
+    new: Flags
+    met: Flags
 
+    def alone(self, nearest: Nearest) -> None:
+        """Tell ``nearest`` what is near to single passages."""
+        for rows, columns in self._stretches(self.new):
+            for one, other, similarities in self._near(rows, columns, two=False):
+                nearest.add(one, other, similarities)
+                nearest.add(other, one, similarities)
 
-Kept = tuple[Numbers, Numbers, Similarities, Similarities]
-"""Rows, other rows, similarities and margins."""
+    def in_twos(self, nearest: Nearest) -> None:
+        """Tell ``nearest`` what is near to a passage and the next one together, in
+        other languages: in one language what is reused shares words."""
+        for rows, columns in self._stretches(self.new):
+            self._across(nearest, rows, columns)
+        old = self.met & ~self.new
+        for columns, rows in self._stretches(self.new, among=old):
+            self._across(nearest, rows, columns)
 
-
-def _mutual(table: Table, nearest: Nearest, neighbours: int) -> Kept:
-    rows, others, similarities = nearest.listed()
-    size = len(table.ids)
-    around = _around(rows, similarities, size, neighbours)
-    margins = np.round(similarities * 2 / (around[rows] + around[others]), 4)
-    mutual = np.isin(others * size + rows, rows * size + others)
-    kept = (mutual & (margins >= LEAST_MARGIN)) | (similarities >= NEAR_COPY)
-    content = _content(table)
-    kept &= np.minimum(content[rows], content[others]) >= LEAST_CONTENT
-    return rows[kept], others[kept], similarities[kept], margins[kept]
-
-
-def _of_two(table: Table, nearest: Nearest, neighbours: int) -> Kept:
-    rows, others, similarities = nearest.listed()
-    around = _around(rows, similarities, len(table.ids), neighbours)
-    margins = np.round(similarities / around[rows], 4)
-    first = np.ones(len(rows), dtype=np.bool_)
-    first[1:] = rows[1:] != rows[:-1]
-    content = _content(table)
-    enough = np.minimum(content[rows] + content[rows + 1], content[others])
-    kept = first & (margins >= LEAST_MARGIN_OF_TWO) & (enough >= LEAST_CONTENT)
-    return rows[kept], others[kept], similarities[kept], margins[kept]
-
-
-def _ordered(
-    table: Table,
-    rows: Numbers,
-    others: Numbers,
-    similarities: Similarities,
-    margins: Similarities,
-) -> Iterator[tuple[int, int, Seed]]:
-    """Each pair once, by rows, the left one first."""
-    size = max(1, len(table.ids))
-    rank = table.ranks[table.article] * size + np.arange(len(table.ids))
-    straight = rank[rows] <= rank[others]
-    left = np.where(straight, rows, others)
-    right = np.where(straight, others, rows)
-    _, once = np.unique(left * size + right, return_index=True)
-    left, right = left[once], right[once]
-    columns = (
-        table.article[left],
-        table.article[right],
-        table.ids[left],
-        table.ids[right],
-        similarities[once],
-        margins[once],
-    )
-    for one, other, *seed in zip(*(column.tolist() for column in columns), strict=True):
-        yield one, other, Seed(*seed)
-
-
-def _around(
-    rows: Numbers, similarities: Similarities, size: int, neighbours: int
-) -> Similarities:
-    """The mean similarity of each row's neighbours.
-
-    Those it lacks are no nearer than the least that is looked at: without them a lone
-    partner would have no margin.
-    """
-    counts = np.bincount(rows, minlength=size)
-    totals = np.bincount(rows, weights=similarities, minlength=size)
-    lacking = np.maximum(0, neighbours - counts)
-    return np.asarray((totals + lacking * LEAST_SIMILARITY) / (counts + lacking))
-
-
-def _content(table: Table) -> Numbers:
-    """How many content words each row has."""
-    sizes = (len(sentence.stems) for sentence in table.sentences())
-    return np.fromiter(sizes, np.int64, len(table.ids))
-
-
-def _neighbours(table: Table, index: Searcher, neighbours: int) -> Nearest:
-    """The neighbours of every passage among those it may meet."""
-    nearest = Nearest(len(table.ids), neighbours)
-    for articles, columns in _windows(table):
-        rows = np.arange(table.starts[articles.start], table.starts[articles.stop])
-        vectors = np.concatenate([_fused(table, one) for one in _numbers(articles)])
-        for one, other, similarities in _near(
-            table, index, vectors, rows, table.english[rows], columns
-        ):
-            nearest.add(one, other, similarities)
-            nearest.add(other, one, similarities)
-    return nearest
-
-
-def _neighbours_of_two(table: Table, index: Searcher, neighbours: int) -> Nearest:
-    """Those of every sentence taken with the next one, in other languages.
-
-    In one language they bring nothing: what is reused there shares words.
-    """
-    nearest = Nearest(len(table.ids), neighbours)
-    if len(np.unique(table.languages)) < 2:
-        return nearest
-    for articles, columns in _windows(table, both_ways=True):
-        for language in np.unique(table.languages[articles]):
-            chosen = [n for n in _numbers(articles) if table.languages[n] == language]
-            others = columns[table.languages[table.article[columns]] != language]
-            rows = np.concatenate([_two(table, number) for number in chosen])
-            parts = [_fused(table, n)[:-1] + _fused(table, n)[1:] for n in chosen]
-            vectors = np.concatenate(parts)
+    def _across(self, nearest: Nearest, rows: Numbers, columns: Numbers) -> None:
+        table = self.table
+        spoken = table.languages[table.article[rows]]
+        heard = table.languages[table.article[columns]]
+        columns, heard = columns[table.asked[columns]], heard[table.asked[columns]]
+        for language in np.unique(spoken):
+            begins = rows[spoken == language]
+            # The last sentence of an article has no next one.
+            begins = begins[begins + 1 < table.starts[table.article[begins] + 1]]
             # Where only one of the two has English, their sum is neither.
-            whole = table.english[rows] == table.english[rows + 1]
-            vectors, rows = _unit(vectors[whole]), rows[whole]
-            for found in _near(
-                table, index, vectors, rows, table.english[rows], others
-            ):
+            begins = begins[table.english[begins] == table.english[begins + 1]]
+            for found in self._near(begins, columns[heard != language], two=True):
                 nearest.add(*found)
-    return nearest
 
+    def _stretches(
+        self, new: Flags, among: Flags | None = None
+    ) -> Iterator[tuple[Numbers, Numbers]]:
+        """Rows of new articles of a few days, and those that they may meet.
 
-def _near(
-    table: Table,
-    index: Searcher,
-    vectors: Vectors,
-    rows: Numbers,
-    english: Flags,
-    columns: Numbers,
-) -> Iterator[tuple[Numbers, Numbers, Similarities]]:
-    """Admissible rows near enough to one another, with their similarity."""
-    least = LEAST_SIMILARITY
-    if table.english.any() and not table.english.all():
-        # The product of a pair of which only one has English is to be raised.
-        least /= ONE_SIDED
-    for one, other, products in index.near(vectors, table.ids[columns], least):
-        left, right = rows[one], columns[other]
+        As many days at a time as a window has: few enough that most of the columns are
+        inside the window, enough that they are not fetched again for every day.
+        """
+        table = self.table
+        met = self.met | self.new if among is None else among
+        dated = int(np.searchsorted(table.days, UNDATED))
+        numbers = np.flatnonzero(new)
+        start = 0
+        while start < len(numbers):
+            first = int(numbers[start])
+            stop = self._end(numbers, start)
+            chosen = numbers[start:stop]
+            columns = np.arange(len(table.names))
+            if first < dated:
+                days = table.days[chosen[0]], table.days[chosen[-1]]
+                begin = np.searchsorted(table.days, days[0] - table.within)
+                end = np.searchsorted(table.days, days[1] + table.within, "right")
+                near = columns[begin : min(int(end), dated)]
+                columns = np.concatenate([near, columns[dated:]])
+            yield self._rows(chosen), self._rows(columns[met[columns]])
+            start = stop
+
+    def _end(self, numbers: Numbers, start: int) -> int:
+        """Where the articles end that are looked for together with the first."""
+        table, first = self.table, int(numbers[start])
+        days = table.days[numbers[start:]]
+        last = days[0] + max(table.within, 1) - 1
+        few = int(np.searchsorted(days, last, "right"))
+        sizes = np.cumsum(np.diff(table.starts)[numbers[start:]])
+        room = int(np.searchsorted(sizes, MOST_ROWS, "right"))
+        assert first >= 0
+        return start + max(1, min(few, room))
+
+    def _rows(self, articles: Numbers) -> Numbers:
+        """The rows of articles."""
+        sizes = np.diff(self.table.starts)[articles]
+        ends = np.cumsum(sizes)
+        inside = np.arange(int(ends[-1]) if len(ends) else 0)
+        offsets = self.table.starts[articles] - (ends - sizes)
+        return np.asarray(inside + np.repeat(offsets, sizes), dtype=np.int64)
+
+    def _near(self, rows: Numbers, columns: Numbers, *, two: bool) -> Iterator[Found]:
+        """Admissible rows near enough to one another, with their similarity."""
+        table = self.table
+        if not two:
+            columns = columns[table.asked[columns]]
+        for start in range(0, len(rows), MOST_ROWS):
+            part = rows[start : start + MOST_ROWS]
+            once, of_each = self._once(part, two=two)
+            vectors = self._vectors(part[once], two=two)
+            least = LEAST_SIMILARITY
+            if table.english.any() and not table.english.all():
+                # The product of a pair of which only one has English is to be raised.
+                least /= ONE_SIDED
+            for one, other, products in self.index.near(
+                vectors, table.ids[columns], least
+            ):
+                for left, right, similarities in _spread(of_each, one, other, products):
+                    yield self._admitted(part[left], columns[right], similarities)
+
+    def _once(self, rows: Numbers, *, two: bool) -> tuple[Numbers, "_Equal"]:
+        """Places of the first of equal rows, and which rows are equal to each: equal
+        texts have equal vectors, and are looked for once."""
+        table = self.table
+        keys = table.texts[rows] * np.uint64(2) + table.english[rows]
+        if two:
+            keys = keys * np.uint64(0x9E3779B97F4A7C15) + table.texts[rows + 1]
+        _, first, where = np.unique(keys, return_index=True, return_inverse=True)
+        order = np.argsort(where, kind="stable")
+        ends = group_ends(where[order])
+        starts = group_starts(where[order])
+        heads = np.flatnonzero(np.arange(len(order)) == starts)
+        return first, _Equal(order, starts[heads], ends[heads])
+
+    def _vectors(self, rows: Numbers, *, two: bool) -> Vectors:
+        vectors = self.index.rows(self.table.ids[rows])
+        if not two:
+            return vectors
+        vectors = vectors + self.index.rows(self.table.ids[rows + 1])
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+
+    def _admitted(
+        self, left: Numbers, right: Numbers, products: NDArray[np.float32]
+    ) -> Found:
+        table = self.table
         kept = left != right
         kept &= table.may_meet(table.article[left], table.article[right])
-        left, right, one = left[kept], right[kept], one[kept]
+        left, right = left[kept], right[kept]
         similarities = products[kept].astype(np.float64)
-        similarities[english[one] != table.english[right]] *= ONE_SIDED
+        similarities[table.english[left] != table.english[right]] *= ONE_SIDED
         similarities = np.round(similarities, 6)
         near = similarities >= LEAST_SIMILARITY
-        yield left[near], right[near], similarities[near]
+        return left[near], right[near], similarities[near]
 
 
-def _windows(
-    table: Table, *, both_ways: bool = False
-) -> Iterator[tuple[slice, Numbers]]:
-    """Articles, and the rows that they may meet and have not met yet.
+@dataclass(frozen=True, slots=True)
+class _Equal:
+    """Places in groups: group n are ``order[starts[n]:ends[n]]``."""
 
-    As many days at a time as a window has: few enough that most of the columns are
-    inside the window, enough that they are not fetched again for every day. With
-    ``both_ways`` also the rows that they have met.
-    """
-    dated = int(np.searchsorted(table.days, UNDATED))
-    rows = np.arange(len(table.ids))
-    start = 0
-    while start < dated:
-        last = table.days[start] + max(table.within, 1) - 1
-        stop = _days_end(table, last, dated)
-        # No more rows at once than a copy of their vectors has room for.
-        full = np.searchsorted(table.starts, table.starts[start] + MOST_ROWS, "right")
-        stop = max(start + 1, min(stop, int(full) - 1))
-        end = _days_end(table, table.days[stop - 1] + table.within, dated)
-        begin = start
-        columns = rows[table.starts[begin] : table.starts[end]]
-        if both_ways:
-            begin = int(np.searchsorted(table.days, table.days[start] - table.within))
-            undated = rows[table.starts[dated] :]
-            columns = rows[table.starts[begin] : table.starts[end]]
-            columns = np.concatenate([columns, undated])
-        yield slice(start, stop), columns
-        start = stop
-    if dated < len(table.articles):
-        yield slice(dated, len(table.articles)), rows
+    order: Numbers
+    starts: Numbers
+    ends: Numbers
 
 
-def _days_end(table: Table, day: int, dated: int) -> int:
-    """The number of the first dated article after a day."""
-    return min(int(np.searchsorted(table.days, day, "right")), dated)
-
-
-def _numbers(articles: slice) -> range:
-    return range(articles.start, articles.stop)
-
-
-def _fused(table: Table, number: int) -> Vectors:
-    article = table.articles[number]
-    vectors = fused(article.english, article.bridge)
-    return np.pad(vectors, ((0, 0), (0, table.width - vectors.shape[1])))
-
-
-def _two(table: Table, number: int) -> Numbers:
-    """The rows of an article but the last: where two sentences begin."""
-    return np.arange(
-        table.starts[number], max(table.starts[number], table.starts[number + 1] - 1)
-    )
-
-
-def _unit(rows: Vectors) -> Vectors:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(norms, 1e-9), dtype=np.float32)
+def _spread(
+    equal: _Equal, one: Numbers, other: Numbers, products: NDArray[np.float32]
+) -> Iterator[tuple[Numbers, Numbers, NDArray[np.float32]]]:
+    """What was found for one text, for all rows that have it."""
+    for found, place in pairs(equal.starts[one], equal.ends[one]):
+        yield equal.order[place], other[found], products[found]

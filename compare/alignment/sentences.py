@@ -1,13 +1,12 @@
 """What alignment sees of an article: its sentences, prepared once."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import repeat
-from math import log, log1p
+from math import log1p
 
 from compare.alignment.grammar import FUNCTION_WORDS
 from compare.fusion import Vectors
@@ -177,29 +176,3 @@ def find_anchors(text: str, language: str) -> frozenset[str]:
         if is_name and len(name) >= _LEAST_CONTENT:
             anchors.add(skeleton(name)[:NAME_LETTERS])
     return frozenset(anchors)
-
-
-def word_weights(articles: Iterable[ArticleSentences]) -> WordWeights:
-    """Inverse document frequency of each stem, 1 for a stem of one article only.
-
-    Originals and English texts count together.
-    """
-    counts: Counter[str] = Counter()
-    number = OTHER_ARTICLES
-    length = 0
-    for article in articles:
-        number += 1
-        length += sum(len(sentence.stems) for sentence in article.sentences)
-        seen: set[str] = set()
-        for sentence in article.sentences:
-            seen.update(sentence.stems, sentence.english or ())
-        counts.update(seen)
-    return WordWeights(
-        {
-            stem: round(log(1 + number / count) / log(1 + number) * UNIT) / UNIT
-            for stem, count in counts.items()
-            if count > 1
-        },
-        articles=number,
-        length=max(length / max(number - OTHER_ARTICLES, 1), 1.0),
-    )

@@ -1,105 +1,122 @@
 """All passages of a corpus as arrays, so that millions of pairs are judged at once."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.sentences import ArticleSentences, Sentence
-from compare.fusion import has_english
+from compare.alignment.groups import group_starts
+from compare.alignment.survey import UNDATED, Survey
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Articles = NDArray[np.signedinteger[Any]]
+"""Numbers of articles, of whatever width."""
 
-UNDATED = 10**9
-"""The day of an article without a date: after all others, and near to every day."""
+MOST_EQUAL = 256
+"""Prints of one sentence, to the letter, in one stretch of days, that others are
+compared with: the first ones. Ten thousand prints of one text are not compared each
+with each."""
 
 
 @dataclass(frozen=True)
 class Table:
     """Articles in the order of their dates, those without one last; then by id.
 
-    Rows are passages, in the order of their articles and in them of reading.
-    ``within`` and ``same_outlet`` say which articles may meet.
+    Rows are passages, in the order of their articles and in them of reading. A few
+    bytes for each: no texts, no vectors. ``within`` and ``same_outlet`` say which
+    articles may meet.
     """
 
-    articles: tuple[ArticleSentences, ...]
+    names: tuple[str, ...]
+    days: Numbers
+    outlets: Numbers
+    languages: Numbers
+    ranks: Numbers
+    starts: Numbers
+    ids: Numbers
+    texts: NDArray[np.uint64]
+    english: Flags
+    content: NDArray[np.uint32]
     within: int
     same_outlet: bool
 
     @classmethod
     def of(
-        cls, articles: Iterable[ArticleSentences], *, within: int, same_outlet: bool
+        cls, surveys: Iterable[Survey], *, within: int, same_outlet: bool
     ) -> "Table":
-        """The articles of any order."""
-        ordered = sorted(articles, key=lambda one: (_day(one), one.id))
-        return cls(tuple(ordered), within, same_outlet)
-
-    @cached_property
-    def starts(self) -> Numbers:
-        """The first row of each article, and at the end the number of rows."""
-        sizes = [len(article.sentences) for article in self.articles]
-        return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-
-    @cached_property
-    def article(self) -> Numbers:
-        """For each row the number of its article."""
-        return np.repeat(np.arange(len(self.articles)), np.diff(self.starts))
-
-    @cached_property
-    def ids(self) -> Numbers:
-        """For each row the id of its passage."""
-        return np.fromiter(
-            (one.passage_id for one in self.sentences()), np.int64, int(self.starts[-1])
+        """The articles, given in the order of their days and ids."""
+        names: list[str] = []
+        outlets: list[str] = []
+        languages: list[str] = []
+        days, sizes = array("q"), array("q", [0])
+        columns = [bytearray() for _ in range(4)]
+        for one in surveys:
+            names.append(one.id)
+            outlets.append(one.outlet)
+            languages.append(one.language)
+            days.append(one.day)
+            sizes.append(len(one.passages))
+            kept = one.passages, one.texts, one.english, one.content
+            for column, values in zip(columns, kept, strict=True):
+                column += values.tobytes()
+        ids, texts, english, content = columns
+        return cls(
+            names=tuple(names),
+            days=np.array(days, dtype=np.int64),
+            outlets=_coded(outlets),
+            languages=_coded(languages),
+            ranks=_ranks(outlets, names),
+            starts=np.cumsum(sizes, dtype=np.int64),
+            ids=np.frombuffer(ids, dtype=np.int64),
+            texts=np.frombuffer(texts, dtype=np.uint64),
+            english=np.frombuffer(english, dtype=np.bool_),
+            content=np.frombuffer(content, dtype=np.uint32),
+            within=within,
+            same_outlet=same_outlet,
         )
 
     @cached_property
-    def english(self) -> Flags:
-        """For each row whether it has a vector of its English text."""
-        parts = [has_english(article.english) for article in self.articles]
-        return np.concatenate([np.zeros(0, dtype=np.bool_), *parts])
+    def article(self) -> NDArray[np.int32]:
+        """For each row the number of its article."""
+        numbers = np.arange(len(self.names), dtype=np.int32)
+        return np.repeat(numbers, np.diff(self.starts))
 
     @cached_property
-    def width(self) -> int:
-        """The columns of a fused vector, where an article has all of them."""
-        parts = [(one.english.shape[1], one.bridge.shape[1]) for one in self.articles]
-        return max((english + bridge for english, bridge in parts), default=0)
+    def numbers(self) -> dict[str, int]:
+        """The number of each article by its id."""
+        return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
-    def days(self) -> Numbers:
-        """For each article its day; UNDATED where nobody knows."""
-        return np.array([_day(one) for one in self.articles], dtype=np.int64)
+    def _by_id(self) -> Numbers:
+        return np.argsort(self.ids)
+
+    def rows_of(self, ids: Numbers) -> Numbers:
+        """The row of each passage id; -1 where the table has none."""
+        if not len(self.ids):
+            return np.full(len(ids), -1, dtype=np.int64)
+        places = np.searchsorted(self.ids, ids, sorter=self._by_id)
+        rows = self._by_id[np.minimum(places, len(self.ids) - 1)]
+        return np.where(self.ids[rows] == ids, rows, -1)
 
     @cached_property
-    def outlets(self) -> Numbers:
-        """For each article a number of its outlet."""
-        return _coded([article.outlet for article in self.articles])
+    def asked(self) -> Flags:
+        """For each row whether others are compared with it: of a sentence that very
+        many print to the letter in a stretch of days, only the first are."""
+        stretch = self.days[self.article] // max(self.within, 1)
+        order = np.lexsort((stretch, self.texts))
+        new = np.zeros(len(order), dtype=np.int64)
+        new[1:] = (np.diff(self.texts[order]) != 0) | (np.diff(stretch[order]) != 0)
+        rank = np.arange(len(order)) - group_starts(np.cumsum(new))
+        found = np.empty(len(order), dtype=np.bool_)
+        found[order] = rank < MOST_EQUAL
+        return found
 
-    @cached_property
-    def languages(self) -> Numbers:
-        """For each article a number of its language."""
-        return _coded([article.language for article in self.articles])
-
-    @cached_property
-    def ranks(self) -> Numbers:
-        """For each article its place by outlet and id: the left one is first by it."""
-        keys = [(article.outlet, article.id) for article in self.articles]
-        ranks = np.zeros(len(keys), dtype=np.int64)
-        ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-        return ranks
-
-    def sentences(self) -> Iterable[Sentence]:
-        """The sentence of each row."""
-        return (one for article in self.articles for one in article.sentences)
-
-    def left_first(self, one: int, other: int) -> tuple[str, str]:
-        """The ids of two articles, in the order in which they are a pair."""
-        first, second = sorted((one, other), key=self.ranks.__getitem__)
-        return self.articles[first].id, self.articles[second].id
-
-    def may_meet(self, one: Numbers, other: Numbers, *, ever: bool = False) -> Flags:
+    def may_meet(self, one: Articles, other: Articles, *, ever: bool = False) -> Flags:
         """By the outlet rule and the time window; both are numbers of articles.
 
         With ``ever`` at whatever distance in time. An article may meet itself where
@@ -112,17 +129,21 @@ class Table:
             allowed &= self.are_close(one, other)
         return allowed
 
-    def are_close(self, one: Numbers, other: Numbers) -> Flags:
+    def are_close(self, one: Articles, other: Articles) -> Flags:
         """Whether articles lie inside one time window; unknown dates match all."""
         days = self.days[one], self.days[other]
         undated = (days[0] == UNDATED) | (days[1] == UNDATED)
         return np.asarray(undated | (np.abs(days[0] - days[1]) <= self.within))
 
 
-def _day(article: ArticleSentences) -> int:
-    return UNDATED if article.published is None else article.published.toordinal()
-
-
 def _coded(names: Sequence[str]) -> Numbers:
     codes = {name: code for code, name in enumerate(sorted(set(names)))}
     return np.array([codes[name] for name in names], dtype=np.int64)
+
+
+def _ranks(outlets: Sequence[str], names: Sequence[str]) -> Numbers:
+    """For each article its place by outlet and id: the left one is first by it."""
+    ranks = np.zeros(len(names), dtype=np.int64)
+    order = sorted(range(len(names)), key=lambda one: (outlets[one], names[one]))
+    ranks[order] = np.arange(len(names))
+    return ranks

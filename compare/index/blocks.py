@@ -1,6 +1,6 @@
 """Products of blocks of vectors, on all cores, in the order in which blocks come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
@@ -11,10 +11,12 @@ from compare.threads import cores, one_thread
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
-Pairs = tuple[Ids, Ids, Vectors]
+Pairs = tuple[Ids, Ids, NDArray[np.float64]]
 """Places in the rows, places in the columns, and their cosines."""
 Block = tuple[Ids, Ids, Ids]
 """Places in the rows, places in the columns, and where the latter are stored."""
+Fetch = Callable[[Ids], Vectors]
+"""The stored vectors at these places."""
 
 SIMILARITY_DECIMALS = 6
 """Cosines differ in the seventh decimal with the size of the batch they came in."""
@@ -22,10 +24,14 @@ ROWS, COLUMNS = 1024, 2048
 """Sides of the largest block: its 8 MB of cosines stay in the cache."""
 _TOGETHER = 64
 """Blocks answered together: bounds the memory that their pairs take."""
+_SCORED = 8192
+"""Pairs scored at once: bounds the memory that their vectors take."""
+_SLACK = np.float32(3e-6)
+"""How far two products of the same two vectors may lie apart, and more."""
 
 
 def products(
-    blocks: Iterator[Block], rows: Vectors, stored: Vectors, least: float
+    blocks: Iterator[Block], rows: Vectors, fetch: Fetch, least: float
 ) -> Iterator[Pairs]:
     """The pairs of each block with a cosine of ``least`` or more, in order.
 
@@ -35,7 +41,7 @@ def products(
 
     def answer(block: Block) -> Pairs:
         left, right, numbers = block
-        found, others, cosines = _at_least(rows[left], stored[numbers], least)
+        found, others, cosines = _at_least(rows[left], fetch(numbers), least)
         return left[found], right[others], cosines
 
     with one_thread(), ThreadPoolExecutor(cores()) as threads:
@@ -46,11 +52,68 @@ def products(
 
 
 def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
-    """Row, column and value of the products of ``least`` or more."""
+    """Row, column and value of the products of ``least`` or more.
+
+    The value of a pair does not depend on the block that it was found in.
+    """
     cosines = left @ right.T
-    # A little more than wanted, since rounding may lift a product over the line.
-    flat = np.flatnonzero(cosines >= least - 10.0**-SIMILARITY_DECIMALS)
-    values = np.round(cosines.ravel()[flat], SIMILARITY_DECIMALS)
-    flat, values = flat[values >= least], values[values >= least]
+    flat = np.flatnonzero(cosines >= np.float32(least) - _SLACK)
     rows, columns = np.divmod(flat, len(right))
-    return rows, columns, values
+    values = np.empty(len(flat))
+    for start in range(0, len(flat), _SCORED):
+        part = slice(start, start + _SCORED)
+        values[part] = cosines_of(left[rows[part]], right[columns[part]])
+    kept = values >= least
+    return rows[kept], columns[kept], values[kept]
+
+
+def best(
+    blocks: Iterator[tuple[Ids, Ids]], rows: Vectors, fetch: Fetch, count: int
+) -> tuple[Ids, Ids]:
+    """Rows and stored places, by rows, among which are the ``count`` nearest of each.
+
+    A block is places in the rows and stored places. Whatever is as near as the last
+    of the count is there too, so that the caller may cut ties by a rule of its own.
+    """
+    bound = np.full(len(rows), -np.inf, dtype=np.float32)
+
+    def answer(block: tuple[Ids, Ids]) -> tuple[Ids, Ids, Vectors, Ids, Vectors]:
+        left, places = block
+        cosines = rows[left] @ fetch(places).T
+        cut = bound[left]
+        if len(places) >= count:
+            last = np.partition(cosines, len(places) - count, axis=1)
+            cut = np.maximum(cut, last[:, len(places) - count] - _SLACK)
+        found, others = np.nonzero(cosines >= cut[:, None])
+        return left[found], places[others], cosines[found, others], left, cut
+
+    kept: list[tuple[Ids, Ids, Vectors]] = []
+    with one_thread(), ThreadPoolExecutor(cores()) as threads:
+        while together := list(islice(blocks, _TOGETHER)):
+            for one, other, cosines, left, cut in threads.map(answer, together):
+                kept.append((one, other, cosines))
+                bound[left] = np.maximum(bound[left], cut)
+    if not kept:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    one, other, cosines = map(np.concatenate, zip(*kept, strict=True))
+    return _nearest(one, other, cosines, count)
+
+
+def _nearest(one: Ids, other: Ids, cosines: Vectors, count: int) -> tuple[Ids, Ids]:
+    """Of each row what is as near as the last of its ``count`` nearest."""
+    order = np.lexsort((-cosines, one))
+    one, other, cosines = one[order], other[order], cosines[order]
+    starts = np.searchsorted(one, one, "left")
+    ends = np.searchsorted(one, one, "right")
+    last = cosines[np.minimum(starts + count, ends) - 1]
+    kept = cosines >= last - _SLACK
+    return one[kept], other[kept]
+
+
+def cosines_of(left: Vectors, right: Vectors) -> NDArray[np.float64]:
+    """The rounded cosine of each row of ``left`` with that of ``right``.
+
+    In float64, so that the last decimal does not depend on what else was asked.
+    """
+    sums = np.einsum("ij,ij->i", left.astype(np.float64), right.astype(np.float64))
+    return np.asarray(np.round(sums, SIMILARITY_DECIMALS))

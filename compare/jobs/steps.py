@@ -12,7 +12,7 @@ from typing import Any
 from compare import lexicon
 from compare.errors import CorpusError, ModelError, SettingsError, WorkspaceError
 from compare.jobs.stop import Stop
-from compare.pipeline import STAGES
+from compare.pipeline import stages
 from compare.records import Failure
 from compare.run import Run
 from compare.stages.stage import Stage
@@ -54,7 +54,7 @@ def steps(run: Run, stop: Stop | None = None) -> Iterator[Progress]:
     Raises StoppedError, with all that is done committed, when ``stop`` is asked for.
     """
     stop = stop or Stop()
-    for make in STAGES:
+    for make in stages(run.settings.translate):
         stage = make(run)
         keys = stage.pending()
         if keys:

@@ -1,7 +1,11 @@
-"""The passages of a run with their vectors, as index and alignment see them."""
+"""The passages of a run with their vectors, as the index and alignment see them.
+
+A view says whose English is seen: of all passages, of those that matched, or of none.
+Who is compared with whom is decided in the one, how in the other: what is matched is
+only known once it has been searched for without English.
+"""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,99 +13,52 @@ from numpy.typing import NDArray
 from compare import alignment
 from compare.alignment import ArticleSentences, Sentence
 from compare.embed import Vectors
-from compare.fusion import BRIDGE_SHARE, fused
-from compare.index import PassageIndex
 from compare.languages import PIVOT
 from compare.quotations import quotations
 from compare.records import Article, text_of
 from compare.run import Run
-from compare.settings import digest
-from compare.workspace import INDEX_FILE, PassageVectors, sketch_encoder
+from compare.workspace import PassageVectors, sketch_encoder
 
-ALL, NONE = "all", "none"
-
-
-def index_path(run: Run) -> Path:
-    """Where the FAISS file of a run lies."""
-    return run.workspace.folder / INDEX_FILE
+ALL, MATCHED, NONE = "all", "matched", "none"
 
 
-def indexed(run: Run) -> str:
-    """Whose English the index holds: of all passages, or of none.
-
-    What is matched is only known once it has been searched for without English.
-    """
+def meeting_view(run: Run) -> str:
+    """In which candidates are looked for."""
     return ALL if run.settings.translate == ALL else NONE
 
 
-def stamp(run: Run, translate: str) -> str:
-    """What the vectors are made of: encoders, share, and every passage's texts."""
-    keys = [
-        (one.passage.id, one.bridge, one.english) for one in _passages(run, translate)
-    ]
-    return digest(run.tools.bridge.name, _encoder(run, translate), BRIDGE_SHARE, keys)
+def aligning_view(run: Run) -> str:
+    """In which article pairs are aligned."""
+    return run.settings.translate
 
 
-def _encoder(run: Run, translate: str) -> str:
+def encoder_name(run: Run, view: str) -> str:
     """The name of what reads English; without English none is needed, or loaded."""
-    return "" if translate == NONE else run.tools.encoder.name
+    return "" if view == NONE else run.tools.encoder.name
 
 
-def _passages(
-    run: Run, translate: str, article_id: str | None = None
-) -> list[PassageVectors]:
-    """Those of an article, or of all, with the vectors that are wanted of them."""
-    names = run.tools.bridge.name, translate, _encoder(run, translate)
+def passages_of(run: Run, article_id: str, view: str) -> list[PassageVectors]:
+    """The passages of an article with the vectors that are seen of them."""
+    names = run.tools.bridge.name, view, encoder_name(run, view)
     return run.workspace.sketched(*names, article_id)
 
 
 def in_english(run: Run, article_ids: Iterable[str]) -> frozenset[int]:
     """Ids of these articles' passages that the index holds with their English."""
+    view = meeting_view(run)
     return frozenset(
         one.passage.id
         for article_id in article_ids
-        for one in _passages(run, indexed(run), article_id)
+        for one in passages_of(run, article_id, view)
         if one.english is not None
     )
 
 
-def read_index(run: Run) -> PassageIndex:
-    """The stored index where it is that of today's passages, else one made of them."""
-    stored = PassageIndex.load(index_path(run), stamp(run, indexed(run)))
-    return stored or build_index(run)
-
-
-def build_index(run: Run) -> PassageIndex:
-    """The index of every passage's fused vector under the passage's id.
-
-    Filled in place: what has no English has zeros there, and a second copy of all
-    vectors would be the largest thing in memory.
-    """
-    articles = [
-        (language, found)
-        for article_id, _, language, _ in run.workspace.article_facts()
-        if (found := _passages(run, indexed(run), article_id))
-    ]
-    ids = np.array(
-        [one.passage.id for _, found in articles for one in found], dtype=np.int64
-    )
-    places = np.argsort(np.argsort(ids))
-    rows = np.zeros((len(ids), 1), dtype=np.float32)
-    start = 0
-    for language, found in articles:
-        part = fused(*_vectors(run, language, found, indexed(run)))
-        if part.shape[1] > rows.shape[1]:
-            rows = np.pad(rows, ((0, 0), (0, part.shape[1] - rows.shape[1])))
-        rows[places[start : start + len(found)], : part.shape[1]] = part
-        start += len(found)
-    return PassageIndex(np.sort(ids), rows)
-
-
-def _vectors(
-    run: Run, language: str, passages: Sequence[PassageVectors], translate: str
+def vectors_of(
+    run: Run, language: str, passages: Sequence[PassageVectors], view: str
 ) -> tuple[Vectors, Vectors]:
     """Of the English texts, and of the originals."""
-    english = _stored(run, _encoder(run, translate), [one.english for one in passages])
+    english = _stored(run, encoder_name(run, view), [one.english for one in passages])
     sketches = sketch_encoder(run.tools.bridge.name, language)
     bridge = _stored(run, sketches, [one.bridge for one in passages])
     return english, bridge
@@ -121,17 +78,13 @@ def _stored(run: Run, encoder: str, keys: Sequence[str | None]) -> Vectors:
     return rows
 
 
-def read_articles(run: Run, translate: str) -> list[tuple[Article, ArticleSentences]]:
-    """Every article, and what alignment sees of it."""
-    return [
-        (article, _seen(run, article, translate))
-        for article in run.workspace.articles()
-    ]
-
-
-def _seen(run: Run, article: Article, translate: str) -> ArticleSentences:
-    passages = _passages(run, translate, article.id)
-    english, bridge = _vectors(run, article.language, passages, translate)
+def sentences_of(
+    article: Article,
+    passages: Sequence[PassageVectors],
+    vectors: tuple[Vectors, Vectors],
+) -> ArticleSentences:
+    """An article as alignment sees it; ``vectors`` are those of ``vectors_of``."""
+    english, bridge = vectors
     return ArticleSentences(
         id=article.id,
         outlet=article.outlet,

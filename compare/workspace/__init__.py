@@ -14,24 +14,34 @@ from compare.workspace.memory import (
     MemoryStore,
     Remembered,
 )
+from compare.workspace.near import NearStore
 from compare.workspace.pairs import PairStore
 from compare.workspace.store import COUNTED, is_stored
+from compare.workspace.surveys import SURVEY, SurveyRow, SurveyStore, Words
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
 
-INDEX_FILE = "passages.faiss"
+INDEX_FOLDER = "passages"
 
 
 class Workspace(
-    ArticleStore, TextStore, VectorStore, PairStore, FamilyStore, MemoryStore
+    ArticleStore,
+    TextStore,
+    VectorStore,
+    SurveyStore,
+    NearStore,
+    PairStore,
+    FamilyStore,
+    MemoryStore,
 ):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 
 __all__ = [
     "COUNTED",
-    "INDEX_FILE",
+    "INDEX_FOLDER",
     "OWN_MEMORY",
+    "SURVEY",
     "Changes",
     "MemoryFile",
     "PassageRow",
@@ -39,7 +49,9 @@ __all__ = [
     "PendingText",
     "Remembered",
     "SourceState",
+    "SurveyRow",
     "TranslationRow",
+    "Words",
     "Workspace",
     "is_stored",
     "sketch_encoder",

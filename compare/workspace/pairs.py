@@ -32,9 +32,18 @@ class PairStore(Store):
         alignments: Iterable[Alignment],
     ) -> None:
         """Replace what was found between two articles."""
-        self.drop_pair(left_id, right_id)
+        key = [left_id, right_id]
         self._db.execute(
-            "INSERT INTO pair VALUES (?, ?, ?, NULL)", [left_id, right_id, signature]
+            """INSERT INTO pair (left_id, right_id, signature) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET signature = excluded.signature, framed = NULL""",
+            [*key, signature],
+        )
+        self._db.execute(
+            "DELETE FROM difference WHERE left_id = ? AND right_id = ? AND NOT within",
+            key,
+        )
+        self._db.execute(
+            "DELETE FROM alignment WHERE left_id = ? AND right_id = ?", key
         )
         self._db.executemany(
             f"""INSERT INTO alignment ({rows.ALIGNMENT})

@@ -167,4 +167,56 @@ MIGRATIONS = (
     -- omission is a part of coverage
     UPDATE difference SET kind = 'coverage' WHERE kind = 'omission';
     """,
+    """
+    -- what alignment sees of an article, by view: with the English of all passages, of
+    -- those that matched, or of none. "seen" is the mark of what it was made from
+    CREATE TABLE surveyed (
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        view TEXT NOT NULL, seen TEXT NOT NULL, weighed TEXT,
+        PRIMARY KEY (article_id, view)
+    ) WITHOUT ROWID;
+    CREATE TABLE survey (
+        article_id TEXT NOT NULL, view TEXT NOT NULL, length INTEGER NOT NULL,
+        passages BLOB NOT NULL, english BLOB NOT NULL, texts BLOB NOT NULL,
+        content BLOB NOT NULL, stems BLOB NOT NULL, terms BLOB NOT NULL,
+        term_places BLOB NOT NULL, runs BLOB NOT NULL,
+        PRIMARY KEY (article_id, view),
+        FOREIGN KEY (article_id, view) REFERENCES surveyed ON DELETE CASCADE
+    );
+    CREATE INDEX vector_key ON vector (encoder, text_hash);
+
+    -- in how many articles each word stands, by view, as last counted
+    CREATE TABLE words (
+        view TEXT PRIMARY KEY, state TEXT NOT NULL, articles INTEGER NOT NULL,
+        length REAL NOT NULL, hashes BLOB NOT NULL, counts BLOB NOT NULL
+    ) WITHOUT ROWID;
+
+    -- the nearest passages of every passage of an article: each alone, and together
+    -- with the next one. "met" is what was seen of the article when it met the others
+    CREATE TABLE near (
+        article_id TEXT PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        met TEXT, alone BLOB NOT NULL, in_twos BLOB NOT NULL
+    );
+    -- passages that are no more, and may still stand in such lists
+    CREATE TABLE gone (passage_id INTEGER PRIMARY KEY);
+    CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
+        INSERT OR IGNORE INTO gone VALUES (old.id);
+    END;
+
+    -- whose vectors the FAISS files hold: the passages of an article as it was seen
+    CREATE TABLE held (
+        article_id TEXT PRIMARY KEY, seen TEXT NOT NULL, passages BLOB NOT NULL
+    );
+
+    -- which passages a pair gives a reason to translate, and when it was asked
+    DROP TABLE matched;
+    ALTER TABLE pair ADD COLUMN matched TEXT;
+    CREATE TABLE matched (
+        passage_id INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+        left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+        PRIMARY KEY (passage_id, left_id, right_id),
+        FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX matched_pair ON matched (left_id, right_id);
+    """,
 )

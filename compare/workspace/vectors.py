@@ -8,14 +8,14 @@ from compare.workspace import rows
 from compare.workspace.store import Store
 
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
-_PASSAGES = """
+PASSAGES = """
     passage p JOIN article a ON a.id = p.article_id
     LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
 """
 _SOUND = "WHEN t.suspect = '' THEN"
 """A suspect translation is as none: the original's bridge vector stands alone."""
 _ENGLISH = f"CASE WHEN a.language = 'en' THEN {_TEXT} {_SOUND} t.text END"
-_ENGLISH_KEY = (
+ENGLISH_KEY = (
     f"CASE WHEN a.language = 'en' THEN p.text_hash {_SOUND} t.english_hash END"
 )
 WANTED = """(?1 = 'all' OR (?1 = 'matched'
@@ -23,11 +23,11 @@ WANTED = """(?1 = 'all' OR (?1 = 'matched'
 """Whether ``--translate``, the first parameter, wants a passage's English."""
 
 
-_SKETCHED = "?3 || ' ' || a.language"
+SKETCHED = "?3 || ' ' || a.language"
 
 
 def sketch_encoder(bridge: str, language: str) -> str:
-    """Under what name the bridge's vectors of a language lie, as ``_SKETCHED``.
+    """Under what name the bridge's vectors of a language lie, as ``SKETCHED``.
 
     The same letters mean something else in another language.
     """
@@ -62,9 +62,9 @@ class VectorStore(Store):
     def unembedded(self, translate: str, encoder: str) -> list[tuple[str, str]]:
         """Keys and English texts that need a vector of this encoder and have none."""
         return self._db.execute(
-            f"""SELECT {_ENGLISH_KEY} AS key, {_ENGLISH} FROM {_PASSAGES}
+            f"""SELECT {ENGLISH_KEY} AS key, {_ENGLISH} FROM {PASSAGES}
             WHERE {_ENGLISH} IS NOT NULL AND {WANTED} AND NOT EXISTS (SELECT 1
-                FROM vector v WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
+                FROM vector v WHERE v.text_hash = {ENGLISH_KEY} AND v.encoder = ?2)
             GROUP BY key ORDER BY key""",
             [translate, encoder],
         ).fetchall()
@@ -89,6 +89,15 @@ class VectorStore(Store):
         for key in keys:
             yield self._db.execute(query, [key, encoder]).fetchone()[0]
 
+    def vector_size(self, encoder: str) -> int:
+        """How many numbers a vector of an encoder has; 0 where there is none."""
+        row = self._db.execute(
+            "SELECT length(data) FROM vector INDEXED BY vector_key "
+            "WHERE encoder = ? LIMIT 1",
+            [encoder],
+        ).fetchone()
+        return row[0] // 4 if row else 0
+
     def sketched(
         self, bridge: str, translate: str, encoder: str, article_id: str | None = None
     ) -> list[PassageVectors]:
@@ -102,19 +111,12 @@ class VectorStore(Store):
             f"""SELECT p.id, p.article_id, p.start, p."end",
                 CASE {_SOUND} t.text END, p.text_hash,
                 CASE WHEN {WANTED} AND EXISTS (SELECT 1 FROM vector v
-                    WHERE v.text_hash = {_ENGLISH_KEY} AND v.encoder = ?2)
-                THEN {_ENGLISH_KEY} END
-            FROM {_PASSAGES} WHERE {where} EXISTS (SELECT 1 FROM vector v
+                    WHERE v.text_hash = {ENGLISH_KEY} AND v.encoder = ?2)
+                THEN {ENGLISH_KEY} END
+            FROM {PASSAGES} WHERE {where} EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash
-                AND v.encoder = {_SKETCHED})
+                AND v.encoder = {SKETCHED})
             ORDER BY p.article_id, p.start""",
             [translate, encoder, bridge, *([article_id] if article_id else [])],
         )
         return [PassageVectors(rows.passage(row[:4]), *row[4:]) for row in found]
-
-    def store_matched(self, ids: Iterable[int]) -> None:
-        """Replace the passages whose English is wanted."""
-        self._db.execute("DELETE FROM matched")
-        self._db.executemany(
-            "INSERT INTO matched VALUES (?)", ((id_,) for id_ in sorted(ids))
-        )

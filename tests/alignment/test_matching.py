@@ -2,11 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
-from compare.alignment import ArticleSentences, matched_passages
-from compare.fusion import fused
-from compare.index import PassageIndex
+from compare.alignment import ArticleSentences, matched_passages, word_weights
 
 MakeArticle = Callable[..., ArticleSentences]
 STORY = [
@@ -28,13 +24,9 @@ TURKISH = [
 ]
 
 
-def matched(*articles: ArticleSentences) -> frozenset[int]:
-    sketches = [article.sketch() for article in articles]
-    index = PassageIndex(
-        np.array([one.passage_id for each in sketches for one in each.sentences]),
-        np.concatenate([fused(each.english, each.bridge) for each in sketches]),
-    )
-    return matched_passages(sketches, index, neighbours=8, within=7, same_outlet=False)
+def matched(left: ArticleSentences, right: ArticleSentences) -> frozenset[int]:
+    sketches = left.sketch(), right.sketch()
+    return matched_passages(*sketches, word_weights(sketches))
 
 
 def ids(article: ArticleSentences, places: Sequence[int]) -> set[int]:
