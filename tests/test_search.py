@@ -1,5 +1,6 @@
 """Searching: nearest first, in the language asked, from what is stored."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,7 +148,7 @@ def test_a_few_words_are_told_by_their_letters(
 
 
 def test_a_deleted_index_file_is_no_hindrance(run: Run, index: Path) -> None:
-    (index / INDEX_FILE).unlink()
+    shutil.rmtree(index / INDEX_FILE)
 
     assert printed(search(run, TALKS, limit=1, least=0.9)) == [TALKS]
     assert not (index / INDEX_FILE).exists()  # a search writes nothing

@@ -1,6 +1,6 @@
 """Products of blocks of vectors, on all cores, in the order in which blocks come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
@@ -15,6 +15,8 @@ Pairs = tuple[Ids, Ids, Vectors]
 """Places in the rows, places in the columns, and their cosines."""
 Block = tuple[Ids, Ids, Ids]
 """Places in the rows, places in the columns, and where the latter are stored."""
+Fetch = Callable[[Ids], Vectors]
+"""The stored vectors at these places."""
 
 SIMILARITY_DECIMALS = 6
 """Cosines differ in the seventh decimal with the size of the batch they came in."""
@@ -22,10 +24,12 @@ ROWS, COLUMNS = 1024, 2048
 """Sides of the largest block: its 8 MB of cosines stay in the cache."""
 _TOGETHER = 64
 """Blocks answered together: bounds the memory that their pairs take."""
+_SLACK = np.float32(3e-6)
+"""How far two products of the same two vectors may lie apart, and more."""
 
 
 def products(
-    blocks: Iterator[Block], rows: Vectors, stored: Vectors, least: float
+    blocks: Iterator[Block], rows: Vectors, fetch: Fetch, least: float
 ) -> Iterator[Pairs]:
     """The pairs of each block with a cosine of ``least`` or more, in order.
 
@@ -35,7 +39,7 @@ def products(
 
     def answer(block: Block) -> Pairs:
         left, right, numbers = block
-        found, others, cosines = _at_least(rows[left], stored[numbers], least)
+        found, others, cosines = _at_least(rows[left], fetch(numbers), least)
         return left[found], right[others], cosines
 
     with one_thread(), ThreadPoolExecutor(cores()) as threads:
@@ -54,3 +58,55 @@ def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
     flat, values = flat[values >= least], values[values >= least]
     rows, columns = np.divmod(flat, len(right))
     return rows, columns, values
+
+
+def best(
+    blocks: Iterator[tuple[Ids, Ids]], rows: Vectors, fetch: Fetch, count: int
+) -> tuple[Ids, Ids]:
+    """Rows and stored places, by rows, among which are the ``count`` nearest of each.
+
+    A block is places in the rows and stored places. Whatever is as near as the last
+    of the count is there too, so that the caller may cut ties by a rule of its own.
+    """
+    bound = np.full(len(rows), -np.inf, dtype=np.float32)
+
+    def answer(block: tuple[Ids, Ids]) -> tuple[Ids, Ids, Vectors, Ids, Vectors]:
+        left, places = block
+        cosines = rows[left] @ fetch(places).T
+        cut = bound[left]
+        if len(places) >= count:
+            last = np.partition(cosines, len(places) - count, axis=1)
+            cut = np.maximum(cut, last[:, len(places) - count] - _SLACK)
+        found, others = np.nonzero(cosines >= cut[:, None])
+        return left[found], places[others], cosines[found, others], left, cut
+
+    kept: list[tuple[Ids, Ids, Vectors]] = []
+    with one_thread(), ThreadPoolExecutor(cores()) as threads:
+        while together := list(islice(blocks, _TOGETHER)):
+            for one, other, cosines, left, cut in threads.map(answer, together):
+                kept.append((one, other, cosines))
+                bound[left] = np.maximum(bound[left], cut)
+    if not kept:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    one, other, cosines = map(np.concatenate, zip(*kept, strict=True))
+    return _nearest(one, other, cosines, count)
+
+
+def _nearest(one: Ids, other: Ids, cosines: Vectors, count: int) -> tuple[Ids, Ids]:
+    """Of each row what is as near as the last of its ``count`` nearest."""
+    order = np.lexsort((-cosines, one))
+    one, other, cosines = one[order], other[order], cosines[order]
+    starts = np.searchsorted(one, one, "left")
+    ends = np.searchsorted(one, one, "right")
+    last = cosines[np.minimum(starts + count, ends) - 1]
+    kept = cosines >= last - _SLACK
+    return one[kept], other[kept]
+
+
+def cosines_of(left: Vectors, right: Vectors) -> NDArray[np.float64]:
+    """The rounded cosine of each row of ``left`` with that of ``right``.
+
+    In float64, so that the last decimal does not depend on what else was asked.
+    """
+    sums = np.einsum("ij,ij->i", left.astype(np.float64), right.astype(np.float64))
+    return np.asarray(np.round(sums, SIMILARITY_DECIMALS))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
+Regions = NDArray[np.int32]
 
 MEMBERS = 250
 """Passages of a region, on average: fewer cost more regions to compare with, more cost
@@ -27,42 +28,64 @@ SAMPLE = 40
 ROUNDS = 8
 """Rounds of k-means: later ones move the centres hardly at all."""
 SEED = 1
-_BATCH = 16_384
+BATCH = 16_384
+"""Vectors whose regions are looked up at once."""
+
+
+def regions_for(count: int) -> int:
+    """How many regions ``count`` vectors are cut into."""
+    return max(1, min(MOST_REGIONS, count // MEMBERS))
+
+
+def sampled(count: int) -> slice:
+    """Which of ``count`` vectors, in the order of their ids, are trained on."""
+    wanted = regions_for(count) * SAMPLE
+    step = max(1, count // wanted)
+    return slice(0, wanted * step, step)
+
+
+def trained(sample: Vectors, regions: int) -> Vectors:
+    """The centres, (regions, dimension), that k-means finds in ``sample``."""
+    import faiss
+
+    kmeans: Any = faiss.Kmeans(
+        sample.shape[1],
+        regions,
+        niter=ROUNDS,
+        spherical=True,
+        seed=SEED,
+        min_points_per_centroid=1,
+        max_points_per_centroid=2 * SAMPLE,
+    )
+    kmeans.train(np.ascontiguousarray(sample))
+    return np.asarray(kmeans.centroids, dtype=np.float32)
 
 
 class Clusters:
-    """The region of every vector, and for others the regions to look in."""
+    """The regions around ``centres``, (regions, dimension)."""
 
-    def __init__(self, vectors: Vectors) -> None:
-        """Cut the space of ``vectors`` (n, dimension), n > 0, into regions."""
+    def __init__(self, centres: Vectors) -> None:
         import faiss
 
-        self.count = max(1, min(MOST_REGIONS, len(vectors) // MEMBERS))
-        wanted = self.count * SAMPLE
-        step = max(1, len(vectors) // wanted)
-        kmeans: Any = faiss.Kmeans(
-            vectors.shape[1],
-            self.count,
-            niter=ROUNDS,
-            spherical=True,
-            seed=SEED,
-            min_points_per_centroid=1,
-            max_points_per_centroid=2 * SAMPLE,
-        )
-        kmeans.train(np.ascontiguousarray(vectors[::step][:wanted]))
-        self._centres: Any = kmeans.index
-        self._region = self._nearest(vectors, 1)[:, 0]
+        self.count = len(centres)
+        self._centres: Any = faiss.IndexFlatIP(centres.shape[1])
+        self._centres.add(np.ascontiguousarray(centres))
 
-    def shared(self, rows: Vectors, columns: Ids) -> Iterator[tuple[Ids, Ids]]:
+    def of(self, vectors: Vectors) -> Regions:
+        """The region of each vector."""
+        return self._nearest(vectors, 1)[:, 0]
+
+    def shared(
+        self, rows: Vectors, columns: Regions, probes: int
+    ) -> Iterator[tuple[Ids, Ids]]:
         """For each region the places of the ``rows`` to look for in it, and those of
-        the ``columns`` that it holds.
+        the ``columns`` (given by their regions) that it holds.
 
-        Columns are numbers of the vectors given at first; a row comes once for each of
-        its regions.
+        A row comes once for each of its ``probes`` nearest regions.
         """
-        probed = self._nearest(rows, min(PROBES, self.count))
+        probed = self._nearest(rows, min(probes, self.count))
         row_regions, row_places = _by_region(probed.ravel(), probed.shape[1])
-        column_regions, column_places = _by_region(self._region[columns], 1)
+        column_regions, column_places = _by_region(columns, 1)
         regions = np.arange(self.count)
         row_ends = np.searchsorted(row_regions, regions, "right")
         column_ends = np.searchsorted(column_regions, regions, "right")
@@ -77,18 +100,18 @@ class Clusters:
                 )
             row_start, column_start = row_end, column_end
 
-    def _nearest(self, vectors: Vectors, count: int) -> NDArray[np.int32]:
+    def _nearest(self, vectors: Vectors, count: int) -> Regions:
         """The regions nearest to each vector: (n, count)."""
         parts = [
             self._centres.search(
-                np.ascontiguousarray(vectors[start : start + _BATCH]), count
+                np.ascontiguousarray(vectors[start : start + BATCH]), count
             )[1].astype(np.int32)
-            for start in range(0, len(vectors), _BATCH)
+            for start in range(0, len(vectors), BATCH)
         ]
-        return np.concatenate(parts)
+        return np.concatenate(parts) if parts else np.zeros((0, count), np.int32)
 
 
-def _by_region(regions: NDArray[np.int32], each: int) -> tuple[NDArray[np.int32], Ids]:
+def _by_region(regions: Regions, each: int) -> tuple[Regions, Ids]:
     """Regions in order and, beside each, the place it came from; ``each`` per place."""
     order = np.argsort(regions, kind="stable")
     return regions[order], order // each

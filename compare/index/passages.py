@@ -1,71 +1,124 @@
-"""The index of passages: flat, so that an answer depends on nothing but the vectors.
-
-On disk it is a cache of the workspace's vectors; its stamp says of which ones.
+"""The index of passages: below 200,000 exact, so that answers depend on nothing but
+the vectors; beyond, a passage is looked for in the regions nearest to it.
 """
 
-import hashlib
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from compare.index.blocks import (
     COLUMNS,
     ROWS,
-    SIMILARITY_DECIMALS,
     Block,
     Ids,
     Pairs,
     Vectors,
+    best,
+    cosines_of,
     products,
 )
-from compare.index.clusters import Clusters
+from compare.index.clusters import (
+    BATCH,
+    PROBES,
+    Clusters,
+    Regions,
+    regions_for,
+    sampled,
+    trained,
+)
+from compare.index.segments import Segment
 
-SEARCH_BATCH = 1024
-"""Rows searched at once: bounds the memory that FAISS takes for the answers."""
 EXACT_BELOW = 20_000
 """Columns up to which every row is compared with every one of them; beyond, only with
 those of its regions (docs/evaluation.md has time and recall)."""
-_SPARE = 8
-"""Neighbours asked for beyond the count, so that ties at the cut are cut by id."""
+SEARCH_PROBES = 48
+"""Regions in which the nearest of a text are looked for: there are few texts, and
+recall matters more than for pairs (docs/evaluation.md)."""
+_SCORED = 8192
+"""Pairs scored at once: bounds the memory that their vectors take."""
 
 
 class PassageIndex:
-    """Unit vectors under our own ids, searched by cosine."""
+    """Unit vectors under our own ids, searched by cosine.
+
+    In memory from ids and vectors, or on disk from ``open``. What is on disk is only
+    mapped: a process holds some 40 bytes for each passage, and what it looks at.
+    """
 
     def __init__(self, ids: Ids, vectors: Vectors) -> None:
         """Build from int64 ``ids`` (n,) and float32 unit ``vectors`` (n, dimension).
 
         Raises ValueError for a repeated id or when the two disagree in length.
         """
-        import faiss
-
         if len(ids) != len(vectors):
             raise ValueError(f"{len(ids)} ids but {len(vectors)} vectors")
-        if len(np.unique(ids)) != len(ids):
+        dimension = max(1, vectors.shape[1] if vectors.ndim == 2 else 1)
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        rows = rows.reshape(len(ids), dimension)
+        numbers = np.ascontiguousarray(ids, dtype=np.int64)
+        self._hold((Segment(numbers, rows, np.ones(len(ids), np.bool_)),), dimension)
+
+    def _hold(
+        self, parts: Sequence[Segment], dimension: int, centres: Vectors | None = None
+    ) -> None:
+        self._parts = tuple(parts)
+        self.dimension = dimension
+        """The length of a vector."""
+        self._centres = centres
+        sizes = [0, *(len(part.ids) for part in self._parts)]
+        self._starts: Ids = np.cumsum(sizes)
+        none = [np.zeros(0, np.int64)]
+        places = np.concatenate(
+            none
+            + [
+                start + np.flatnonzero(part.alive)
+                for start, part in zip(self._starts.tolist(), self._parts, strict=False)
+            ]
+        )
+        ids = np.concatenate(none + [part.ids[part.alive] for part in self._parts])
+        order = np.argsort(ids, kind="stable")
+        self.ids: Ids = ids[order]
+        """Our ids in ascending order."""
+        self._places = places[order]
+        if (self.ids[1:] == self.ids[:-1]).any():
             raise ValueError("the index holds every id once; some are repeated")
-        dimension = vectors.shape[1] if vectors.ndim == 2 else 1
-        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(max(1, dimension)))
-        if len(ids):
-            if (ids[1:] < ids[:-1]).any():
-                # Ties that FAISS cuts must not depend on arrival.
-                order = np.argsort(ids)
-                ids, vectors = ids[order], vectors[order]
-            self._index.add_with_ids(
-                np.ascontiguousarray(vectors, dtype=np.float32),
-                np.ascontiguousarray(ids, dtype=np.int64),
-            )
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[Segment], dimension: int, centres: Vectors | None
+    ) -> "PassageIndex":
+        """An index over the living rows of ``parts``, in the regions of ``centres``.
+
+        Raises ValueError for an id that is alive twice.
+        """
+        index = cls.__new__(cls)
+        index._hold(parts, dimension, centres)
+        return index
+
+    @classmethod
+    def open(
+        cls, folder: Path, stamp: str, *, whole: bool = True
+    ) -> "PassageIndex | None":
+        """The index stored under ``stamp``; None when missing, damaged or another's.
+
+        ``whole`` reads all of it once, to know that nothing is damaged. Without it the
+        vectors are checked as they are read, and DamagedIndexError raised by what
+        reads them: for a process that asks little of a large index.
+        """
+        from compare.index.stored import read
+
+        held = read(folder, stamp, whole=whole)
+        if held is None:
+            return None
+        try:
+            return cls.of(held.parts, held.manifest.dimension, held.centres)
+        except ValueError:
+            return None
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
-
-    @property
-    def dimension(self) -> int:
-        """The length of a vector."""
-        return int(self._index.d)
+        return len(self.ids)
 
     def search(
         self, vectors: Vectors, count: int, least: float = -1.0
@@ -73,25 +126,46 @@ class PassageIndex:
         """The ``count`` nearest (id, cosine) of each row, nearest first, then by id.
 
         Neighbours with a cosine below ``least`` are left out. Rows with fewer columns
-        than the index are filled up with zeros.
+        than the index are filled up with zeros. Exact where the index has no regions;
+        where it has, docs/evaluation.md says how many of ten are found.
         """
-        if not len(self) or not len(vectors):
-            return [[] for _ in vectors]
-        asked = min(len(self), count + _SPARE)
         found: list[list[tuple[int, float]]] = []
-        for start in range(0, len(vectors), SEARCH_BATCH):
-            batch = vectors[start : start + SEARCH_BATCH].astype(np.float32)
-            rows = np.ascontiguousarray(self._wide(batch))
-            similarities, ids = self._index.search(rows, asked)
-            similarities = np.round(similarities, SIMILARITY_DECIMALS)
-            wanted = (ids != -1) & (similarities >= least)
-            found.extend(
-                _ordered(row_ids[keep], row_similarities[keep])[:count]
-                for row_ids, row_similarities, keep in zip(
-                    ids, similarities, wanted, strict=True
-                )
-            )
+        for start in range(0, len(vectors), ROWS):
+            rows = self._wide(vectors[start : start + ROWS].astype(np.float32))
+            found.extend(self._searched(rows, count, least))
         return found
+
+    def _searched(
+        self, rows: Vectors, count: int, least: float
+    ) -> list[list[tuple[int, float]]]:
+        found: list[list[tuple[int, float]]] = [[] for _ in rows]
+        if not len(self) or count < 1:
+            return found
+        one, places = best(self._blocks(rows), rows, self._fetch, count)
+        ids = self._ids_at(places)
+        for start in range(0, len(one), _SCORED):
+            some = slice(start, start + _SCORED)
+            cosines = cosines_of(rows[one[some]], self._fetch(places[some])).tolist()
+            for row, number, cosine in zip(
+                one[some].tolist(), ids[some].tolist(), cosines, strict=True
+            ):
+                if cosine >= least:
+                    found[row].append((number, cosine))
+        return [
+            sorted(near, key=lambda one: (-one[1], one[0]))[:count] for near in found
+        ]
+
+    def _blocks(self, rows: Vectors) -> Iterator[tuple[Ids, Ids]]:
+        """The rows and the places to look for them, in blocks."""
+        if self._centres is None:
+            left = np.arange(len(rows))
+            for start in range(0, len(self), COLUMNS):
+                yield left, self._places[start : start + COLUMNS]
+            return
+        places = self._stored
+        regions = self._regions[places]
+        for left, right in self._clusters.shared(rows, regions, SEARCH_PROBES):
+            yield left, places[right]
 
     def near(self, vectors: Vectors, columns: Ids, least: float) -> Iterator[Pairs]:
         """Every row of ``vectors`` (n, dimension) and every passage of ``columns``
@@ -106,7 +180,7 @@ class PassageIndex:
         rows = self._wide(vectors)
         exact = len(columns) < EXACT_BELOW
         blocks = self._all(rows, numbers) if exact else self._in_regions(rows, numbers)
-        yield from products(blocks, rows, self._vectors, least)
+        yield from products(blocks, rows, self._fetch, least)
 
     def _all(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
         """Blocks of every row with every column."""
@@ -118,7 +192,8 @@ class PassageIndex:
 
     def _in_regions(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
         """Blocks of the rows and the columns of one region."""
-        for left, right in self._clusters.shared(rows, columns):
+        regions = self._regions[columns]
+        for left, right in self._clusters.shared(rows, regions, PROBES):
             for start in range(0, len(left), ROWS):
                 yield left[start : start + ROWS], right, columns[right]
 
@@ -128,103 +203,52 @@ class PassageIndex:
         return np.pad(vectors, ((0, 0), (0, missing))) if missing else vectors
 
     def _numbers(self, ids: Ids) -> Ids:
-        """Where in the index each id stands."""
+        """Where each id is stored."""
         if not len(ids):
             return np.zeros(0, dtype=np.int64)
-        places = np.searchsorted(self._ids, ids)
-        known = places < len(self._ids)
-        if not known.all() or (self._ids[places] != ids).any():
+        ranks = np.searchsorted(self.ids, ids)
+        known = ranks < len(self.ids)
+        if not known.all() or (self.ids[ranks] != ids).any():
             raise KeyError("the index lacks passages that are searched for")
-        return np.asarray(places, dtype=np.int64)
+        return np.asarray(self._places[ranks], dtype=np.int64)
+
+    def _fetch(self, places: Ids) -> Vectors:
+        """The vectors stored there, copied: (places, dimension)."""
+        if len(self._parts) == 1:
+            return self._parts[0].at(places)
+        rows = np.empty((len(places), self.dimension), dtype=np.float32)
+        owners = np.searchsorted(self._starts, places, "right") - 1
+        for number in np.unique(owners).tolist():
+            own = owners == number
+            rows[own] = self._parts[number].at(places[own] - self._starts[number])
+        return rows
+
+    def _ids_at(self, places: Ids) -> Ids:
+        """The ids of what is stored there."""
+        return np.concatenate([part.ids for part in self._parts])[places]
 
     @cached_property
-    def _ids(self) -> Ids:
-        """Our ids in ascending order, as the vectors are stored."""
-        import faiss
-
-        return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
+    def _stored(self) -> Ids:
+        """Places in ascending order: rows of one region lie together."""
+        return np.sort(self._places)
 
     @cached_property
-    def _vectors(self) -> Vectors:
-        """The stored vectors themselves, not a copy: (n, dimension)."""
-        import faiss
-
-        flat: Any = faiss.downcast_index(self._index.index)
-        values = faiss.rev_swig_ptr(flat.get_xb(), len(self) * self.dimension)
-        return np.asarray(values.reshape(len(self), self.dimension))
+    def _regions(self) -> Regions:
+        """The region of whatever is stored, by its place."""
+        if self._centres is not None:
+            return np.concatenate([part.regions for part in self._parts])
+        regions = np.zeros(int(self._starts[-1]), dtype=np.int32)
+        for start in range(0, len(self), BATCH):
+            places = self._places[start : start + BATCH]
+            regions[places] = self._clusters.of(self._fetch(places))
+        return regions
 
     @cached_property
     def _clusters(self) -> Clusters:
-        return Clusters(self._vectors)
-
-    def save(self, path: Path, stamp: str) -> None:
-        """Write to ``path`` in one step, with ``stamp`` inside the same file."""
-        import faiss
-
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        checksum = hashlib.sha256()
-        try:
-            with temporary.open("wb") as file:
-                # Written in parts: a copy of a large index would not fit beside it.
-                file.write(_head(stamp, checksum.digest()))
-
-                def write(part: bytes) -> int:
-                    checksum.update(part)
-                    return file.write(part)
-
-                library: Any = faiss
-                faiss.write_index(self._index, library.PyCallbackIOWriter(write))
-                file.seek(0)
-                file.write(_head(stamp, checksum.digest()))
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-    @classmethod
-    def load(cls, path: Path, stamp: str) -> "PassageIndex | None":
-        """The index saved under ``stamp``; None when missing, damaged or another's."""
-        import faiss
-
-        try:
-            with path.open("rb") as file:
-                size = len(_head(stamp, hashlib.sha256().digest()))
-                head = file.read(size)
-                checksum = hashlib.file_digest(file, "sha256").digest()
-                if head != _head(stamp, checksum):
-                    return None
-                file.seek(size)
-                index = cls.__new__(cls)
-                library: Any = faiss
-                index._index = faiss.read_index(library.PyCallbackIOReader(file.read))
-        except OSError:
-            return None
-        return index
-
-
-def is_current(path: Path, stamp: str) -> bool:
-    """Whether ``path`` holds an index saved under ``stamp``; reads only its head."""
-    head = _stamped(stamp)
-    try:
-        with path.open("rb") as file:
-            return file.read(len(head)) == head
-    except OSError:
-        return False
-
-
-def _head(stamp: str, checksum: bytes) -> bytes:
-    """What a file begins with: the stamp's length, the stamp, the body's checksum."""
-    return _stamped(stamp) + checksum
-
-
-def _stamped(stamp: str) -> bytes:
-    name = stamp.encode()
-    return len(name).to_bytes(4, "big") + name
-
-
-def _ordered(ids: Ids, similarities: Vectors) -> list[tuple[int, float]]:
-    """Neighbours, nearest first, ties in the order of their ids."""
-    order = np.lexsort((ids, -similarities))
-    return [
-        (int(ids[place]), round(float(similarities[place]), SIMILARITY_DECIMALS))
-        for place in order
-    ]
+        """As stored, or made of the vectors in the order of their ids: whatever the
+        order they came in, the regions are the same."""
+        centres = self._centres
+        if centres is None:
+            sample = self._fetch(self._places[sampled(len(self))])
+            centres = trained(sample, regions_for(len(self)))
+        return Clusters(centres)

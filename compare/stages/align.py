@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from compare import alignment
 from compare.alignment import ArticleSentences, Searcher, WordWeights
-from compare.index import is_current
+from compare.index import build, is_current
 from compare.records import Alignment, Span
 from compare.run import Run
 from compare.settings import digest, step_signature
 from compare.stages.passages import (
     NONE,
-    build_index,
+    fused_parts,
     index_path,
     indexed,
     read_articles,
@@ -127,7 +127,7 @@ class Index(Stage[str, str, None]):
     def store(self, keys: Sequence[str], results: Sequence[None]) -> None:
         """Build the index and save it in one step."""
         for wanted in keys:
-            build_index(self.run).save(index_path(self.run), wanted)
+            build(index_path(self.run), wanted, fused_parts(self.run))
 
     def subject(self, key: str) -> str:
         """The file's name."""

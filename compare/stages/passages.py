@@ -1,6 +1,6 @@
 """The passages of a run with their vectors, as index and alignment see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,34 +67,29 @@ def in_english(run: Run, article_ids: Iterable[str]) -> frozenset[int]:
 
 def read_index(run: Run) -> PassageIndex:
     """The stored index where it is that of today's passages, else one made of them."""
-    stored = PassageIndex.load(index_path(run), stamp(run, indexed(run)))
+    stored = PassageIndex.open(index_path(run), stamp(run, indexed(run)))
     return stored or build_index(run)
 
 
 def build_index(run: Run) -> PassageIndex:
-    """The index of every passage's fused vector under the passage's id.
-
-    Filled in place: what has no English has zeros there, and a second copy of all
-    vectors would be the largest thing in memory.
-    """
-    articles = [
-        (language, found)
-        for article_id, _, language, _ in run.workspace.article_facts()
-        if (found := _passages(run, indexed(run), article_id))
-    ]
-    ids = np.array(
-        [one.passage.id for _, found in articles for one in found], dtype=np.int64
-    )
-    places = np.argsort(np.argsort(ids))
-    rows = np.zeros((len(ids), 1), dtype=np.float32)
+    """The index of every passage's fused vector, in memory."""
+    parts = list(fused_parts(run))
+    width = max((rows.shape[1] for _, rows in parts), default=1)
+    ids = np.concatenate([np.zeros(0, np.int64), *(ids for ids, _ in parts)])
+    vectors = np.zeros((len(ids), width), dtype=np.float32)
     start = 0
-    for language, found in articles:
-        part = fused(*_vectors(run, language, found, indexed(run)))
-        if part.shape[1] > rows.shape[1]:
-            rows = np.pad(rows, ((0, 0), (0, part.shape[1] - rows.shape[1])))
-        rows[places[start : start + len(found)], : part.shape[1]] = part
-        start += len(found)
-    return PassageIndex(np.sort(ids), rows)
+    for _, rows in parts:
+        vectors[start : start + len(rows), : rows.shape[1]] = rows
+        start += len(rows)
+    return PassageIndex(ids, vectors)
+
+
+def fused_parts(run: Run) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
+    """The ids of each article's passages, and their fused vectors."""
+    for article_id, _, language, _ in run.workspace.article_facts():
+        if found := _passages(run, indexed(run), article_id):
+            ids = np.array([one.passage.id for one in found], dtype=np.int64)
+            yield ids, fused(*_vectors(run, language, found, indexed(run)))
 
 
 def _vectors(

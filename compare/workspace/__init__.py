@@ -19,7 +19,7 @@ from compare.workspace.store import COUNTED, is_stored
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
 
-INDEX_FILE = "passages.faiss"
+INDEX_FILE = "passages.index"
 
 
 class Workspace(
