@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -131,31 +130,6 @@ def test_a_passage_that_the_index_lacks_is_refused() -> None:
 
     with pytest.raises(KeyError, match="lacks"):
         list(index.near(unit((1, 0)), ids(4), 0.5))
-
-
-def test_a_saved_index_comes_back_under_its_stamp(tmp_path: Path) -> None:
-    path = tmp_path / "passages.faiss"
-    index = PassageIndex(ids(9, 8), unit((1, 0), (0, 1)))
-    index.save(path, "encoder 2 rows")
-
-    loaded = PassageIndex.load(path, "encoder 2 rows")
-
-    assert loaded is not None
-    assert loaded.search(unit((1, 3)), 2) == index.search(unit((1, 3)), 2)
-    assert PassageIndex.load(path, "encoder 3 rows") is None
-    assert [one.name for one in tmp_path.iterdir()] == ["passages.faiss"]
-
-
-def test_a_missing_or_damaged_file_is_no_index(tmp_path: Path) -> None:
-    path = tmp_path / "passages.faiss"
-    assert PassageIndex.load(path, "s") is None
-    PassageIndex(ids(9), unit((1, 0))).save(path, "s")
-    content = path.read_bytes()
-
-    for damaged in (b"", content[:-3], content[:60] + b"\xff" + content[61:]):
-        path.write_bytes(damaged)
-
-        assert PassageIndex.load(path, "s") is None
 
 
 def test_importing_the_module_loads_no_faiss() -> None:

@@ -1,5 +1,6 @@
 """Searching: nearest first, in the language asked, from what is stored."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from compare.run import Run
 from compare.search import Answer, search
 from compare.settings import Settings
 from compare.translate import GlossaryTranslator
-from compare.workspace import INDEX_FILE, Workspace
+from compare.workspace import INDEX_FOLDER, Workspace
 
 FAST = Settings(encoder="letters")
 TALKS = "The minister said the talks on the ferry line would resume in June."
@@ -147,10 +148,10 @@ def test_a_few_words_are_told_by_their_letters(
 
 
 def test_a_deleted_index_file_is_no_hindrance(run: Run, index: Path) -> None:
-    (index / INDEX_FILE).unlink()
+    shutil.rmtree(index / INDEX_FOLDER)
 
     assert printed(search(run, TALKS, limit=1, least=0.9)) == [TALKS]
-    assert not (index / INDEX_FILE).exists()  # a search writes nothing
+    assert not (index / INDEX_FOLDER).exists()  # a search writes nothing
 
 
 def test_an_index_of_another_encoder_says_what_to_run(

@@ -20,7 +20,7 @@ from compare.fusion import ONE_SIDED, Vectors
 
 Found = tuple[Numbers, Numbers, Similarities]
 """Rows, other rows, similarities."""
-Blocks = Iterator[tuple[Numbers, Numbers, NDArray[np.float32]]]
+Blocks = Iterator[tuple[Numbers, Numbers, Similarities]]
 
 LEAST_SIMILARITY = 0.45
 """Of translated news sentences 3 in 100 lie below (docs/evaluation.md); their articles
@@ -168,14 +168,12 @@ class Meeting:
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
-    def _admitted(
-        self, left: Numbers, right: Numbers, products: NDArray[np.float32]
-    ) -> Found:
+    def _admitted(self, left: Numbers, right: Numbers, products: Similarities) -> Found:
         table = self.table
         kept = left != right
         kept &= table.may_meet(table.article[left], table.article[right])
         left, right = left[kept], right[kept]
-        similarities = products[kept].astype(np.float64)
+        similarities = products[kept]
         similarities[table.english[left] != table.english[right]] *= ONE_SIDED
         similarities = np.round(similarities, 6)
         near = similarities >= LEAST_SIMILARITY
@@ -192,8 +190,8 @@ class _Equal:
 
 
 def _spread(
-    equal: _Equal, one: Numbers, other: Numbers, products: NDArray[np.float32]
-) -> Iterator[tuple[Numbers, Numbers, NDArray[np.float32]]]:
+    equal: _Equal, one: Numbers, other: Numbers, products: Similarities
+) -> Iterator[Found]:
     """What was found for one text, for all rows that have it."""
     for found, place in pairs(equal.starts[one], equal.ends[one]):
         yield equal.order[place], other[found], products[found]

@@ -129,6 +129,8 @@ class PassageIndex:
         than the index are filled up with zeros. Exact where the index has no regions;
         where it has, docs/evaluation.md says how many of ten are found.
         """
+        if not len(self) or count < 1:
+            return [[] for _ in vectors]
         found: list[list[tuple[int, float]]] = []
         for start in range(0, len(vectors), ROWS):
             rows = self._wide(vectors[start : start + ROWS].astype(np.float32))
@@ -139,8 +141,6 @@ class PassageIndex:
         self, rows: Vectors, count: int, least: float
     ) -> list[list[tuple[int, float]]]:
         found: list[list[tuple[int, float]]] = [[] for _ in rows]
-        if not len(self) or count < 1:
-            return found
         one, places = best(self._blocks(rows), rows, self._fetch, count)
         ids = self._ids_at(places)
         for start in range(0, len(one), _SCORED):
