@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.alignment.groups import group_ends, group_starts, pairs
 from compare.alignment.nearest import Nearest, Numbers, Similarities

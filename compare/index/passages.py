@@ -30,7 +30,7 @@ from compare.index.clusters import (
 )
 from compare.index.segments import Segment
 
-EXACT_BELOW = 20_000
+EXACT_BELOW = 200_000
 """Columns up to which every row is compared with every one of them; beyond, only with
 those of its regions (docs/evaluation.md has time and recall)."""
 SEARCH_PROBES = 48

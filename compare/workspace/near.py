@@ -170,14 +170,15 @@ class NearStore(Store):
         self, name: str, column: str, signature: str, view: str
     ) -> WorkList[tuple[str, str]]:
         """Candidate pairs whose mark in ``column`` is not the signature and what is
-        seen of both articles (``pair_mark``)."""
+        seen of both articles (``pair_mark``); those of one day and article together."""
         return self._listed(
             name,
             f"""SELECT p.left_id, p.right_id FROM pair p
             JOIN surveyed l ON l.article_id = p.left_id AND l.view = ?2
             JOIN surveyed r ON r.article_id = p.right_id AND r.view = ?2
+            JOIN article a ON a.id = p.left_id
             WHERE p.{column} IS NOT ?1 || ' ' || l.seen || ' ' || r.seen
-            ORDER BY 1, 2""",
+            ORDER BY a.published, 1, 2""",
             [signature, view],
             lambda row: (str(row[0]), str(row[1])),
         )
