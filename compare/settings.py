@@ -64,6 +64,7 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
         "threshold",
         "related",
     ),
+    "complete": ("threshold",),
     "frame": ("lexicon",),
 }
 """What each step's own result depends on; what it takes from an earlier step is

@@ -19,6 +19,7 @@ from compare.alignment.sentences import (
     word_weights,
 )
 from compare.alignment.side import Meaning, Naming, Side
+from compare.alignment.thirds import Thirds
 from compare.alignment.witnesses import Witnesses
 from compare.alignment.words import link_words
 
@@ -31,6 +32,7 @@ __all__ = [
     "Seed",
     "Sentence",
     "Side",
+    "Thirds",
     "Witnesses",
     "WordWeights",
     "align_pair",

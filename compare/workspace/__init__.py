@@ -6,7 +6,8 @@ in hand, and going on needs no code of its own.
 """
 
 from compare.workspace.articles import ArticleStore, PassageRow, SourceState
-from compare.workspace.families import FamilyStore
+from compare.workspace.completed import CompletedStore, Due
+from compare.workspace.families import DueComponent, FamilyStore, Place
 from compare.workspace.memory import (
     OWN_MEMORY,
     Changes,
@@ -23,7 +24,13 @@ INDEX_FILE = "passages.faiss"
 
 
 class Workspace(
-    ArticleStore, TextStore, VectorStore, PairStore, FamilyStore, MemoryStore
+    ArticleStore,
+    TextStore,
+    VectorStore,
+    PairStore,
+    CompletedStore,
+    FamilyStore,
+    MemoryStore,
 ):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
@@ -33,10 +40,13 @@ __all__ = [
     "INDEX_FILE",
     "OWN_MEMORY",
     "Changes",
+    "Due",
+    "DueComponent",
     "MemoryFile",
     "PassageRow",
     "PassageVectors",
     "PendingText",
+    "Place",
     "Remembered",
     "SourceState",
     "TranslationRow",

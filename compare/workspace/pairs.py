@@ -31,15 +31,29 @@ class PairStore(Store):
         signature: str,
         alignments: Iterable[Alignment],
     ) -> None:
-        """Replace what was found between two articles."""
+        """Replace what two articles show by themselves to share.
+
+        Where it is what it was before, all that was made of it stays.
+        """
+        found = sorted(rows.alignment_row(one) for one in alignments)
+        own = rows.digest_of(found)
+        kept = self._db.execute(
+            """UPDATE pair SET signature = ? WHERE left_id = ? AND right_id = ?
+            AND own = ?""",
+            [signature, left_id, right_id, own],
+        )
+        if kept.rowcount:
+            return
         self.drop_pair(left_id, right_id)
         self._db.execute(
-            "INSERT INTO pair VALUES (?, ?, ?, NULL)", [left_id, right_id, signature]
+            """INSERT INTO pair (left_id, right_id, signature, own, shown, reused)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            [left_id, right_id, signature, own, own, rows.has_reuse(found)],
         )
         self._db.executemany(
-            f"""INSERT INTO alignment ({rows.ALIGNMENT})
-            VALUES ({", ".join("?" * 15)})""",
-            [rows.alignment_row(alignment) for alignment in alignments],
+            f"""INSERT INTO alignment ({rows.ALIGNMENT}, witnessed)
+            VALUES ({", ".join("?" * 15)}, 0)""",
+            found,
         )
 
     def alignments(self, pair: tuple[str, str] | None = None) -> list[Alignment]:
@@ -49,19 +63,10 @@ class PairStore(Store):
         )
         found = self._db.execute(
             f"""SELECT {rows.ALIGNMENT} FROM alignment {where}
-            ORDER BY left_id, right_id, left_start, right_start""",
+            ORDER BY left_id, right_id, left_start, right_start, id""",
             ids,
         )
         return [rows.alignment(row) for row in found]
-
-    def framed(self) -> dict[tuple[str, str], str | None]:
-        """The mark of the differences of each pair with alignments; None has none."""
-        found = self._db.execute(
-            """SELECT left_id, right_id, framed FROM pair WHERE EXISTS (
-                SELECT 1 FROM alignment WHERE alignment.left_id = pair.left_id
-                AND alignment.right_id = pair.right_id) ORDER BY 1, 2"""
-        )
-        return {(left, right): mark for left, right, mark in found}
 
     def store_differences(
         self, pair: tuple[str, str], differences: Iterable[Difference], signature: str
