@@ -30,13 +30,15 @@ class Thirds:
         self._left = np.asarray(left, dtype=np.int64)
         self._right = np.asarray(right, dtype=np.int64)
         own = np.asarray(digests, dtype=np.uint64)
-        both = [self._left, self._right]
-        self._size = int(max(map(np.max, both))) + 1 if len(own) else 1
-        edges = np.concatenate([_key(*both, self._size), _key(*both[::-1], self._size)])
+        size = int(max(self._left.max(), self._right.max())) + 1 if len(own) else 1
+        there = _key(self._left, self._right, size)
+        back = _key(self._right, self._left, size)
+        edges = np.concatenate([there, back])
         order = np.argsort(edges, kind="stable")
         self._edges = edges[order]
+        self._size = size
         self._digests = np.concatenate([own, own])[order]
-        starts = np.arange(self._size + 1, dtype=np.int64) * self._size
+        starts = np.arange(size + 1, dtype=np.int64) * size
         self._starts = np.searchsorted(self._edges, starts)
 
     def common(self, left: int, right: int) -> list[int]:

@@ -139,7 +139,9 @@ class Complete(Stage[Due, Between | None, Completion]):
         return [
             one
             for one in self.run.workspace.own_reuse(name, third)
-            if any(_meets(side, place) for side in _sides(one, name) for place in places)
+            if any(
+                _meets(side, place) for side in _sides(one, name) for place in places
+            )
         ]
 
     def _read_sentences(self, name: str) -> Sentences:

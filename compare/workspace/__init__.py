@@ -7,7 +7,7 @@ in hand, and going on needs no code of its own.
 
 from compare.workspace.articles import ArticleStore, PassageRow, SourceState
 from compare.workspace.completed import CompletedStore, Due
-from compare.workspace.families import DueComponent, FamilyStore, Place
+from compare.workspace.families import DueComponent, FamilyKey, FamilyStore, Place
 from compare.workspace.memory import (
     OWN_MEMORY,
     Changes,
@@ -42,6 +42,7 @@ __all__ = [
     "Changes",
     "Due",
     "DueComponent",
+    "FamilyKey",
     "MemoryFile",
     "PassageRow",
     "PassageVectors",

@@ -18,12 +18,15 @@ class DueComponent(NamedTuple):
     mark: str
 
 
+FamilyKey = tuple[str, int]
+"""A component, and the place of a family in it."""
+
+
 class Place(NamedTuple):
-    """What an article prints of a family of ``size`` members; ``number`` tells families
-    apart, and is of no lasting meaning."""
+    """What an article prints of a family of ``size`` members."""
 
     article_id: str
-    number: int
+    family: FamilyKey
     size: int
     spans: str
 
@@ -157,17 +160,12 @@ class FamilyStore(Store):
         ]
 
     def printed(self, article_id: str | None = None) -> Iterator[Place]:
-        """What every article, or this one, prints of each of its families, by article.
-
-        The numbers of families are those of one reading.
-        """
+        """What all articles, or this one, print of each of their families."""
         where = "WHERE article_id = ?" if article_id else ""
-        numbers: dict[tuple[str, int], int] = {}
         for name, component, place, size, spans in self._db.execute(
             f"""SELECT article_id, component, place, size, spans
             FROM member JOIN family USING (component, place) {where}
             ORDER BY article_id, component, place""",
             [article_id] if article_id else [],
         ):
-            number = numbers.setdefault((component, place), len(numbers))
-            yield Place(name, number, size, spans)
+            yield Place(name, (component, place), size, spans)

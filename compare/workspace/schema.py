@@ -203,9 +203,9 @@ MIGRATIONS = (
         FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
     ) WITHOUT ROWID;
 
-    -- families by component: articles that reuse joins, named by the first of their ids.
-    -- "amount" is the letters and digits that all members print; the order of families
-    -- is that of their size, amount and id
+    -- families by component: articles that reuse joins, named by the first of their
+    -- ids. "amount" is the letters and digits that all members print; the order of
+    -- families is that of their size, amount and id
     DROP TABLE member;
     DROP TABLE family;
     CREATE TABLE gathered (
