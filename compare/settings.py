@@ -55,6 +55,7 @@ STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "embed": ("encoder",),
     "match": ("within", "same_outlet", "languages", "neighbours"),
     "align": ("translate", "encoder", "threshold", "related"),
+    "complete": ("threshold",),
     "frame": ("lexicon",),
 }
 """What each step's own result depends on; what it takes from an earlier step is

@@ -34,6 +34,7 @@ from compare.alignment.survey import (
     unpack_survey,
 )
 from compare.alignment.table import Table
+from compare.alignment.thirds import Thirds
 from compare.alignment.vocabulary import Vocabulary, word_weights
 from compare.alignment.witnesses import Witnesses
 from compare.alignment.words import link_words
@@ -54,6 +55,7 @@ __all__ = [
     "Side",
     "Survey",
     "Table",
+    "Thirds",
     "Vocabulary",
     "Witnesses",
     "WordWeights",

@@ -109,15 +109,7 @@ class Witnesses:
         two share much by themselves: what two reports of one event retell in their own
         words is no reuse, though a third had both.
         """
-        shared = self._shared(left, right), self._shared(right, left)
-        sizes = len(self._sentences[left]), len(self._sentences[right])
-        share = min(map(len, shared)) / max(min(sizes), SHORT_ARTICLE)
-        if share < LEAST_SHARE:
-            return []
-        rows = set(range(sizes[0])) - shared[0] - self._quotes.get((left, right), set())
-        columns = (
-            set(range(sizes[1])) - shared[1] - self._quotes.get((right, left), set())
-        )
+        rows, columns = self.open_sentences(left, right)
         cells = {
             (row, column): probability
             for row in rows
@@ -126,6 +118,19 @@ class Witnesses:
             >= threshold
         }
         return sorted(_beads(cells))
+
+    def open_sentences(self, left: str, right: str) -> tuple[set[int], set[int]]:
+        """The sentences of each of two articles that others may find a partner for in
+        the other; none where one has none, or the two share little by themselves."""
+        shared = self._shared(left, right), self._shared(right, left)
+        sizes = len(self._sentences[left]), len(self._sentences[right])
+        share = min(map(len, shared)) / max(min(sizes), SHORT_ARTICLE)
+        rows = set(range(sizes[0])) - shared[0] - self._quotes.get((left, right), set())
+        columns = (
+            set(range(sizes[1])) - shared[1] - self._quotes.get((right, left), set())
+        )
+        is_open = share >= LEAST_SHARE and rows and columns
+        return (rows, columns) if is_open else (set(), set())
 
     def _shared(self, article: str, other: str) -> set[int]:
         """The sentences of an article that have a partner in the other one."""

@@ -1,81 +1,118 @@
 """Gather: from alignments and credits to families."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from compare import wire
 from compare.records import Alignment, Article, Credit, Family
+from compare.run import Run
 from compare.settings import digest
 from compare.stages.stage import Stage
 from compare.tools import Tools
-
-GATHERED = "gathered"
+from compare.wire import Components, SetDigest, Shadows
+from compare.workspace import DueComponent
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that families are made of."""
+    """All that the families of a component are made of; ``outlets`` are those of its
+    articles, and those that hide them in a text."""
 
     articles: tuple[Article, ...]
     alignments: tuple[Alignment, ...]
     credits: tuple[Credit, ...]
+    outlets: tuple[str, ...]
 
 
-class Gather(Stage[str, Found, list[Family]]):
+SizedFamilies = list[tuple[Family, int]]
+"""Families, each with the letters and digits that its members print."""
+
+
+class Gather(Stage[DueComponent, Found, SizedFamilies]):
     """Reused text is gathered into families: one dispatch and its reprints.
 
-    A family depends on all alignments, so all are gathered anew when one changed.
+    A family lies in one component, articles that reuse joins, so that a change of one
+    pair has only the families of its component gathered anew.
     """
 
     name: ClassVar[str] = "gather"
-    unit: ClassVar[str] = "corpora"
-    batch: ClassVar[int] = 1
+    unit: ClassVar[str] = "components"
+    batch: ClassVar[int] = 16
 
-    def pending(self) -> list[str]:
-        """The signature of the corpus, unless it is gathered as it stands.
+    def __init__(self, run: Run) -> None:
+        super().__init__(run)
+        self._shadows = Shadows(())
 
-        A run that was killed after an article went may find it back: the corpus is as
-        it was then, and the families are not.
+    def pending(self) -> Sequence[DueComponent]:
+        """The components that are not gathered from what stands here.
+
+        A run that was killed after an article went may find it back: the component is
+        as it was then, and its families are not.
         """
-        signature = digest(
-            "gather",
-            wire.VERSION,
-            self.run.tools.agencies,
-            sorted(self.run.workspace.pairs().items()),
-            self.run.workspace.family_facts(),
-        )
         workspace = self.run.workspace
-        done = workspace.note(GATHERED) == signature
-        return [] if done and not workspace.has_broken_families() else [signature]
-
-    def load(self, keys: Sequence[str]) -> list[Found]:
-        """All articles, alignments and credits."""
-        workspace = self.run.workspace
-        return [
-            Found(
-                tuple(workspace.articles()),
-                tuple(workspace.alignments()),
-                tuple(workspace.credits()),
+        facts = list(workspace.family_facts())
+        numbers = {row[0]: number for number, row in enumerate(facts)}
+        self._shadows = Shadows(row[1] for row in facts)
+        joined = Components(len(facts))
+        for left, right, _ in workspace.reused_pairs():
+            joined.join(numbers[left], numbers[right])
+        sets: dict[int, SetDigest] = defaultdict(SetDigest)
+        for pair in workspace.reused_pairs():
+            sets[joined.of(numbers[pair[0]])].add(*pair)
+        outlets: dict[int, set[str]] = defaultdict(set)
+        for number, row in enumerate(facts):
+            if (one := joined.of(number)) in sets:
+                sets[one].add(*row)
+                outlets[one].add(row[1])
+        signature = digest("gather", wire.VERSION, self.run.tools.agencies)
+        marks = {
+            facts[one][0]: digest(
+                signature, str(whole), self._shadows.with_shadows(outlets[one])
             )
-            for _ in keys
-        ]
+            for one, whole in sets.items()
+        }
+        members = (
+            (row[0], facts[one][0])
+            for number, row in enumerate(facts)
+            if (one := joined.of(number)) in sets
+        )
+        return workspace.due_components(members, marks)
 
-    def do(self, tools: Tools, items: Sequence[Found]) -> list[list[Family]]:
-        """The families of the corpus."""
+    def load(self, keys: Sequence[DueComponent]) -> list[Found]:
+        """The articles, alignments and credits of each component."""
+        workspace = self.run.workspace
+        found = []
+        for key in keys:
+            ids = workspace.component(key.name)
+            articles = tuple(workspace.articles(ids))
+            outlets = self._shadows.with_shadows(one.outlet for one in articles)
+            beads, credits = workspace.reuse_within(ids), workspace.credits_of(ids)
+            found.append(Found(articles, tuple(beads), tuple(credits), outlets))
+        return found
+
+    def do(self, tools: Tools, items: Sequence[Found]) -> list[SizedFamilies]:
+        """The families of each component."""
         return [
-            wire.find_families(
-                item.articles, item.alignments, item.credits, tools.agencies
+            wire.sized_families(
+                item.articles,
+                item.alignments,
+                item.credits,
+                tools.agencies,
+                item.outlets,
             )
             for item in items
         ]
 
-    def store(self, keys: Sequence[str], results: Sequence[list[Family]]) -> None:
-        """Replace the families."""
-        for signature, families in zip(keys, results, strict=True):
-            self.run.workspace.store_families(families)
-            self.run.workspace.set_note(GATHERED, signature)
+    def store(
+        self, keys: Sequence[DueComponent], results: Sequence[SizedFamilies]
+    ) -> None:
+        """Replace the families of each component."""
+        for key, families in zip(keys, results, strict=True):
+            self.run.workspace.store_families(key, families)
 
-    def subject(self, key: str) -> str:
-        """There is one corpus."""
-        return "corpus"
+    def subject(self, key: DueComponent) -> str:
+        """The path of its first article."""
+        (first,) = self.run.workspace.articles([key.name])
+        return first.path

@@ -1,126 +1,162 @@
 """Frame and waver: from alignments to differences."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
 from typing import ClassVar
 
 from compare import framing
 from compare.framing import Pair
-from compare.records import Article, Difference, Family, Reuse, Span
+from compare.records import Article, Difference, Passage, Reuse, Span
+from compare.run import Run
 from compare.settings import digest
-from compare.stages.stage import ArticleStage, PairKey, PairStage
+from compare.stages.stage import ArticleStage, Stage
 from compare.tools import Tools
+from compare.workspace import Due, FamilyKey, Place
 
 LEAST_MEMBERS = 3
 """Reprints of a dispatch that tell, of two others, who dropped and who added."""
+REMEMBERED = 256
+"""Articles that are kept at hand: pairs of one article follow each other."""
 
 
-class Frame(PairStage[Pair, Difference]):
+@dataclass(slots=True)
+class Printed:
+    """Digests of what an article printed of its families: of all together, and of each
+    that at least three printed."""
+
+    all: str
+    of_dispatches: dict[FamilyKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """An article with its passages, their English, and its places in families."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    english: Mapping[Span, str]
+    places: tuple[Place, ...]
+
+
+class Frame(Stage[Due, Pair, list[Difference]]):
     """Aligned pairs are searched for differences, in their original words."""
 
     name: ClassVar[str] = "frame"
+    unit: ClassVar[str] = "pairs"
+    batch: ClassVar[int] = 32
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(run)
+        self._side = lru_cache(REMEMBERED)(self._read_side)
 
     @cached_property
-    def _families(self) -> list[Family]:
-        """All families, read once for every pair."""
-        return self.run.workspace.families()
-
-    @cached_property
-    def _dispatches(self) -> list[Mapping[str, tuple[Span, ...]]]:
-        """By article, what it printed of each dispatch that at least three printed."""
-        return [
-            {member.article_id: member.spans for member in family.members}
-            for family in self._families
-            if len(family.members) >= LEAST_MEMBERS
-        ]
-
-    @cached_property
-    def _dispatches_of(self) -> Mapping[str, list[int]]:
-        """The dispatches of each article, by their place in ``_dispatches``."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, printed in enumerate(self._dispatches):
-            for article_id in printed:
-                found[article_id].append(number)
-        return found
-
-    def _dispatch(self, key: PairKey) -> tuple[Span, ...]:
-        """What the two articles printed of dispatches that they share."""
-        left, right = (self._dispatches_of.get(name, []) for name in key)
-        shared = [self._dispatches[number] for number in left if number in right]
-        spans = {span for printed in shared for name in key for span in printed[name]}
-        return tuple(sorted(spans))
-
-    @cached_property
-    def _printed_of(self) -> Mapping[str, set[Span]]:
-        """By article, what any other article printed too."""
-        found: dict[str, set[Span]] = defaultdict(set)
-        for family in self._families:
-            for member in family.members:
-                found[member.article_id].update(member.spans)
-        return found
-
-    def _printed(self, key: PairKey) -> tuple[Span, ...]:
-        """What of the two articles anybody else printed too."""
-        return tuple(
-            sorted({span for name in key for span in self._printed_of.get(name, ())})
-        )
-
-    def _mark(self, key: PairKey) -> str:
-        """What the differences of a pair depend on beside its alignments."""
+    def _signature(self) -> str:
         lexicon, data = self.run.tools.lexicon.digest, framing.data_digest()
-        spans = [
-            [astuple(span) for span in found]
-            for found in (self._dispatch(key), self._printed(key))
-        ]
-        return digest("frame", framing.VERSION, data, lexicon, spans)
+        return digest("frame", framing.VERSION, data, lexicon)
 
-    def pending(self) -> list[PairKey]:
+    def pending(self) -> Sequence[Due]:
         """Aligned pairs whose differences are not of this lexicon, or this family."""
-        framed = self.run.workspace.framed()
-        return [key for key, mark in framed.items() if mark != self._mark(key)]
+        self._side.cache_clear()
+        return self.run.workspace.due(self.name, self._due())
 
-    def load(self, keys: Sequence[PairKey]) -> list[Pair]:
+    def _due(self) -> Iterator[Due]:
+        printed = _printed(self.run.workspace.printed())
+        nothing = Printed("")
+        for left, right, signature, shown, framed in self.run.workspace.shown_pairs():
+            sides = [printed.get(name, nothing) for name in (left, right)]
+            mark = digest(
+                self._signature,
+                signature,
+                shown,
+                [side.all for side in sides],
+                _shared(*(side.of_dispatches for side in sides)),
+            )
+            if framed != mark:
+                yield Due(left, right, mark)
+
+    def load(self, keys: Sequence[Due]) -> list[Pair]:
         """Articles, beads, passages and English of each pair."""
         return [self._pair(key) for key in keys]
 
-    def _pair(self, key: PairKey) -> Pair:
-        left, right = self.run.workspace.articles(key)
-        passages = [
-            tuple(passage for passage, _ in self.run.workspace.passages(article_id))
-            for article_id in key
-        ]
+    def _pair(self, key: Due) -> Pair:
+        sides = [self._side(name) for name in key.pair]
+        left, right = sides
         return Pair(
-            left=left,
-            right=right,
+            left=left.article,
+            right=right.article,
             # What is only related is in other words throughout: nothing was changed.
             alignments=tuple(
                 bead
-                for bead in self.run.workspace.alignments(key)
+                for bead in self.run.workspace.alignments(key.pair)
                 if bead.reuse is not Reuse.RELATED
             ),
-            left_passages=passages[0],
-            right_passages=passages[1],
-            english={
-                span: text
-                for article_id in key
-                for span, text in self.run.workspace.english(article_id).items()
-            },
-            dispatch=self._dispatch(key),
-            printed=self._printed(key),
+            left_passages=left.passages,
+            right_passages=right.passages,
+            english={**left.english, **right.english},
+            dispatch=_spans(_in_shared(*(side.places for side in sides))),
+            printed=_spans(chain(*(side.places for side in sides))),
+        )
+
+    def _read_side(self, name: str) -> Sides:
+        (article,) = self.run.workspace.articles([name])
+        passages = self.run.workspace.passages(name)
+        return Sides(
+            article,
+            tuple(passage for passage, _ in passages),
+            {passage.span: text for passage, text in passages if text is not None},
+            tuple(self.run.workspace.printed(name)),
         )
 
     def do(self, tools: Tools, items: Sequence[Pair]) -> list[list[Difference]]:
         """The differences of each pair."""
         return [framing.differences(pair, tools.lexicon) for pair in items]
 
-    def store(
-        self, keys: Sequence[PairKey], results: Sequence[list[Difference]]
-    ) -> None:
+    def store(self, keys: Sequence[Due], results: Sequence[list[Difference]]) -> None:
         """Replace the differences of each pair."""
-        for pair, differences in zip(keys, results, strict=True):
-            self.run.workspace.store_differences(pair, differences, self._mark(pair))
+        for key, differences in zip(keys, results, strict=True):
+            self.run.workspace.store_differences(key.pair, differences, key.mark)
+
+    def subject(self, key: Due) -> str:
+        """The paths of the two articles."""
+        left, right = self.run.workspace.articles(key.pair)
+        return f"{left.path} + {right.path}"
+
+
+def _printed(places: Iterable[Place]) -> dict[str, Printed]:
+    """By article, what it printed of its families; ``places`` come by article."""
+    found: dict[str, Printed] = {}
+    for name, group in groupby(places, key=lambda place: place.article_id):
+        mine = list(group)
+        spans = [[span.start, span.end] for span in _spans(mine)]
+        dispatches = {
+            place.family: digest(place.spans)
+            for place in mine
+            if place.size >= LEAST_MEMBERS
+        }
+        found[name] = Printed(digest(spans), dispatches)
+    return found
+
+
+def _shared(left: Mapping[FamilyKey, str], right: Mapping[FamilyKey, str]) -> list[str]:
+    """What stands for the spans of two articles in dispatches that both printed."""
+    return sorted({left[one] + right[one] for one in left if one in right})
+
+
+def _in_shared(left: Sequence[Place], right: Sequence[Place]) -> list[Place]:
+    """The places of two articles in dispatches that both printed."""
+    both = {one.family for one in left} & {one.family for one in right}
+    return [
+        place
+        for place in (*left, *right)
+        if place.family in both and place.size >= LEAST_MEMBERS
+    ]
+
+
+def _spans(places: Iterable[Place]) -> tuple[Span, ...]:
+    """The spans of all these places, each once."""
+    return tuple(sorted({span for place in places for span in place.places()}))
 
 
 class Waver(ArticleStage[Difference]):

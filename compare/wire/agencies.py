@@ -3,12 +3,16 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from compare.languages import strip_accents, words
 from compare.records import Agency, Issuer
+
+REMEMBERED = 16
+"""Sets of names that are kept at hand: the agencies, and the outlets of some articles.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,19 @@ def load_agencies() -> tuple[Agency, ...]:
     )
 
 
-@cache
+class Names(tuple[Agency, ...]):
+    """Names to look for that are hashed once: there may be thousands of outlets, and
+    what is known of them is looked up for every text."""
+
+    _hash: int
+
+    def __hash__(self) -> int:
+        if not hasattr(self, "_hash"):
+            self._hash = super().__hash__()
+        return self._hash
+
+
+@lru_cache(maxsize=REMEMBERED)
 def forms_of(agencies: tuple[Agency, ...]) -> Mapping[str, tuple[Form, ...]]:
     """All forms by the first four letters of their first word, the longest first.
 

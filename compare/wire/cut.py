@@ -63,6 +63,7 @@ class _Groups:
         self._size = dict(enumerate(sizes))
         self._texts = {number: [number] for number in self._size}
         self._label = list(self._size)
+        self._first = dict(enumerate(self._label))
         # The most of a text that one text of a group holds; who has such an entry; and
         # the sums of the entries of a group's texts.
         self._held: list[dict[int, float]] = [{} for _ in sizes]
@@ -92,7 +93,7 @@ class _Groups:
         comes before an excerpt, and an excerpt joins a group, not one text of it.
         """
         part = sum(self._parts(one, other)) / 2
-        firsts = sorted((self._texts[group][0], group) for group in (one, other))
+        firsts = sorted((self._first[group], group) for group in (one, other))
         (first, one), (second, other) = firsts
         bare = not self._is_backed(one, other)
         return (bare, -round(part, DECIMALS), first, second, one, other)
@@ -123,7 +124,8 @@ class _Groups:
         self._move_entries_of(kept, gone)
         for text in self._texts[gone]:
             self._label[text] = kept
-        self._texts[kept] = sorted(self._texts[kept] + self._texts.pop(gone))
+        self._texts[kept] += self._texts.pop(gone)
+        self._first[kept] = min(self._first[kept], self._first.pop(gone))
         self._size[kept] += self._size.pop(gone)
         return kept, changed
 
@@ -159,4 +161,4 @@ class _Groups:
 
     def members(self) -> list[list[int]]:
         """The texts of each group."""
-        return sorted(self._texts.values())
+        return sorted(map(sorted, self._texts.values()))

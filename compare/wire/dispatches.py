@@ -10,7 +10,7 @@ are both in every paper stand now in this, now in that one.
 import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, count
 
 from compare.wire.cut import cut
 from compare.wire.units import Unit
@@ -102,13 +102,13 @@ def _joined(groups: list[list[int]], places: _Places) -> list[list[int]]:
         if (claim := standing[one].claim(standing[other]))
     ]
     heapq.heapify(waiting)
+    numbers = count(len(groups))
     while waiting:
         *_, one, other = heapq.heappop(waiting)
         if one not in standing or other not in standing:
             continue
         joined = _Group(standing.pop(one).units + standing.pop(other).units, places)
-        number = len(groups) + len(waiting) + one + other
-        number = max([number, *standing]) + 1
+        number = next(numbers)
         near = {other for name in joined.middle for other in of_article[name]}
         for name in joined.middle:
             of_article[name].add(number)

@@ -6,7 +6,7 @@ Beads become stretches of articles (``stretches``), stretches are cut into group
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from compare.identity import hexdigest
 from compare.records import (
@@ -21,6 +21,7 @@ from compare.records import (
     Reuse,
     Span,
 )
+from compare.wire.agencies import Names
 from compare.wire.attribution import Printed, agency_of, attributions, covering
 from compare.wire.credits import find_credits
 from compare.wire.first import Candidate, first_of
@@ -45,12 +46,28 @@ def find_families(
     alignments: Iterable[Alignment],
     credits: Iterable[Credit],
     agencies: tuple[Agency, ...],
+    outlets: Iterable[str] = (),
 ) -> list[Family]:
     """The families of a corpus, the largest first; the order of the input is no matter.
 
     Alignments that are quotes or only related, and pairs of articles that share no
     more than a sentence, join nothing. An article may be in several families.
+    ``outlets`` are names that hide others in a text (``Shadows``), where there are more
+    than those of the articles. Time grows with alignments and members, and the
+    logarithm of their number.
     """
+    found = sized_families(articles, alignments, credits, agencies, outlets)
+    return [family for family, _ in found]
+
+
+def sized_families(
+    articles: Sequence[Article],
+    alignments: Iterable[Alignment],
+    credits: Iterable[Credit],
+    agencies: tuple[Agency, ...],
+    outlets: Iterable[str] = (),
+) -> list[tuple[Family, int]]:
+    """The same, each with the letters and digits that all its members print."""
     known = {one.id for one in articles}
     beads = [
         bead
@@ -58,13 +75,13 @@ def find_families(
         if bead.left.article_id in known and bead.right.article_id in known
     ]
     named = {side.article_id for bead in beads for side in (bead.left, bead.right)}
-    corpus = _Corpus([one for one in articles if one.id in named], credits, agencies)
-    found = corpus.families(group_beads(beads, corpus.own))
-    sizes = {
-        family.id: sum(amount_of(corpus.own, one.spans) for one in family.members)
-        for family in found
-    }
-    return sorted(found, key=lambda one: (-len(one.members), -sizes[one.id], one.id))
+    there = [one for one in articles if one.id in named]
+    corpus = _Corpus(there, credits, agencies, outlets)
+    found = [
+        (family, sum(amount_of(corpus.own, one.spans) for one in family.members))
+        for family in corpus.families(group_beads(beads, corpus.own))
+    ]
+    return sorted(found, key=lambda one: (-len(one[0].members), -one[1], one[0].id))
 
 
 class _Corpus:
@@ -75,6 +92,7 @@ class _Corpus:
         articles: Sequence[Article],
         credits: Iterable[Credit],
         agencies: tuple[Agency, ...],
+        outlets: Iterable[str],
     ) -> None:
         self.own = {one.id: OwnText(one) for one in articles}
         self._articles = {one.id: one for one in articles}
@@ -82,10 +100,11 @@ class _Corpus:
         for credit in sorted(credits, key=lambda one: (one.span, one.agency)):
             self._credits[credit.article_id].append(credit)
         self._agency_of = _agencies_by_outlet(articles, agencies)
-        self._outlets = tuple(
+        self._outlets = Names(
             Agency(name, (name,), Issuer.OUTLET)
-            for name in sorted({one.outlet for one in articles})
+            for name in sorted({one.outlet for one in articles}.union(outlets))
         )
+        self._outlet_credits: dict[str, list[Credit]] = {}
 
     def families(self, groups: Sequence[Sequence[Alignment]]) -> list[Family]:
         """The dispatches that these groups of beads are."""
@@ -111,7 +130,10 @@ class _Corpus:
     ) -> Family:
         printed = [self._printed(name, places[name], whole[name]) for name in places]
         named = attributions(printed)
-        outlets = {name: self._outlets_named(name, places) for name in places}
+        printing = {self._articles[name].outlet for name in places}
+        outlets = {
+            name: self._outlets_named(name, places[name], printing) for name in places
+        }
         naming = self._naming(places, named) | {
             name for name in outlets if outlets[name]
         }
@@ -120,9 +142,7 @@ class _Corpus:
             for one in printed
         ]
         agency = agency_of(named)
-        candidates = [
-            self._candidate(one, members, beads, agency, outlets) for one in members
-        ]
+        candidates = self._candidates(members, beads, agency, outlets)
         members.sort(key=lambda one: (-one.coverage, one.article_id))
         return Family(
             _family_id(places), tuple(members), agency, named, first_of(candidates)
@@ -150,56 +170,69 @@ class _Corpus:
             if any(credit.agency in agencies for credit in self._credits[name])
         }
 
-    def _outlets_named(self, name: str, places: Places) -> set[str]:
-        """The outlets of other members that a member credits for this dispatch."""
+    def _outlets_named(
+        self, name: str, places: Sequence[Span], printing: Set[str]
+    ) -> set[str]:
+        """The outlets of other members that a member credits for this dispatch;
+        ``printing`` are those of all members."""
         article = self._articles[name]
-        credits = find_credits(article, self._outlets)
-        about = covering(article, credits, places[name])
-        others = {self._articles[other].outlet for other in places} - {article.outlet}
-        return others.intersection(credit.agency for credit in about)
+        if name not in self._outlet_credits:
+            self._outlet_credits[name] = find_credits(article, self._outlets)
+        about = covering(article, self._outlet_credits[name], places)
+        named = {credit.agency for credit in about}
+        return (named & printing) - {article.outlet}
 
-    def _candidate(
+    def _candidates(
         self,
-        member: Member,
         members: Sequence[Member],
         beads: Sequence[Alignment],
         agency: str,
         outlets: Mapping[str, set[str]],
-    ) -> Candidate:
-        article = self._articles[member.article_id]
-        return Candidate(
-            article_id=article.id,
-            published=article.published,
-            is_agency=bool(agency) and self._agency_of[article.outlet] == agency,
-            is_credited=any(article.outlet in named for named in outlets.values()),
-            is_longest=self._begins_with_all(member, members),
-            unchanged=self._unchanged(article.id, beads),
-        )
+    ) -> list[Candidate]:
+        """What is known of each member."""
+        longest = self._longest(members)
+        unchanged = self._unchanged(beads)
+        credited = {outlet for named in outlets.values() for outlet in named}
+        articles = [self._articles[one.article_id] for one in members]
+        return [
+            Candidate(
+                article_id=one.id,
+                published=one.published,
+                is_agency=bool(agency) and self._agency_of[one.outlet] == agency,
+                is_credited=one.outlet in credited,
+                is_longest=one.id == longest,
+                unchanged=unchanged[one.id],
+            )
+            for one in articles
+        ]
 
-    def _begins_with_all(self, member: Member, members: Sequence[Member]) -> bool:
-        """Whether all other members are nothing but the beginning of this one."""
-        others = [one for one in members if one is not member]
-        if member.coverage >= WHOLE or any(one.coverage < WHOLE for one in others):
-            return False
+    def _longest(self, members: Sequence[Member]) -> str:
+        """The member of which all others are nothing but the beginning, if one is."""
+        partly = [one for one in members if one.coverage < WHOLE]
+        if len(partly) != 1:
+            return ""
+        (member,) = partly
         printed = amount_of(self.own, member.spans)
-        if any(WHOLE * amount_of(self.own, one.spans) > printed for one in others):
-            return False
+        others = (amount_of(self.own, o.spans) for o in members if o is not member)
+        if any(WHOLE * amount > printed for amount in others):
+            return ""
         own = self.own[member.article_id]
         first, last = member.spans[0].start, member.spans[-1].end
         at_the_top = own.within([(0, first)]) <= AT_THE_TOP * own.amount
         between = own.within([(first, last)])
-        return at_the_top and printed >= WHOLE * between
+        is_all = at_the_top and printed >= WHOLE * between
+        return member.article_id if is_all else ""
 
-    def _unchanged(self, name: str, beads: Sequence[Alignment]) -> float:
-        """The part of what an article shares with the others that is verbatim."""
-        same = whole = 0
+    def _unchanged(self, beads: Sequence[Alignment]) -> Mapping[str, float]:
+        """By article, the part of what it shares with the others that is verbatim."""
+        same: dict[str, int] = defaultdict(int)
+        whole: dict[str, int] = defaultdict(int)
         for bead in beads:
             for side in (bead.left_reused, bead.right_reused):
-                if side.article_id == name:
-                    amount = amount_of(self.own, [side])
-                    whole += amount
-                    same += amount if bead.reuse is Reuse.VERBATIM else 0
-        return same / max(1, whole)
+                amount = amount_of(self.own, [side])
+                whole[side.article_id] += amount
+                same[side.article_id] += amount * (bead.reuse is Reuse.VERBATIM)
+        return {name: same[name] / max(1, whole[name]) for name in whole}
 
 
 def _agencies_by_outlet(

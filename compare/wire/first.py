@@ -66,10 +66,10 @@ class Candidate:
 
 def first_of(candidates: Sequence[Candidate]) -> First:
     """The member most likely to have been first, or none."""
-    dates = [one.published for one in candidates if one.published]
+    earliest = min((one.published for one in candidates if one.published), default=None)
     signs = _signs(candidates)
     odds = {
-        one.article_id: _time(one, dates) * _product(signs[one.article_id])
+        one.article_id: _time(one, earliest) * _product(signs[one.article_id])
         for one in candidates
     }
     best, rival = sorted(odds, key=lambda name: (-round(odds[name], 9), name))[:2]
@@ -98,13 +98,13 @@ def _product(signs: Sequence[Sign]) -> float:
     return product
 
 
-def _time(one: Candidate, dates: Sequence[date]) -> float:
+def _time(one: Candidate, earliest: date | None) -> float:
     """Articles of one day have no order."""
-    if not dates:
+    if earliest is None:
         return 1.0
     if one.published is None:
         return UNDATED
-    days = (one.published - min(dates)).days
+    days = (one.published - earliest).days
     return (1.0, NEXT_DAY)[days] if days <= 1 else LATER
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from compare.languages import word_places
 from compare.records import Agency
-from compare.wire.agencies import KEY, Form, fold_name, forms_of
+from compare.wire.agencies import KEY, REMEMBERED, Form, fold_name, forms_of
 
 _APOSTROPHE = re.compile("['’ʼ]")
 _BETWEEN_WORDS = re.compile(r"[^\S\n]{1,3}|[^\S\n]?[-–][^\S\n]?")
@@ -57,7 +57,7 @@ def issuer_of(outlet: str, agencies: tuple[Agency, ...]) -> str:
     return first.form.agency if first and first.start == 0 else ""
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _small(agencies: tuple[Agency, ...]) -> frozenset[str]:
     """The abbreviations that are written small: "dpa"."""
     surfaces = {form.surface for forms in forms_of(agencies).values() for form in forms}

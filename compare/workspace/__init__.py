@@ -6,7 +6,8 @@ in hand, and going on needs no code of its own.
 """
 
 from compare.workspace.articles import ArticleStore, PassageRow, SourceState
-from compare.workspace.families import FamilyStore
+from compare.workspace.completed import CompletedStore, Due
+from compare.workspace.families import DueComponent, FamilyKey, FamilyStore, Place
 from compare.workspace.memory import (
     OWN_MEMORY,
     Changes,
@@ -31,6 +32,7 @@ class Workspace(
     SurveyStore,
     NearStore,
     PairStore,
+    CompletedStore,
     FamilyStore,
     MemoryStore,
 ):
@@ -43,10 +45,14 @@ __all__ = [
     "OWN_MEMORY",
     "SURVEY",
     "Changes",
+    "Due",
+    "DueComponent",
+    "FamilyKey",
     "MemoryFile",
     "PassageRow",
     "PassageVectors",
     "PendingText",
+    "Place",
     "Remembered",
     "SourceState",
     "SurveyRow",

@@ -15,14 +15,12 @@ class PairStore(Store):
         found = self._db.execute("SELECT left_id, right_id, signature FROM pair")
         return {(left, right): signature for left, right, signature in found}
 
-    def drop_pair(self, left_id: str, right_id: str) -> None:
-        """Forget a pair with its alignments and differences."""
-        ids = [left_id, right_id]
-        self._db.execute(
-            "DELETE FROM difference WHERE left_id = ? AND right_id = ? AND NOT within",
-            ids,
-        )
-        self._db.execute("DELETE FROM pair WHERE left_id = ? AND right_id = ?", ids)
+    def _clear_pair(self, left_id: str, right_id: str) -> None:
+        """Forget what was found between two articles; they stay a pair."""
+        both = "WHERE left_id = ? AND right_id = ?"
+        for table in ("difference", "alignment", "ceded"):
+            own = "AND NOT within" if table == "difference" else ""
+            self._db.execute(f"DELETE FROM {table} {both} {own}", [left_id, right_id])
 
     def store_pair(
         self,
@@ -31,24 +29,32 @@ class PairStore(Store):
         signature: str,
         alignments: Iterable[Alignment],
     ) -> None:
-        """Replace what was found between two articles."""
-        key = [left_id, right_id]
-        self._db.execute(
-            """INSERT INTO pair (left_id, right_id, signature) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET signature = excluded.signature, framed = NULL""",
-            [*key, signature],
+        """Replace what two articles show by themselves to share.
+
+        Where it is what it was before, all that was made of it stays.
+        """
+        found = sorted(rows.alignment_row(one) for one in alignments)
+        own = rows.digest_of(found)
+        kept = self._db.execute(
+            """UPDATE pair SET signature = ? WHERE left_id = ? AND right_id = ?
+            AND own = ?""",
+            [signature, left_id, right_id, own],
         )
+        if kept.rowcount:
+            return
+        self._clear_pair(left_id, right_id)
         self._db.execute(
-            "DELETE FROM difference WHERE left_id = ? AND right_id = ? AND NOT within",
-            key,
-        )
-        self._db.execute(
-            "DELETE FROM alignment WHERE left_id = ? AND right_id = ?", key
+            """INSERT INTO pair (left_id, right_id, signature, own, shown, reused)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+                signature = excluded.signature, own = excluded.own,
+                shown = excluded.shown, reused = excluded.reused,
+                completed = NULL, framed = NULL""",
+            [left_id, right_id, signature, own, own, rows.has_reuse(found)],
         )
         self._db.executemany(
-            f"""INSERT INTO alignment ({rows.ALIGNMENT})
-            VALUES ({", ".join("?" * 15)})""",
-            [rows.alignment_row(alignment) for alignment in alignments],
+            f"""INSERT INTO alignment ({rows.ALIGNMENT}, witnessed)
+            VALUES ({", ".join("?" * 15)}, 0)""",
+            found,
         )
 
     def alignments(self, pair: tuple[str, str] | None = None) -> list[Alignment]:
@@ -58,19 +64,10 @@ class PairStore(Store):
         )
         found = self._db.execute(
             f"""SELECT {rows.ALIGNMENT} FROM alignment {where}
-            ORDER BY left_id, right_id, left_start, right_start""",
+            ORDER BY left_id, right_id, left_start, right_start, id""",
             ids,
         )
         return [rows.alignment(row) for row in found]
-
-    def framed(self) -> dict[tuple[str, str], str | None]:
-        """The mark of the differences of each pair with alignments; None has none."""
-        found = self._db.execute(
-            """SELECT left_id, right_id, framed FROM pair WHERE EXISTS (
-                SELECT 1 FROM alignment WHERE alignment.left_id = pair.left_id
-                AND alignment.right_id = pair.right_id) ORDER BY 1, 2"""
-        )
-        return {(left, right): mark for left, right, mark in found}
 
     def store_differences(
         self, pair: tuple[str, str], differences: Iterable[Difference], signature: str

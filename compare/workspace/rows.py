@@ -1,9 +1,10 @@
 """Records to rows and back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from compare.identity import hexdigest
 from compare.records import (
     Alignment,
     Article,
@@ -35,9 +36,11 @@ ALIGNMENT = (
     "id, left_id, right_id, chain, left_start, left_end, right_start, right_end,"
     " left_from, left_to, right_from, right_to, probability, reuse, links"
 )
+UNLINKED = ALIGNMENT.replace("links", "'[]'")
+"""The same without the links of the words, which are most of a row."""
 CREDIT = 'article_id, agency, start, "end", kind, issuer'
-FAMILY = "number, id, size, agency, attributions, first"
-MEMBER = "family, number, article_id, coverage, spans, credited"
+FAMILY = "component, place, id, size, amount, agency, attributions, first"
+MEMBER = "component, place, number, article_id, coverage, spans, credited"
 DIFFERENCE = (
     "left_id, right_id, number, alignment_id, kind, left_span, right_span,"
     " left_concept, right_concept, evidence, weight, note, within"
@@ -148,6 +151,20 @@ def alignment(
     )
 
 
+def digest_of(alignments: Sequence[Row]) -> str:
+    """The digest of rows of the columns ALIGNMENT in their order; empty for none."""
+    return hexdigest(json.dumps(alignments))[:16] if alignments else ""
+
+
+def has_reuse(alignments: Iterable[Row]) -> bool:
+    """Whether one of such rows is more than a quotation, or the same told in other
+    words, and not a repeat inside one article."""
+    return any(
+        row[1] != row[2] and row[13] not in (Reuse.QUOTE, Reuse.RELATED)
+        for row in alignments
+    )
+
+
 def difference_rows(
     left_id: str, right_id: str, differences: Iterable[Difference], *, within: bool
 ) -> list[Row]:
@@ -223,7 +240,7 @@ def credit(row: CreditRow) -> Credit:
     return Credit(article_id, agency, span, CreditKind(kind), Issuer(issuer))
 
 
-def family_row(number: int, family: Family) -> Row:
+def family_row(component: str, place: int, family: Family, amount: int) -> Row:
     """A family as its row; attributions and first as JSON lists."""
     attributions = [
         [
@@ -236,45 +253,52 @@ def family_row(number: int, family: Family) -> Row:
     ]
     first = [family.first.article_id, family.first.confidence, family.first.signs]
     return (
-        number,
+        component,
+        place,
         family.id,
         len(family.members),
+        amount,
         family.agency,
         json.dumps(attributions),
         json.dumps(first),
     )
 
 
-def member_rows(number: int, family: Family) -> list[Row]:
+def member_rows(component: str, place: int, family: Family) -> list[Row]:
     """The members of a family, numbered in their order."""
     return [
         (
-            number,
+            component,
             place,
+            number,
             member.article_id,
             member.coverage,
             json.dumps([[span.start, span.end] for span in member.spans]),
             member.credited,
         )
-        for place, member in enumerate(family.members)
+        for number, member in enumerate(family.members)
     ]
 
 
-MemberRow = tuple[int, int, str, float, str, int]
+MemberRow = tuple[str, int, int, str, float, str, int]
 
 
 def member(row: MemberRow) -> Member:
     """A row of the columns MEMBER as its record."""
-    _, _, article_id, coverage, spans, credited = row
-    places = tuple(Span(article_id, start, end) for start, end in json.loads(spans))
-    return Member(article_id, coverage, places, bool(credited))
+    *_, article_id, coverage, spans, credited = row
+    return Member(article_id, coverage, places(article_id, spans), bool(credited))
+
+
+def places(article_id: str, spans: str) -> tuple[Span, ...]:
+    """The spans of a member as they are stored."""
+    return tuple(Span(article_id, start, end) for start, end in json.loads(spans))
 
 
 def family(
-    row: tuple[int, str, int, str, str, str], members: Iterable[Member]
+    row: tuple[str, int, str, int, int, str, str, str], members: Iterable[Member]
 ) -> Family:
     """A row of the columns FAMILY, with its members, as its record."""
-    _, id_, _, agency, attributions, first = row
+    _, _, id_, _, _, agency, attributions, first = row
     article_id, confidence, signs = json.loads(first)
     return Family(
         id=id_,

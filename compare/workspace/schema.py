@@ -219,4 +219,63 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX matched_pair ON matched (left_id, right_id);
     """,
+    """
+    -- what a pair shows by itself is told apart from what third articles add: "own" and
+    -- "shown" are digests of the two ('' where nothing is), "completed" is the mark of
+    -- what the latter was made from, "reused" says whether any of it is reuse. What
+    -- gave way to a witnessed alignment is no longer shown and lies in "ceded".
+    -- Alignments lie by pair. All pairs are aligned anew
+    DELETE FROM pair;
+    DELETE FROM difference WHERE NOT within;
+    DELETE FROM meta WHERE key IN ('aligned', 'completed', 'gathered', 'signature');
+    ALTER TABLE pair ADD COLUMN own TEXT NOT NULL DEFAULT '';
+    ALTER TABLE pair ADD COLUMN shown TEXT NOT NULL DEFAULT '';
+    ALTER TABLE pair ADD COLUMN reused INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE pair ADD COLUMN completed TEXT;
+    DROP TABLE alignment;
+    CREATE TABLE alignment (
+        id TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+        chain TEXT NOT NULL, left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,
+        right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+        left_from INTEGER NOT NULL, left_to INTEGER NOT NULL,
+        right_from INTEGER NOT NULL, right_to INTEGER NOT NULL,
+        probability REAL NOT NULL, reuse TEXT NOT NULL, links TEXT NOT NULL,
+        witnessed INTEGER NOT NULL,
+        PRIMARY KEY (left_id, right_id, left_start, right_start, id),
+        FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE TABLE ceded (
+        id TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+        chain TEXT NOT NULL, left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,
+        right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+        left_from INTEGER NOT NULL, left_to INTEGER NOT NULL,
+        right_from INTEGER NOT NULL, right_to INTEGER NOT NULL,
+        probability REAL NOT NULL, reuse TEXT NOT NULL, links TEXT NOT NULL,
+        PRIMARY KEY (left_id, right_id, left_start, right_start, id),
+        FOREIGN KEY (left_id, right_id) REFERENCES pair ON DELETE CASCADE
+    ) WITHOUT ROWID;
+
+    -- families by component: articles that reuse joins, named by the first of their
+    -- ids. "amount" is the letters and digits that all members print; the order of
+    -- families is that of their size, amount and id
+    DROP TABLE member;
+    DROP TABLE family;
+    CREATE TABLE gathered (
+        component TEXT PRIMARY KEY, mark TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE family (
+        component TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL,
+        size INTEGER NOT NULL, amount INTEGER NOT NULL,
+        agency TEXT NOT NULL, attributions TEXT NOT NULL, first TEXT NOT NULL,
+        PRIMARY KEY (component, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE member (
+        component TEXT NOT NULL, place INTEGER NOT NULL, number INTEGER NOT NULL,
+        article_id TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+        coverage REAL NOT NULL, spans TEXT NOT NULL, credited INTEGER NOT NULL,
+        PRIMARY KEY (component, place, number),
+        FOREIGN KEY (component, place) REFERENCES family ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX member_article ON member (article_id);
+    """,
 )

@@ -14,7 +14,9 @@ from compare.records import (
     Sign,
     Span,
 )
-from compare.workspace import Workspace
+from compare.workspace import DueComponent, Workspace
+
+DUE = DueComponent("a0", "m1")
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def family(stored: Stored) -> Family:
 
 
 def test_a_family_comes_back_whole(workspace: Workspace, family: Family) -> None:
-    workspace.store_families([family])
+    workspace.store_families(DUE, [(family, 9)])
 
     assert workspace.families() == [family]
 
@@ -48,9 +50,9 @@ def test_families_are_replaced_and_keep_their_order(
     workspace: Workspace, family: Family
 ) -> None:
     unknown = Family("a0", family.members[::-1], "", (), First("", 0.0, ()))
-    workspace.store_families([unknown])
+    workspace.store_families(DUE, [(unknown, 9)])
 
-    workspace.store_families([family, unknown])
+    workspace.store_families(DUE, [(family, 9), (unknown, 5)])
 
     assert workspace.families() == [family, unknown]
 
@@ -58,7 +60,7 @@ def test_families_are_replaced_and_keep_their_order(
 def test_a_family_that_lost_a_member_is_not_shown(
     workspace: Workspace, family: Family
 ) -> None:
-    workspace.store_families([family])
+    workspace.store_families(DUE, [(family, 9)])
 
     workspace.drop_source("b.txt")
 

@@ -215,11 +215,13 @@ def test_a_workspace_of_before_gets_the_tables(
     workspace.close()
     path = workspace.folder / "workspace.db"
     with sqlite3.connect(path) as database:
-        newer = "memory memory_file sentence_key matched member family"
+        newer = "memory memory_file sentence_key matched ceded gathered member family"
         for table in newer.split():
             database.execute(f"DROP TABLE {table}")
         for column in ("suspect", "checked"):
             database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
+        for column in ("own", "shown", "reused", "completed"):
+            database.execute(f"ALTER TABLE pair DROP COLUMN {column}")
         database.execute("PRAGMA user_version = 1")
     database.close()
 
