@@ -146,7 +146,8 @@ def run_search(folder: Path, rows: Vectors, probes: int) -> list[list[int]]:
     """The ten nearest; ``probes`` 0 is every region, or no regions at all."""
     index = PassageIndex.open(folder, "old", whole=False)
     assert index is not None
-    passages.SEARCH_PROBES = probes or 1_000_000
+    regions = 1 if index._centres is None else len(index._centres)
+    passages.SEARCH_SHARE = min(1.0, probes / regions) if probes else 1.0
     return [[one for one, _ in near] for near in index.search(rows, 10)]
 
 
@@ -239,7 +240,7 @@ def main() -> None:
     """Print the table of each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[20_000, 200_000, 10**6])
-    parser.add_argument("--probes", type=int, nargs="+", default=[48])
+    parser.add_argument("--probes", type=int, nargs="+", default=[100, 200, 400])
     parser.add_argument("--faiss", action="store_true", help="beside FAISS's own lists")
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--cache", type=Path, default=CACHE)
