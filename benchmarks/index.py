@@ -128,14 +128,17 @@ def _anonymous() -> float:
 
 
 def run_build(folder: Path, data: Path, cache: Path, rows: int) -> None:
+    """Build from the first so many passages."""
     build(folder, "old", parts(sentences(data, cache), 0, rows))
 
 
 def run_open(folder: Path, stamp: str, whole: bool) -> None:
+    """Open, as a job and as a search do."""
     assert PassageIndex.open(folder, stamp, whole=whole) is not None
 
 
 def run_update(folder: Path, data: Path, cache: Path, rows: int) -> None:
+    """A tenth more, at most 50,000, and a thousand gone."""
     more = rows + min(rows // 10, 50_000)
     gone = np.arange(1, min(rows // 10, 1000), dtype=np.int64)
     added = parts(sentences(data, cache), rows, more)
@@ -146,11 +149,13 @@ def run_search(folder: Path, rows: Vectors, probes: int) -> list[list[int]]:
     """The ten nearest; ``probes`` 0 is every region, or no regions at all."""
     index = PassageIndex.open(folder, "old", whole=False)
     assert index is not None
-    passages.SEARCH_PROBES = probes or 1_000_000
+    regions = 1 if index._centres is None else len(index._centres)
+    passages.SEARCH_SHARE = min(1.0, probes / regions) if probes else 1.0
     return [[one for one, _ in near] for near in index.search(rows, 10)]
 
 
 def run_pairs(folder: Path, rows: Vectors, exact: bool, probes: int) -> set[Any]:
+    """The pairs of ``rows`` with all passages, each as one number."""
     index = PassageIndex.open(folder, "old", whole=False)
     assert index is not None
     passages.EXACT_BELOW = 10**9 if exact else 1
@@ -188,6 +193,7 @@ def recall(found: list[list[int]], wanted: list[list[int]]) -> float:
 
 
 def say(name: str, seconds: float, memory: float, note: str = "") -> None:
+    """Print a line of the table."""
     print(f"  {name:30} {seconds:8.2f} s {memory:8.0f} MB  {note}", flush=True)
 
 
@@ -203,7 +209,7 @@ def run(rows: int, options: argparse.Namespace, folder: Path) -> None:
     asked = questions(options.data)
     wanted, seconds, memory = measured(run_search, folder, asked, 0)
     say("1,000 searches, every passage", seconds, memory)
-    one, seconds, memory = measured(run_search, folder, asked[:1], options.probes[0])
+    _, seconds, memory = measured(run_search, folder, asked[:1], options.probes[0])
     say("open and 1 search", seconds, memory)
     if rows >= writing.FLAT_BELOW:
         _regions(folder, asked, wanted, options)
@@ -212,7 +218,9 @@ def run(rows: int, options: argparse.Namespace, folder: Path) -> None:
     say("update", seconds, memory, f"{min(rows // 10, 50_000):,} more")
 
 
-def _regions(folder: Path, asked: Vectors, wanted: Any, options: Any) -> None:
+def _regions(
+    folder: Path, asked: Vectors, wanted: list[list[int]], options: argparse.Namespace
+) -> None:
     for probes in options.probes:
         found, seconds, memory = measured(run_search, folder, asked, probes)
         note = f"recall@10 {recall(found, wanted):.4f}"
@@ -239,7 +247,7 @@ def main() -> None:
     """Print the table of each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[20_000, 200_000, 10**6])
-    parser.add_argument("--probes", type=int, nargs="+", default=[48])
+    parser.add_argument("--probes", type=int, nargs="+", default=[100, 200, 400])
     parser.add_argument("--faiss", action="store_true", help="beside FAISS's own lists")
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--cache", type=Path, default=CACHE)

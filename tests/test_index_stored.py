@@ -57,7 +57,7 @@ def in_regions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Regions for very few passages."""
     monkeypatch.setattr("compare.index.writing.FLAT_BELOW", 20)
     monkeypatch.setattr("compare.index.clusters.MEMBERS", 5)
-    monkeypatch.setattr("compare.index.passages.SEARCH_PROBES", 1000)
+    monkeypatch.setattr("compare.index.passages.SEARCH_SHARE", 1)
 
 
 def test_a_stored_index_comes_back_under_its_stamp(tmp_path: Path) -> None:
@@ -341,9 +341,6 @@ def test_a_disk_that_is_full_leaves_the_old_index(
             patch.setattr(writing, name, full)
             update(tmp_path, "newer", "next", gone=NONE, added=parts(80))
         assert content(tmp_path) == before
-
-
-STEPS = ("fsync", "replace", "unlink", "open")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")

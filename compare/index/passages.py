@@ -2,6 +2,7 @@
 the vectors; beyond, a passage is looked for in the regions nearest to it.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -33,9 +34,10 @@ from compare.index.segments import Segment
 EXACT_BELOW = 200_000
 """Columns up to which every row is compared with every one of them; beyond, only with
 those of its regions (docs/evaluation.md has time and recall)."""
-SEARCH_PROBES = 48
-"""Regions in which the nearest of a text are looked for: there are few texts, and
-recall matters more than for pairs (docs/evaluation.md)."""
+SEARCH_SHARE = 0.5
+"""Of the regions, those in which the nearest of a text are looked for: there are few
+texts, their nearest may be far away, and fewer find less than 98 of a hundred
+(docs/evaluation.md)."""
 _SCORED = 8192
 """Pairs scored at once: bounds the memory that their vectors take."""
 
@@ -164,7 +166,8 @@ class PassageIndex:
             return
         places = self._stored
         regions = self._regions[places]
-        for left, right in self._clusters.shared(rows, regions, SEARCH_PROBES):
+        probes = math.ceil(SEARCH_SHARE * self._clusters.count)
+        for left, right in self._clusters.shared(rows, regions, probes):
             yield left, places[right]
 
     def rows(self, ids: Ids) -> Vectors:
