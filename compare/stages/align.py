@@ -20,7 +20,7 @@ from compare.stages.passages import (
     read_index,
     stamp,
 )
-from compare.stages.stage import PairKey, PairStage, Stage
+from compare.stages.stage import PairKey, PairStage, Place, Stage
 from compare.threads import one_thread
 from compare.tools import Tools
 from compare.workspace import INDEX_FILE
@@ -51,6 +51,7 @@ class Match(Stage[str, Sketches, frozenset[int]]):
     name: ClassVar[str] = "match"
     unit: ClassVar[str] = "corpora"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The signature of the corpus, unless it is matched as it stands."""
@@ -110,6 +111,7 @@ class Index(Stage[str, str, None]):
     name: ClassVar[str] = "index"
     unit: ClassVar[str] = "indexes"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The stamp of the index to build."""

@@ -9,7 +9,7 @@ from compare import alignment
 from compare.records import Alignment, Article, Span
 from compare.settings import digest
 from compare.stages.align import ALIGNED
-from compare.stages.stage import PairKey, Stage
+from compare.stages.stage import PairKey, Place, Stage
 from compare.tools import Tools
 
 COMPLETED = "completed"
@@ -36,6 +36,7 @@ class Complete(Stage[str, Aligned, dict[PairKey, list[Alignment]]]):
     name: ClassVar[str] = "complete"
     unit: ClassVar[str] = "corpora"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The signature of the alignments, unless they are completed or not all

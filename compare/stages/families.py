@@ -7,7 +7,7 @@ from typing import ClassVar
 from compare import wire
 from compare.records import Alignment, Article, Credit, Family
 from compare.settings import digest
-from compare.stages.stage import Stage
+from compare.stages.stage import Place, Stage
 from compare.tools import Tools
 
 GATHERED = "gathered"
@@ -31,6 +31,7 @@ class Gather(Stage[str, Found, list[Family]]):
     name: ClassVar[str] = "gather"
     unit: ClassVar[str] = "corpora"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The signature of the corpus, unless it is gathered as it stands.
