@@ -26,9 +26,13 @@ class Kit:
     memory: int | None = None
     """Bytes that a worker may take; None for as many as there are."""
 
-    def tools(self) -> Tools:
-        """The tools of a worker; models load when they are first used."""
-        return Tools.given(self.settings, self.config, Lexicon(self.concepts))
+    def tools(self, settings: Settings | None = None) -> Tools:
+        """The tools of a worker; models load when they are first used.
+
+        ``settings`` takes the place of its own: models may lie elsewhere here.
+        """
+        given = settings or self.settings
+        return Tools.given(given, self.config, Lexicon(self.concepts))
 
 
 def kit_of(tools: Tools, threads: int, memory: int | None) -> Kit:

@@ -3,11 +3,14 @@
 import contextlib
 import os
 import sys
+from pathlib import Path
 
 from compare.errors import SettingsError
 from compare.settings import Settings
 
 GIB = 2**30
+_OURS = 128 * 2**20
+"""Bytes that a worker has when it has loaded its modules."""
 _THREADS = (
     "OMP_NUM_THREADS",
     "MKL_NUM_THREADS",
@@ -38,9 +41,19 @@ def limit_memory(size: int | None) -> None:
         return
     import resource
 
+    # What is there already, such as the stacks of Ray's threads, is none of ours.
+    size += max(0, _data() - _OURS)
     with contextlib.suppress(OSError, ValueError):
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
+
+
+def _data() -> int:
+    """Bytes that count, as of now."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmData:"):
+            return int(line.split()[1]) * 1024
+    return 0
 
 
 def least_memory(settings: Settings) -> int:

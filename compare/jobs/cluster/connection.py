@@ -1,0 +1,103 @@
+"""How Ray starts and stops: quiet, without statistics sent to anybody, no dashboard."""
+
+import importlib.util
+import logging
+import os
+import signal
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from compare.errors import EngineError
+
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "1",
+    # Without it a line on its own future is written at every start.
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_DEDUP_LOGS": "1",
+}
+_STORE = 512 * 2**20
+"""Bytes of shared memory for a Ray of our own: batches are small."""
+
+
+def require_ray() -> None:
+    """Raises EngineError where Ray is not installed; imports nothing."""
+    if importlib.util.find_spec("ray") is None:
+        raise EngineError(
+            'Ray is not installed. Run: pip install "compare[ray]", or leave out '
+            "--engine ray"
+        )
+
+
+def given_address(address: str | None) -> str | None:
+    """The address of a cluster that runs, as asked for or as RAY_ADDRESS says."""
+    return address or os.environ.get("RAY_ADDRESS") or None
+
+
+@contextmanager
+def connected(address: str | None, workers: int) -> Iterator[None]:
+    """Be connected to the cluster, or to one of ``workers`` cores made for it.
+
+    A connection that is there already is used, and stays. Raises EngineError where the
+    cluster cannot be reached.
+    """
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    import ray
+
+    if ray.is_initialized():
+        yield
+        return
+    _connect(address, workers)
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+def _connect(address: str | None, workers: int) -> None:
+    import ray
+
+    own = (
+        {"num_cpus": workers, "object_store_memory": _STORE, "include_dashboard": False}
+        if address is None
+        else {}
+    )
+    with _signals_kept(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ray.init(
+                address or "local",
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                **own,
+            )
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = " ".join(str(error).split())[:300]
+            raise EngineError(
+                f"Ray at {address or 'this machine'} cannot be used ({reason}). "
+                "Look at: ray status --address ADDRESS"
+            ) from error
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Ray puts its own handler in place of that of SIGTERM: ours finishes a batch."""
+    main = threading.current_thread() is threading.main_thread()
+    names = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.getsignal(name) for name in names] if main else []
+    try:
+        yield
+    finally:
+        for name, handler in zip(names, before, strict=False):
+            if handler is not None:
+                signal.signal(name, handler)
+
+
+def cluster_cores() -> int:
+    """The cores of all nodes that are there now."""
+    import ray
+
+    return max(1, int(ray.cluster_resources().get("CPU", 1)))
