@@ -95,9 +95,7 @@ class Alone:
             yield attempt(stage, self.tools, items)
 
 
-def attempt(
-    stage: type[AnyStage], tools: Tools, items: Sequence[Any]
-) -> list[Any]:
+def attempt(stage: type[AnyStage], tools: Tools, items: Sequence[Any]) -> list[Any]:
     """A result or a Trouble for each item; raises one of FATAL.
 
     A batch that cannot be done is tried item by item, so that one bad article costs

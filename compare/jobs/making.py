@@ -22,7 +22,9 @@ def make_engine(
     limited. Raises SettingsError for what makes no sense, EngineError without Ray.
     """
     if name not in ENGINES:
-        raise SettingsError(f"no engine is called '{name}'. Known: {', '.join(ENGINES)}")
+        raise SettingsError(
+            f"no engine is called '{name}'. Known: {', '.join(ENGINES)}"
+        )
     if workers is not None and workers < 1:
         raise SettingsError(f"workers must be 1 or more, not {workers}")
     if name == "ray":

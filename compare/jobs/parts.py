@@ -11,7 +11,7 @@ TRIES = 2
 accident, or the end of a computer."""
 
 
-class WorkerDied(Exception):
+class DeadWorkerError(Exception):
     """A worker is gone; says why, in a few words."""
 
 

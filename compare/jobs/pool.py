@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from compare.errors import EngineError
 from compare.jobs.engine import AnyStage, Trouble
-from compare.jobs.parts import Batch, Part, WorkerDied, parts_after
+from compare.jobs.parts import Batch, Part, DeadWorkerError, parts_after
 from compare.jobs.stop import Stop
 
 _GLANCE = 0.2
@@ -24,17 +24,17 @@ class Hand(Protocol):
     """A worker, as the driver holds it."""
 
     def do(self, stage: type[AnyStage], items: Sequence[Any]) -> list[Any]:
-        """Outcomes of the items; raises WorkerDied, or what stops the run."""
+        """Outcomes of the items; raises DeadWorkerError, or what stops the run."""
         ...
 
     def close(self) -> None:
-        """Let the worker go, whatever it is doing: ``do`` then raises WorkerDied."""
+        """Let the worker go, whatever it is doing: ``do`` then raises DeadWorkerError."""
         ...
 
 
 Hire = Callable[[threading.Event], Hand]
-"""Makes a worker that is ready, or raises WorkerDied or EngineError; gives up, with
-WorkerDied, when the event is set."""
+"""Makes a worker that is ready, or raises DeadWorkerError or EngineError; gives up, with
+DeadWorkerError, when the event is set."""
 
 
 class Pool:
@@ -171,7 +171,7 @@ class Pool:
             with self._change:
                 self._gone += 1
                 # Others may still be at work; without any there is no going on.
-                if not isinstance(error, WorkerDied):
+                if not isinstance(error, DeadWorkerError):
                     self._error = error
                 elif self._gone == len(self._threads):
                     self._error = EngineError(f"No worker can be started: {error}")
@@ -202,7 +202,7 @@ class Pool:
         """Do a part of a batch; whether the worker is alive after it."""
         try:
             outcomes = hand.do(part.stage, part.items)
-        except WorkerDied as death:
+        except DeadWorkerError as death:
             self._again(part, death)
             return False
         except Exception as error:
@@ -214,7 +214,7 @@ class Pool:
         self._settle(part, outcomes)
         return True
 
-    def _again(self, part: Part, death: WorkerDied) -> None:
+    def _again(self, part: Part, death: DeadWorkerError) -> None:
         again = parts_after(part)
         if not again:
             self._settle(part, [Trouble(str(death))])

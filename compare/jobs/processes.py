@@ -18,14 +18,19 @@ from typing import IO, Any
 from compare.jobs.engine import AnyStage, Crew
 from compare.jobs.kit import KILLED, Kit, kit_of
 from compare.jobs.limits import GIB, workers_within
-from compare.jobs.parts import WorkerDied
+from compare.jobs.parts import DeadWorkerError
 from compare.jobs.pool import Pool
 from compare.jobs.worker import receive, send
 from compare.settings import Settings
 from compare.threads import cores
 from compare.tools import Tools
 
-_COMMAND = "import sys; sys.path[:0] = [sys.argv[1]]; import compare.jobs.worker as w; w.main()"
+_COMMAND = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from compare.jobs.worker import main
+main()
+"""
 _PACKAGES = str(Path(__file__).parent.parent.parent)
 _SAID = 300
 """Characters of a dead worker's last words."""
@@ -73,10 +78,11 @@ class Processes:
 
 
 class ProcessHand:
-    """A worker process; raises WorkerDied where it does not come up."""
+    """A worker process; raises DeadWorkerError where it does not come up."""
 
     def __init__(self, kit: Kit) -> None:
-        self._words: IO[bytes] = tempfile.TemporaryFile()
+        # Open for as long as the process runs.
+        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
             [sys.executable, "-c", _COMMAND, _PACKAGES],
             stdin=subprocess.PIPE,
@@ -115,14 +121,14 @@ class ProcessHand:
         try:
             return receive(self._process.stdout)
         except (EOFError, OSError, ValueError) as error:
-            raise WorkerDied(self._why()) from error
+            raise DeadWorkerError(self._why()) from error
 
     def _told(self, message: object) -> None:
         assert self._process.stdin is not None
         try:
             send(self._process.stdin, message)
         except (OSError, ValueError) as error:
-            raise WorkerDied(self._why()) from error
+            raise DeadWorkerError(self._why()) from error
 
     def _why(self) -> str:
         """What ended the process: a signal, or its last words."""

@@ -8,7 +8,7 @@ import contextlib
 import os
 import pickle
 import sys
-from typing import BinaryIO
+from typing import IO, Any
 
 from compare.jobs.engine import attempt
 from compare.jobs.kit import Kit
@@ -17,7 +17,7 @@ from compare.jobs.limits import count_threads, limit_memory
 _LENGTH = 8
 
 
-def send(stream: BinaryIO, message: object) -> None:
+def send(stream: IO[bytes], message: object) -> None:
     """Write a message."""
     data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(len(data).to_bytes(_LENGTH))
@@ -25,13 +25,13 @@ def send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> object:
+def receive(stream: IO[bytes]) -> Any:  # noqa: ANN401
     """Read a message; raises EOFError where there is no more."""
     # Both ends of the pipe are ours, started a moment ago.
     return pickle.loads(_read(stream, int.from_bytes(_read(stream, _LENGTH))))  # noqa: S301
 
 
-def _read(stream: BinaryIO, size: int) -> bytes:
+def _read(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
         raise EOFError
@@ -44,19 +44,19 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with contextlib.suppress(EOFError, BrokenPipeError):
-        sys.path[:] = receive(commands)  # type: ignore[assignment]
+        sys.path[:] = receive(commands)
         kit = receive(commands)
         assert isinstance(kit, Kit)
         _serve(kit, commands, answers)
 
 
-def _serve(kit: Kit, commands: BinaryIO, answers: BinaryIO) -> None:
+def _serve(kit: Kit, commands: IO[bytes], answers: IO[bytes]) -> None:
     count_threads(kit.threads)
     limit_memory(kit.memory)
     tools = kit.tools()
     send(answers, None)
     while True:
-        stage, items = receive(commands)  # type: ignore[misc]
+        stage, items = receive(commands)
         try:
             answer: object = attempt(stage, tools, items)
         except Exception as error:

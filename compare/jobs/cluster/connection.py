@@ -8,6 +8,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from compare.errors import EngineError
 
@@ -60,11 +61,10 @@ def connected(address: str | None, workers: int) -> Iterator[None]:
 def _connect(address: str | None, workers: int) -> None:
     import ray
 
-    own = (
-        {"num_cpus": workers, "object_store_memory": _STORE, "include_dashboard": False}
-        if address is None
-        else {}
-    )
+    own: dict[str, Any] = {}
+    if address is None:
+        own = {"num_cpus": workers, "object_store_memory": _STORE}
+        own["include_dashboard"] = False
     with _signals_kept(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -100,4 +100,5 @@ def cluster_cores() -> int:
     """The cores of all nodes that are there now."""
     import ray
 
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    return max(1, int(resources.get("CPU", 1)))

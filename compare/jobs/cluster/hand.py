@@ -14,7 +14,7 @@ from compare.jobs.cluster.actor import About, Worker
 from compare.jobs.cluster.models import Need, Sending, build
 from compare.jobs.engine import AnyStage
 from compare.jobs.kit import KILLED, Kit
-from compare.jobs.parts import WorkerDied
+from compare.jobs.parts import DeadWorkerError
 
 PATIENCE = 600
 """Seconds to wait for a node that has room: one that went may come back."""
@@ -23,7 +23,7 @@ _SAID = 300
 
 
 class ActorHand:
-    """An actor that is ready. Raises WorkerDied where none comes up, EngineError where
+    """An actor that is ready. Raises DeadWorkerError where none comes up, EngineError where
     its node does not have what the driver has."""
 
     def __init__(
@@ -88,9 +88,9 @@ class ActorHand:
         end = time.monotonic() + PATIENCE
         while not ray.wait([ref], timeout=_GLANCE)[0]:
             if self._closing.is_set():
-                raise WorkerDied("not needed any more")
+                raise DeadWorkerError("not needed any more")
             if time.monotonic() > end:
-                raise WorkerDied(
+                raise DeadWorkerError(
                     f"no node had room for a worker in {PATIENCE // 60} minutes"
                 )
         return self._asked(ref)
@@ -104,7 +104,7 @@ class ActorHand:
             raise self._death(error) from error
         except RayError as error:
             # A lost answer, a store that is full: the worker may live, its answer not.
-            raise WorkerDied(f"{self._node}: {_line(error)}") from error
+            raise DeadWorkerError(f"{self._node}: {_line(error)}") from error
 
     def _death(self, error: Exception) -> Exception:
         text = str(error)
@@ -113,7 +113,7 @@ class ActorHand:
                 f"A worker cannot start on a node: {_last(text)}. Install compare and "
                 "Ray in the driver's versions on all nodes"
             )
-        return WorkerDied(f"{KILLED}: on {self._node}")
+        return DeadWorkerError(f"{KILLED}: on {self._node}")
 
 
 def _line(error: Exception) -> str:
