@@ -63,8 +63,7 @@ def least_memory(settings: Settings) -> int:
     """
     size = 0.4
     if settings.translate != "none":
-        size += 0.2 if settings.encoder == "letters" else 1.0
-        size += 0.8
+        size += 0.5 + (0.1 if settings.encoder == "letters" else 0.6)
     return int(size * GIB)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from compare.errors import EngineError
 from compare.jobs.engine import AnyStage, Trouble
-from compare.jobs.parts import Batch, Part, DeadWorkerError, parts_after
+from compare.jobs.parts import Batch, DeadWorkerError, Part, parts_after
 from compare.jobs.stop import Stop
 
 _GLANCE = 0.2
@@ -28,13 +28,17 @@ class Hand(Protocol):
         ...
 
     def close(self) -> None:
-        """Let the worker go, whatever it is doing: ``do`` then raises DeadWorkerError."""
+        """Let the worker go, whatever it is doing.
+
+        ``do`` then raises DeadWorkerError.
+        """
         ...
 
 
 Hire = Callable[[threading.Event], Hand]
-"""Makes a worker that is ready, or raises DeadWorkerError or EngineError; gives up, with
-DeadWorkerError, when the event is set."""
+"""Makes a worker that is ready, or raises DeadWorkerError or EngineError.
+
+Gives up, with DeadWorkerError, when the event is set."""
 
 
 class Pool:

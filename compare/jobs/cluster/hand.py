@@ -23,8 +23,11 @@ _SAID = 300
 
 
 class ActorHand:
-    """An actor that is ready. Raises DeadWorkerError where none comes up, EngineError where
-    its node does not have what the driver has."""
+    """An actor that is ready.
+
+    Raises DeadWorkerError where none comes up, EngineError where its node does not have
+    what the driver has.
+    """
 
     def __init__(
         self, kit: Kit, sending: Sending, reserve: int, closing: threading.Event
