@@ -90,8 +90,12 @@ class ProcessHand:
             stderr=self._words,
             start_new_session=True,
         )
-        self._told(sys.path)
-        self._asked(kit)
+        try:
+            self._told(sys.path)
+            self._asked(kit)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def pid(self) -> int:
@@ -110,7 +114,7 @@ class ProcessHand:
         """End the process."""
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._process.stdin, self._process.stdout, self._words):
             if stream:
                 with suppress(OSError, ValueError):
                     stream.close()
@@ -140,7 +144,10 @@ class ProcessHand:
         return f"{KILLED}: signal {-code}"
 
     def _last_words(self) -> str:
-        self._words.seek(0)
-        lines = self._words.read().decode("utf-8", "replace").split("\n")
+        try:
+            self._words.seek(0)
+            lines = self._words.read().decode("utf-8", "replace").split("\n")
+        except ValueError:
+            return ""  # let go meanwhile
         spoken = [" ".join(line.split()) for line in lines if line.strip()]
         return spoken[-1][:_SAID] if spoken else ""
