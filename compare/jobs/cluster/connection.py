@@ -19,6 +19,8 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_DEDUP_LOGS": "1",
 }
+_ATTEMPTS = ("RAY_gcs_server_port_wait_time_s", "3")
+"""How often Ray tries to reach a cluster, ten seconds each: else three minutes."""
 _STORE = 512 * 2**20
 """Bytes of shared memory for a Ray of our own: batches are small."""
 
@@ -51,11 +53,32 @@ def connected(address: str | None, workers: int) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
-    _connect(address, workers)
+    with _hushed():
+        _connect(address, workers)
+        try:
+            yield
+        finally:
+            ray.shutdown()
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep what Ray's nodes say of dead workers from the terminal.
+
+    It is printed whatever ``log_to_driver`` is, by a function of Ray's own that this
+    puts aside; where a version has none of that name, it speaks.
+    """
+    from ray._private import worker
+
+    printing = getattr(worker, "print_to_stdstream", None)
+    if printing is None:
+        yield
+        return
+    worker.print_to_stdstream = lambda *_, **__: None
     try:
         yield
     finally:
-        ray.shutdown()
+        worker.print_to_stdstream = printing
 
 
 def _connect(address: str | None, workers: int) -> None:
@@ -65,6 +88,8 @@ def _connect(address: str | None, workers: int) -> None:
     if address is None:
         own = {"num_cpus": workers, "object_store_memory": _STORE}
         own["include_dashboard"] = False
+    else:
+        os.environ.setdefault(*_ATTEMPTS)
     with _signals_kept(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
