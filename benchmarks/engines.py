@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ WHAT = "that the night ferry|that the new pier|that the old lighthouse|that the 
 WILL = "would close for repairs|would open again|had cost too much|was never finished"
 WHEN = "in March|before the summer|after the storm|by the end of the year|next week"
 PAGE = os.sysconf("SC_PAGE_SIZE")
+Round = tuple[float, float, int]
 
 
 def sentence(pick: random.Random, number: int) -> str:
@@ -56,7 +57,8 @@ def write_corpus(folder: Path, articles: int) -> None:
         own = [sentence(pick, number) for _ in range(12)]
         text = own if number % 2 == 0 else [*shared[:4], *own[4:]]
         shared = own
-        head = f"---\noutlet: Paper {number % 7}\ndate: 2031-05-{number % 28 + 1:02}\n---\n"
+        day = f"2031-05-{number % 28 + 1:02}"
+        head = f"---\noutlet: Paper {number % 7}\ndate: {day}\n---\n"
         (folder / f"{number:06}.txt").write_text(head + "\n".join(text) + "\n")
 
 
@@ -71,8 +73,9 @@ class Timed:
         self._steps = steps
 
     def outcomes(
-        self, stage: type[AnyStage], batches: Any, stop: Stop
+        self, stage: type[AnyStage], batches: Iterable[Sequence[Any]], stop: Stop
     ) -> Iterator[list[Any]]:
+        """The outcomes of each batch."""
         first = None
         for found in self._crew.outcomes(stage, batches, stop):
             first = first or time.monotonic()
@@ -122,7 +125,7 @@ def memory_of(root: int) -> int:
 
 @contextmanager
 def peak(found: list[int]) -> Iterator[None]:
-    """The most memory of this process and those it started, looked at twice a second."""
+    """What this process and those it started hold, looked at twice a second."""
     over = threading.Event()
 
     def watch() -> None:
@@ -139,16 +142,23 @@ def peak(found: list[int]) -> Iterator[None]:
         thread.join()
 
 
-def run(corpus: Path, engine: Engine, settings: Settings, steps: Sequence[str]) -> Any:
+def run(
+    corpus: Path, engine: Engine, settings: Settings, steps: Sequence[str]
+) -> Round:
     """Seconds in all, those of the steps behind their first batch, peak memory."""
-    clocked, sizes = Clocked(engine), []
+    clocked = Clocked(engine)
+    sizes: list[int] = []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         workspace = stack.enter_context(Workspace.write(folder / "index"))
         stack.enter_context(peak(sizes))
         started = time.monotonic()
-        for _ in jobs.steps(Run(corpus, workspace, settings), engine=clocked):
-            pass
+        todo = set(steps)
+        for event in jobs.steps(Run(corpus, workspace, settings), engine=clocked):
+            if event.done == event.total:
+                todo.discard(event.step)
+            if not todo:
+                break
         seconds = time.monotonic() - started
     return seconds, sum(clocked.steps.get(step, 0.0) for step in steps), max(sizes)
 
@@ -168,7 +178,7 @@ def main() -> None:
         "2 processes": jobs.make_engine(name="local", workers=2),
         "Ray, 2 actors": jobs.make_engine(name="ray", workers=2),
     }
-    found: dict[str, list[Any]] = {name: [] for name in engines}
+    found: dict[str, list[Round]] = {name: [] for name in engines}
     with tempfile.TemporaryDirectory() as folder:
         write_corpus(Path(folder), options.articles)
         for number in range(options.repeats):
@@ -180,9 +190,11 @@ def main() -> None:
     show(found, ", ".join(options.step or ["all steps"]))
 
 
-def show(found: dict[str, list[Any]], steps: str) -> None:
+def show(found: dict[str, list[Round]], steps: str) -> None:
     """Medians, and the medians of the ratios within a round."""
-    print(f"| engine | s in all | s of {steps}, started | over here | peak memory |")
+    print(
+        f"| engine | s in all | s of {steps}, behind the first batch | over here | peak memory |"
+    )
     print("|---|--:|--:|--:|--:|")
     base = found["this process"]
     for name, rounds in found.items():
