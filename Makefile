@@ -2,6 +2,8 @@
 # in full; ARGS=--update sets the floors (--allow-regression where one may fall).
 # make browser installs Chromium and axe-core, without which tests/webpage is skipped.
 PYTHON ?= python3
+# Ray, so that its tests run: make test EXTRAS= leaves it out, and they are skipped.
+EXTRAS ?= ray
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
@@ -10,7 +12,7 @@ INSTALLED := .venv/.installed
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch==2.13.*"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,$(EXTRAS)]"
 	touch $(INSTALLED)
 
 demo: $(INSTALLED)

@@ -7,7 +7,8 @@ CompareError
 ├── ModelError        a model is missing, damaged or unknown
 ├── WorkspaceError    the workspace is locked, damaged or of another version
 ├── SettingsError     a setting has no such value
-└── StoppedError           the run was asked to stop, and did behind a batch
+├── EngineError       workers cannot be had, or are of another version
+└── StoppedError      the run was asked to stop, and did behind a batch
 
 Every message is one line: what, where, and what to type next.
 """
@@ -39,6 +40,10 @@ class WorkspaceError(CompareError):
 
 class SettingsError(CompareError):
     """A setting has no such value."""
+
+
+class EngineError(CompareError):
+    """Workers cannot be had, or do not have what the run has."""
 
 
 class StoppedError(CompareError):

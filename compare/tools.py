@@ -41,6 +41,16 @@ class Tools:
     settings: Settings
     _translators: dict[str, Translator | None] = field(default_factory=dict)
 
+    @classmethod
+    def given(
+        cls, settings: Settings, config: CorpusConfig, lexicon: Lexicon
+    ) -> "Tools":
+        """Tools of a worker, which has no corpus folder and none of one's own files."""
+        tools = cls(Path(), settings)
+        # Where a cached property has its value.
+        vars(tools).update(config=config, lexicon=lexicon, memory_digest="")
+        return tools
+
     @cached_property
     def config(self) -> CorpusConfig:
         """What the corpus's own corpus.toml says."""

@@ -79,6 +79,17 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def crowd(corpus: Path) -> Path:
+    """Sixty-four articles made of the four, for what takes a while."""
+    for name in ARTICLES:
+        text = (corpus / name).read_text(encoding="utf-8")
+        for number in range(15):
+            copy = text.replace("outlet: ", f"outlet: {number} ")
+            (corpus / f"{number:02}-{name}").write_text(copy, encoding="utf-8")
+    return corpus
+
+
+@pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home, no model but the encoder, and an index that nobody serves."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

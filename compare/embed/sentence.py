@@ -67,6 +67,11 @@ class SentenceEncoder:
         return f"{Path(self._asked).name} {tree_digest(self._folder)[:12]}"
 
     @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+        return self._folder
+
+    @property
     def dimension(self) -> int:
         """The length of a vector; loads the model."""
         return int(self.encode([""]).shape[1])

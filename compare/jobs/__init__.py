@@ -1,6 +1,23 @@
-"""Running the steps: what is pending is done in batches, committed, and noted."""
+"""Running the steps: what is pending is done in batches, committed, and noted.
 
+``steps`` is the loop; ``engine`` says what it asks of those who do the batches, in this
+process, in ``processes`` on this machine, or on a ``cluster``.
+"""
+
+from compare.jobs.engine import Engine, Here, Trouble
+from compare.jobs.making import ENGINES, make_engine
 from compare.jobs.steps import Progress, Summary, steps, summary
 from compare.jobs.stop import Stop
 
-__all__ = ["Progress", "Stop", "Summary", "steps", "summary"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "Here",
+    "Progress",
+    "Stop",
+    "Summary",
+    "Trouble",
+    "make_engine",
+    "steps",
+    "summary",
+]

@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare import lexicon
-from compare.errors import CorpusError, ModelError, SettingsError, WorkspaceError
+from compare.jobs.engine import (
+    FATAL,
+    Alone,
+    AnyStage,
+    Crew,
+    Engine,
+    Here,
+    Trouble,
+    trouble,
+)
 from compare.jobs.stop import Stop
 from compare.pipeline import stages
 from compare.records import Failure
 from compare.run import Run
-from compare.stages.stage import Stage
-
-AnyStage = Stage[Any, Any, Any]
-FATAL = (ModelError, WorkspaceError, SettingsError, CorpusError, OSError)
-"""Nobody's article: these stop the run, with everything before them committed."""
+from compare.stages.stage import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +53,30 @@ class Summary:
     work: dict[str, int]
 
 
-def steps(run: Run, stop: Stop | None = None) -> Iterator[Progress]:
+def steps(
+    run: Run, stop: Stop | None = None, engine: Engine | None = None
+) -> Iterator[Progress]:
     """Do whatever is pending, step by step; nothing is done twice.
 
-    Raises StoppedError, with all that is done committed, when ``stop`` is asked for.
+    ``engine`` says where; the result is the same. Raises StoppedError, with all that
+    is done committed, when ``stop`` is asked for.
     """
     stop = stop or Stop()
-    for make in stages(run.settings.translate):
-        stage = make(run)
-        keys = stage.pending()
-        if keys:
-            # Until the run is through, what is stored is of two signatures.
-            run.workspace.set_note("signature", "")
-        # What failed before is still pending: it is tried again, and noted again.
-        run.workspace.clear_failures(stage.name)
-        yield Progress(stage.name, stage.unit, 0, len(keys))
-        for start in range(0, len(keys), stage.batch):
-            _do_batch(stage, keys[start : start + stage.batch])
-            done = min(start + stage.batch, len(keys))
-            yield Progress(stage.name, stage.unit, done, len(keys))
+    with (engine or Here()).crew(run.tools) as crew:
+        for make in stages(run.settings.translate):
+            stage = make(run)
+            keys = stage.pending()
+            if keys:
+                # Until the run is through, what is stored is of two signatures.
+                run.workspace.set_note("signature", "")
+            # What failed before is still pending: it is tried again, and noted again.
+            run.workspace.clear_failures(stage.name)
+            yield Progress(stage.name, stage.unit, 0, len(keys))
+            for done in _batches_done(stage, keys, crew, stop):
+                yield Progress(stage.name, stage.unit, done, len(keys))
+                stop.check()
             stop.check()
-        stage.finish()
+            stage.finish()
     run.workspace.set_note("signature", run.signature)
     run.workspace.set_note("translate", run.settings.translate)
     run.workspace.set_note(lexicon.NOTE, lexicon.record(run.settings.lexicon))
@@ -87,29 +95,60 @@ def summary(run: Run, work: dict[str, int], started: float) -> Summary:
     )
 
 
-def _do_batch(stage: AnyStage, keys: Sequence[Any]) -> None:
-    items = stage.load(keys)
+def _batches_done(
+    stage: AnyStage, keys: Sequence[Any], crew: Crew, stop: Stop
+) -> Iterator[int]:
+    """Do all keys and store them, batch by batch; how many are done after each."""
+    starts = range(0, len(keys), stage.batch)
+    loaded = (stage.load(keys[start : start + stage.batch]) for start in starts)
+    doing = Alone(stage.run.tools) if stage.place is Place.DRIVER else crew
+    # The crew loads ahead of what it hands back; keys are cut again when it does.
+    for start, outcomes in zip(
+        starts, doing.outcomes(type(stage), loaded, stop), strict=False
+    ):
+        batch = keys[start : start + stage.batch]
+        _settle(stage, batch, outcomes)
+        yield start + len(batch)
+
+
+def _settle(stage: AnyStage, keys: Sequence[Any], outcomes: Sequence[Any]) -> None:
+    """Store what was done, note what was not."""
+    pairs = list(zip(keys, outcomes, strict=True))
+    good = [(key, one) for key, one in pairs if not isinstance(one, Trouble)]
+    failures = [
+        Failure(stage.name, stage.subject(key), one.reason)
+        for key, one in pairs
+        if isinstance(one, Trouble)
+    ]
+    failures += _store_each(stage, good) if good and not _stored(stage, good) else []
+    stage.run.workspace.note_failures(failures)
+
+
+def _stored(stage: AnyStage, done: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether a batch's results and their marks could be stored, in one transaction."""
     try:
-        _store(stage, keys, stage.do(stage.run.tools, items))
+        _store(stage, done)
     except FATAL:
         raise
     except Exception:
-        for key, item in zip(keys, items, strict=True):
-            _do_item(stage, key, item)
+        return False
+    return True
 
 
-def _do_item(stage: AnyStage, key: Any, item: Any) -> None:  # noqa: ANN401
-    try:
-        _store(stage, [key], stage.do(stage.run.tools, [item]))
-    except FATAL:
-        raise
-    except Exception as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        failure = Failure(stage.name, stage.subject(key), reason)
-        stage.run.workspace.note_failures([failure])
+def _store_each(stage: AnyStage, done: Sequence[tuple[Any, Any]]) -> list[Failure]:
+    """Store them one by one; the failures of those that cannot be."""
+    failures = []
+    for key, result in done:
+        try:
+            _store(stage, [(key, result)])
+        except FATAL:
+            raise
+        except Exception as error:
+            reason = trouble(error).reason
+            failures.append(Failure(stage.name, stage.subject(key), reason))
+    return failures
 
 
-def _store(stage: AnyStage, keys: Sequence[Any], results: Sequence[Any]) -> None:
-    """A batch's results and what they mark as done, in one transaction."""
+def _store(stage: AnyStage, done: Sequence[tuple[Any, Any]]) -> None:
     with stage.run.workspace.transaction():
-        stage.store(keys, results)
+        stage.store([key for key, _ in done], [result for _, result in done])

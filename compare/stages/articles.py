@@ -12,7 +12,7 @@ from compare.models import file_sha256
 from compare.records import Article, Credit, Failure, Passage
 from compare.segment import SEGMENTER, segment
 from compare.settings import digest
-from compare.stages.stage import ArticleStage, Stage
+from compare.stages.stage import ArticleStage, Place, Stage
 from compare.tools import Tools
 
 
@@ -39,6 +39,7 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
     name: ClassVar[str] = "ingest"
     unit: ClassVar[str] = "files"
     batch: ClassVar[int] = 16
+    place: ClassVar[Place] = Place.BESIDE_FILES
 
     @cached_property
     def _signature(self) -> str:

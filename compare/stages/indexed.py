@@ -21,7 +21,7 @@ from compare.stages.passages import (
     passages_of,
     vectors_of,
 )
-from compare.stages.stage import Stage
+from compare.stages.stage import Place, Stage
 from compare.tools import Tools
 from compare.workspace import INDEX_FOLDER
 
@@ -109,6 +109,7 @@ class Index(Stage[str, str, None]):
     name: ClassVar[str] = "index"
     unit: ClassVar[str] = "indexes"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The stamp of the index to write."""

@@ -16,7 +16,7 @@ from compare.run import Run
 from compare.settings import digest, step_signature
 from compare.stages.indexed import index_folder, read_index
 from compare.stages.passages import meeting_view
-from compare.stages.stage import Stage
+from compare.stages.stage import Place, Stage
 from compare.stages.survey import surveys
 from compare.tools import Tools
 from compare.workspace import Workspace
@@ -77,6 +77,7 @@ class Near(Stage[str, Arrival, Neighbours | None]):
     name: ClassVar[str] = "near"
     unit: ClassVar[str] = "articles"
     batch: ClassVar[int] = 1024
+    place: ClassVar[Place] = Place.DRIVER
 
     @cached_property
     def _table(self) -> Table:
@@ -211,6 +212,7 @@ class MakePairs(Stage[str, tuple[Table, Evidence, int], tuple[Table, Candidates]
     name: ClassVar[str] = "pair"
     unit: ClassVar[str] = "corpora"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The signature of the corpus, unless its pairs are made."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from compare.memory import OWN_FILE, own_digest, store_own
-from compare.stages.stage import Stage
+from compare.stages.stage import Place, Stage
 from compare.tools import Tools
 from compare.workspace import OWN_MEMORY
 
@@ -15,6 +15,7 @@ class Remember(Stage[str, str, None]):
     name: ClassVar[str] = "remember"
     unit: ClassVar[str] = "memories"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def pending(self) -> list[str]:
         """The checksum of the memory, empty where it is gone; nothing when known."""

@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from enum import Enum, auto
+from typing import ClassVar, Generic, Self, TypeVar
 
 from compare.records import Article
 from compare.run import Run
@@ -13,6 +14,17 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class Place(Enum):
+    """Where the batches of a stage may be done."""
+
+    ANYWHERE = auto()
+    """By any worker, on whatever machine: all that it needs are its items."""
+    BESIDE_FILES = auto()
+    """By a worker on the machine where the corpus lies: it opens the files."""
+    DRIVER = auto()
+    """Where the database is: nothing is to be done, or the whole corpus is needed."""
+
+
 class Stage(ABC, Generic[Key, Item, Result]):
     """One step over a workspace, in batches; ``jobs`` calls these in order."""
 
@@ -21,9 +33,19 @@ class Stage(ABC, Generic[Key, Item, Result]):
     """What is counted: files, articles, texts, pairs."""
     batch: ClassVar[int]
     """Units done and committed together."""
+    place: ClassVar[Place] = Place.ANYWHERE
 
     def __init__(self, run: Run) -> None:
         self.run = run
+
+    @classmethod
+    def without_run(cls) -> Self:
+        """The stage as a worker has it: there is only ``do``, for there is no run.
+
+        Every engine does batches with it, so that a ``do`` that is not pure fails in
+        the first test, not on a cluster.
+        """
+        return object.__new__(cls)
 
     @abstractmethod
     def pending(self) -> Sequence[Key]:

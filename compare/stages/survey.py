@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare import alignment
 from compare.alignment import Survey, Vocabulary
@@ -18,7 +19,7 @@ from compare.stages.passages import (
     passages_of,
     sentences_of,
 )
-from compare.stages.stage import Stage
+from compare.stages.stage import Place, Stage
 from compare.tools import Tools
 from compare.workspace import SURVEY, PassageVectors, Words
 
@@ -106,12 +107,24 @@ def _surveyed(item: Unseen) -> Survey:
     return alignment.survey(sentences_of(item.article, item.passages, vectors), english)
 
 
-class Weigh(Stage[str, str, Words]):
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The different words of each article to be counted, about ``total`` in all; the
+    articles have ``length`` content words, and ``state`` is the mark of them all."""
+
+    stems: Iterator[NDArray[np.uint64]]
+    length: int
+    total: int
+    state: str
+
+
+class Weigh(Stage[str, Counted, Words]):
     """The articles in which each word stands are counted: rare words tell more."""
 
     name: ClassVar[str] = "weigh"
     unit: ClassVar[str] = "corpora"
     batch: ClassVar[int] = 1
+    place: ClassVar[Place] = Place.DRIVER
 
     def view(self) -> str | None:
         """Whose English is counted; None where nothing is to be done."""
@@ -132,31 +145,25 @@ class Weigh(Stage[str, str, Words]):
         enough = CHANGED * (changed + counted.articles - still) > counted.articles
         return [view] if enough else []
 
-    def load(self, keys: Sequence[str]) -> Sequence[str]:
-        """Nothing: the words are read when they are counted."""
-        return keys
-
-    def do(self, tools: Tools, items: Sequence[str]) -> list[Words]:
-        """Count the words of all articles."""
-        return [self._counted(view) for view in items]
-
-    def _counted(self, view: str) -> Words:
+    def load(self, keys: Sequence[str]) -> list[Counted]:
+        """The words of all articles, read article by article when they are counted."""
         workspace = self.run.workspace
-        found = Vocabulary.of(
-            (
-                np.frombuffer(row.blobs[0], dtype=np.uint64)
-                for row in workspace.surveys(view, (), ("stems",))
-            ),
-            workspace.words_in_all(view),
-            workspace.survey_sizes(view)[0],
-        )
-        return Words(
-            workspace.survey_state(view),
-            found.articles,
-            found.length,
-            found.hashes.tobytes(),
-            found.counts.tobytes(),
-        )
+        return [
+            Counted(
+                (
+                    np.frombuffer(row.blobs[0], dtype=np.uint64)
+                    for row in workspace.surveys(view, (), ("stems",))
+                ),
+                workspace.words_in_all(view),
+                workspace.survey_sizes(view)[0],
+                workspace.survey_state(view),
+            )
+            for view in keys
+        ]
+
+    def do(self, tools: Tools, items: Sequence[Counted]) -> list[Words]:
+        """Count the words of all articles."""
+        return [_counted(item) for item in items]
 
     def store(self, keys: Sequence[str], results: Sequence[Words]) -> None:
         """Replace the words of each view."""
@@ -166,6 +173,17 @@ class Weigh(Stage[str, str, Words]):
     def subject(self, key: str) -> str:
         """There is one corpus."""
         return "corpus"
+
+
+def _counted(item: Counted) -> Words:
+    found = Vocabulary.of(item.stems, item.length, item.total)
+    return Words(
+        item.state,
+        found.articles,
+        found.length,
+        found.hashes.tobytes(),
+        found.counts.tobytes(),
+    )
 
 
 class WeighEnglish(Weigh):
