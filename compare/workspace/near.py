@@ -33,25 +33,23 @@ class NearStore(Store):
         )
         return (row[0] for row in found)
 
-    def to_hold(self, view: str) -> WorkList[tuple[str, str]]:
+    def to_hold(self, view: str) -> Iterator[tuple[str, str]]:
         """Id and language of the articles that the FAISS files lack as they are."""
-        return self._held(
+        return self._surveyed(
             view,
             "AND s.seen IS NOT (SELECT seen FROM held h WHERE h.article_id = a.id)",
         )
 
-    def surveyed(self, view: str) -> WorkList[tuple[str, str]]:
+    def surveyed(self, view: str) -> Iterator[tuple[str, str]]:
         """Id and language of all articles that were seen."""
-        return self._held(view, "")
+        return self._surveyed(view, "")
 
-    def _held(self, view: str, which: str) -> WorkList[tuple[str, str]]:
-        return self._listed(
-            "hold",
+    def _surveyed(self, view: str, which: str) -> Iterator[tuple[str, str]]:
+        return self._db.execute(
             f"""SELECT a.id, a.language FROM article a
             JOIN surveyed s ON s.article_id = a.id
             WHERE s.view = ? {which} ORDER BY a.id""",
             [view],
-            lambda row: (str(row[0]), str(row[1])),
         )
 
     def unmet(self, view: str, languages: Sequence[str]) -> WorkList[str]:

@@ -1,8 +1,11 @@
 """Invented articles as the steps store them."""
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from compare.identity import article_id, passage_id, text_hash
 from compare.records import (
@@ -15,6 +18,7 @@ from compare.records import (
     Reuse,
     Span,
 )
+from compare.workspace.schema import MIGRATIONS
 
 Stored = Callable[..., list[Article]]
 """Stores articles, each as a file of its path, cut into passages."""
@@ -83,3 +87,33 @@ def difference(one: Alignment) -> Difference:
         weight=0.5,
         note="",
     )
+
+
+def turn_back(folder: Path, version: int) -> None:
+    """Make a closed workspace what it was at an older version, with what that held."""
+    path, older = folder / "workspace.db", folder / "older.db"
+    with contextlib.closing(sqlite3.connect(older)) as database:
+        for script in MIGRATIONS[:version]:
+            database.executescript(script)
+        database.execute("ATTACH ? AS newer", [str(path)])
+        tables = database.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+        ).fetchall()
+        for (table,) in tables:
+            columns = [
+                {
+                    row[1]
+                    for row in database.execute(f"PRAGMA {schema}.table_info({table})")
+                }
+                for schema in ("main", "newer")
+            ]
+            if columns[1]:
+                both = ", ".join(
+                    f'"{name}"' for name in sorted(columns[0] & columns[1])
+                )
+                database.execute(
+                    f"INSERT INTO main.{table} ({both}) SELECT {both} FROM newer.{table}"
+                )
+        database.execute(f"PRAGMA user_version = {version}")
+        database.commit()
+    older.replace(path)

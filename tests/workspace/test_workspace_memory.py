@@ -1,10 +1,9 @@
 """Memories in the workspace: whose word counts, and what is pending because of it."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from harbour import HARBOUR, Stored, article
+from harbour import HARBOUR, Stored, article, turn_back
 
 from compare.identity import text_hash
 from compare.records import MemoryUnit
@@ -213,17 +212,7 @@ def test_a_workspace_of_before_gets_the_tables(
     stored(article("Kıyı", HARBOUR, "a.txt"))
     store_pending(workspace, "t1")
     workspace.close()
-    path = workspace.folder / "workspace.db"
-    with sqlite3.connect(path) as database:
-        newer = "memory memory_file sentence_key matched ceded gathered member family"
-        for table in newer.split():
-            database.execute(f"DROP TABLE {table}")
-        for column in ("suspect", "checked"):
-            database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
-        for column in ("own", "shown", "reused", "completed"):
-            database.execute(f"ALTER TABLE pair DROP COLUMN {column}")
-        database.execute("PRAGMA user_version = 1")
-    database.close()
+    turn_back(workspace.folder, 1)
 
     with Workspace.write(workspace.folder) as again:
         assert again.memory_files() == []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harbour import FERRY, HARBOUR, SIGNATURE, article, passages
+from harbour import FERRY, HARBOUR, SIGNATURE, article, passages, turn_back
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
@@ -147,18 +147,12 @@ def test_translations_of_before_the_guard_are_kept_and_wait_for_it(
         [one] = workspace.articles()
         workspace.store_passages(one.id, passages(one), SIGNATURE)
     key = passages(one)[0][1]
-    database = sqlite3.connect(tmp_path / FILE)
-    for table in ("matched", "ceded", "gathered", "member", "family"):
-        database.execute(f"DROP TABLE {table}")
-    for column in ("suspect", "checked"):
-        database.execute(f"ALTER TABLE translation DROP COLUMN {column}")
-    database.execute(
-        "INSERT INTO translation VALUES (?, 'tr', 'Back.', 'e', 'argos', 't1')", [key]
-    )
-    for column in ("own", "shown", "reused", "completed"):
-        database.execute(f"ALTER TABLE pair DROP COLUMN {column}")
-    database.execute("PRAGMA user_version = 2")
-    database.commit()
+    turn_back(tmp_path, 2)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute(
+            "INSERT INTO translation VALUES (?, 'tr', 'Back.', 'e', 'argos', 't1')",
+            [key],
+        )
     database.close()
 
     with pytest.raises(WorkspaceError, match="Run: compare align"):

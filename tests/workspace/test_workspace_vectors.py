@@ -98,6 +98,13 @@ def test_a_suspect_translation_is_as_none_to_matching(
     assert workspace.unembedded("all", "another") == []
 
 
+def match(workspace: Workspace, article_id: str, ids: list[int]) -> None:
+    """Note that these passages of an article are near others of its own."""
+    pair = article_id, article_id
+    workspace.store_candidates([pair])
+    workspace.store_matched(pair, "m1", ids)
+
+
 def test_what_is_not_matched_needs_no_english(
     workspace: Workspace, stored: Stored
 ) -> None:
@@ -109,7 +116,7 @@ def test_what_is_not_matched_needs_no_english(
         translate(workspace, text, f"{text} in English")
         key = text_hash(f"{text} in English")
         workspace.store_vectors(ENCODER, [(key, b"1234")])
-    workspace.store_matched([passages(one)[1][0].id])
+    match(workspace, one.id, [passages(one)[1][0].id])
 
     assert english_keys(workspace, one.id, "matched")[0] is None
     assert english_keys(workspace, one.id, "matched")[1] is not None
@@ -126,7 +133,7 @@ def test_only_what_is_matched_waits_for_an_engine(
     stored(one)
     assert workspace.untranslated("tr", "t1", translate="matched") == []
 
-    workspace.store_matched([passages(one)[0][0].id])
+    match(workspace, one.id, [passages(one)[0][0].id])
 
     [waiting] = workspace.untranslated("tr", "t1", translate="matched")
     assert waiting.text == FIRST
@@ -138,7 +145,7 @@ def test_a_passage_that_is_gone_is_no_longer_matched(
 ) -> None:
     one = article("Kıyı", HARBOUR, "a.txt")
     stored(one)
-    workspace.store_matched([passage.id for passage, _ in passages(one)])
+    match(workspace, one.id, [passage.id for passage, _ in passages(one)])
 
     workspace.drop_source("a.txt")
 
