@@ -111,9 +111,8 @@ def turn_back(folder: Path, version: int) -> None:
                 both = ", ".join(
                     f'"{name}"' for name in sorted(columns[0] & columns[1])
                 )
-                database.execute(
-                    f"INSERT INTO main.{table} ({both}) SELECT {both} FROM newer.{table}"
-                )
+                kept = f"SELECT {both} FROM newer.{table}"
+                database.execute(f"INSERT INTO main.{table} ({both}) {kept}")
         database.execute(f"PRAGMA user_version = {version}")
         database.commit()
     older.replace(path)
