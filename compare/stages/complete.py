@@ -136,13 +136,7 @@ class Complete(Stage[Due, Between | None, Completion]):
     def _reuse(self, name: str, third: str, numbers: set[int]) -> list[Alignment]:
         """What a third article shares with these sentences of an article."""
         places = [self._sentences(name)[number] for number in sorted(numbers)]
-        return [
-            one
-            for one in self.run.workspace.own_reuse(name, third)
-            if any(
-                _meets(side, place) for side in _sides(one, name) for place in places
-            )
-        ]
+        return self.run.workspace.own_reuse(name, third, places)
 
     def _read_sentences(self, name: str) -> Sentences:
         return tuple(passage.span for passage, _ in self.run.workspace.passages(name))
@@ -160,14 +154,6 @@ class Complete(Stage[Due, Between | None, Completion]):
         """The paths of the two articles."""
         left, right = self.run.workspace.articles(key.pair)
         return f"{left.path} + {right.path}"
-
-
-def _sides(one: Alignment, name: str) -> list[Span]:
-    return [side for side in (one.left, one.right) if side.article_id == name]
-
-
-def _meets(side: Span, place: Span) -> bool:
-    return side.start < place.end and place.start < side.end
 
 
 def _completed(tools: Tools, item: Between) -> Completion:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from compare.records import Alignment, Reuse
+from compare.records import Alignment, Reuse, Span
 from compare.workspace import rows
 from compare.workspace.store import Store
 from compare.workspace.worklist import WorkList
@@ -91,17 +91,24 @@ class CompletedStore(Store):
         )
         return [rows.alignment(row) for row in found]
 
-    def own_reuse(self, one: str, other: str) -> list[Alignment]:
-        """What two articles, in whatever order, show by themselves to be one text, by
-        place and without the links of the words."""
+    def own_reuse(
+        self, name: str, other: str, places: Sequence[Span]
+    ) -> list[Alignment]:
+        """What two articles show by themselves to be one text, in these places of the
+        first of them, by place and without the links of the words."""
         found = self._db.execute(
             f"""SELECT {rows.UNLINKED} FROM alignment
             WHERE (left_id, right_id) IN (VALUES (?1, ?2), (?2, ?1))
             AND NOT witnessed AND reuse NOT IN (?3, ?4)
             ORDER BY left_id, right_id, left_start, right_start, id""",
-            [one, other, Reuse.QUOTE, Reuse.RELATED],
+            [name, other, Reuse.QUOTE, Reuse.RELATED],
         )
-        return [rows.alignment(row) for row in found]
+        return [
+            rows.alignment(row)
+            for row in found
+            for start, end in [row[4:6] if row[1] == name else row[6:8]]
+            if any(start < place.end and place.start < end for place in places)
+        ]
 
     def store_completed(
         self, due: Due, added: Sequence[Alignment], ceded: Sequence[Alignment]
