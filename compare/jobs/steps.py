@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare import lexicon
-from compare.errors import CorpusError, ModelError, SettingsError, WorkspaceError
+from compare.errors import (
+    CorpusError,
+    ModelError,
+    SettingsError,
+    UsageError,
+    WorkspaceError,
+)
+from compare.jobs.history import recorded
 from compare.jobs.stop import Stop
 from compare.pipeline import STAGES
 from compare.records import Failure
@@ -48,11 +55,29 @@ class Summary:
     work: dict[str, int]
 
 
-def steps(run: Run, stop: Stop | None = None) -> Iterator[Progress]:
+def steps(
+    run: Run, stop: Stop | None = None, until: str | None = None
+) -> Iterator[Progress]:
     """Do whatever is pending, step by step; nothing is done twice.
 
-    Raises StoppedError, with all that is done committed, when ``stop`` is asked for.
+    ``until`` names the last step to do. Raises StoppedError, with all that is done
+    committed, when ``stop`` is asked for; UsageError for a step that there is not.
     """
+    check_step(until)
+    with recorded(run) as record:
+        for event in _steps(run, stop, until):
+            record.note(event.step)
+            yield event
+
+
+def check_step(name: str | None) -> None:
+    """Raises UsageError where a step is named that there is not."""
+    known = [stage.name for stage in STAGES]
+    if name is not None and name not in known:
+        raise UsageError(f"no step is called '{name}'. Steps: {', '.join(known)}")
+
+
+def _steps(run: Run, stop: Stop | None, until: str | None) -> Iterator[Progress]:
     stop = stop or Stop()
     for make in STAGES:
         stage = make(run)
@@ -69,6 +94,8 @@ def steps(run: Run, stop: Stop | None = None) -> Iterator[Progress]:
             yield Progress(stage.name, stage.unit, done, len(keys))
             stop.check()
         stage.finish()
+        if stage.name == until:
+            return
     run.workspace.set_note("signature", run.signature)
     run.workspace.set_note("translate", run.settings.translate)
     run.workspace.set_note(lexicon.NOTE, lexicon.record(run.settings.lexicon))

@@ -15,6 +15,13 @@ from compare.workspace.memory import (
     Remembered,
 )
 from compare.workspace.pairs import PairStore
+from compare.workspace.runs import (
+    BROKEN_OFF,
+    Change,
+    Counts,
+    PastRun,
+    RunStore,
+)
 from compare.workspace.store import COUNTED, is_stored
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
@@ -23,18 +30,28 @@ INDEX_FILE = "passages.faiss"
 
 
 class Workspace(
-    ArticleStore, TextStore, VectorStore, PairStore, FamilyStore, MemoryStore
+    ArticleStore,
+    TextStore,
+    VectorStore,
+    PairStore,
+    FamilyStore,
+    MemoryStore,
+    RunStore,
 ):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 
 __all__ = [
+    "BROKEN_OFF",
     "COUNTED",
     "INDEX_FILE",
     "OWN_MEMORY",
+    "Change",
     "Changes",
+    "Counts",
     "MemoryFile",
     "PassageRow",
+    "PastRun",
     "PassageVectors",
     "PendingText",
     "Remembered",
