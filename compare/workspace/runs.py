@@ -46,6 +46,15 @@ class Told:
     seconds: Mapping[str, float] = field(default_factory=dict)
     failed: int = 0
 
+    def as_numbers(self) -> dict[str, dict[str, int]]:
+        """The counts by kind and word, for a log."""
+        return {kind: asdict(one) for kind, one in self.counts.items()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything came, went or is another."""
+        return any(self.counts.values())
+
 
 @dataclass(frozen=True, slots=True)
 class PastRun:
@@ -180,9 +189,12 @@ class RunStore(Store):
         first = not self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM run WHERE number < ?)", [number]
         ).fetchone()[0]
-        whole = first and not self._db.execute(
-            "SELECT EXISTS (SELECT 1 FROM changed WHERE run = ?)", [number]
-        ).fetchone()[0]
+        whole = (
+            first
+            and not self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM changed WHERE run = ?)", [number]
+            ).fetchone()[0]
+        )
         for one in TRACKED:
             if whole:
                 new = self._db.execute(f"SELECT count(*) FROM {one.table}")
@@ -205,7 +217,9 @@ class RunStore(Store):
         )
         by = {(bool(was), bool(now)): number for was, now, number in found}
         return Counts(
-            by.get((True, False), 0), by.get((False, False), 0), by.get((False, True), 0)
+            by.get((True, False), 0),
+            by.get((False, False), 0),
+            by.get((False, True), 0),
         )
 
     def _first_named(self, number: int, word: str, most: int) -> list[Change]:
@@ -232,13 +246,15 @@ class RunStore(Store):
 
         Raises UsageError for one that is not there, or of which too little is known.
         """
-        known = self._db.execute("SELECT number, complete FROM run ORDER BY 1").fetchall()
+        known = self._db.execute(
+            "SELECT number, complete FROM run ORDER BY 1"
+        ).fetchall()
         if not known:
             raise UsageError(
                 f"since {name}: no run is known yet. Run: compare batch CORPUS"
             )
         numbers = [number for number, _ in known]
-        wanted = numbers[-1] if name == "last" else None
+        wanted: int | None = numbers[-1] if name == "last" else None
         if wanted is None and name.isdecimal() and int(name) in numbers:
             wanted = int(name)
         if wanted is None:
@@ -259,7 +275,9 @@ class RunStore(Store):
         for one in TRACKED:
             yield from self._differing(one.kind, "run > ?", [number])
 
-    def _differing(self, kind: str, which: str, values: list[object]) -> Iterator[Change]:
+    def _differing(
+        self, kind: str, which: str, values: list[object]
+    ) -> Iterator[Change]:
         """What differs from what it was before the first of the runs meant."""
         one = next(one for one in TRACKED if one.kind == kind)
         found = self._db.execute(
