@@ -9,7 +9,8 @@ from typing import IO, Any, Self, TypeVar
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
-from compare.workspace.database import connect, explained, lock, transaction
+from compare.workspace.database import connect, explained, transaction
+from compare.workspace.lock import lock
 from compare.workspace.worklist import WorkList
 
 Key = TypeVar("Key")
