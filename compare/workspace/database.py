@@ -117,6 +117,6 @@ def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
             return WorkspaceError(f"{folder}: {text}. {advice}")
     return WorkspaceError(
         f"{folder}: {text}. What can be read: compare status CORPUS; to save its "
-        "translations: compare memory export CORPUS -o saved.tmx. To begin anew: "
+        "translations: compare memory export CORPUS -o saved.tmx. Then, to rebuild it: "
         f"mv {folder} {folder}.damaged, and run the same command again"
     )

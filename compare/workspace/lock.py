@@ -71,15 +71,17 @@ def told(holder: str) -> str:
     who = f"process {process}"
     if host and host != platform.node():
         who += f" on {host}"
+    said = f"{who} is writing here"
+    if values.get("since"):
+        said += f" since {values['since']}"
     if values.get("command"):
-        who += f" ({values['command']})"
-    since = f" since {values['since']}" if values.get("since") else ""
+        said += f" ({values['command']})"
     if _has_gone(process, host):
-        return (
-            f"{who} is writing here{since}: it has ended, but something that it "
-            "started holds on to the lock; end that too"
+        said += (
+            "; it has ended, but something that it started holds on to the lock: end "
+            "that too"
         )
-    return f"{who} is writing here{since}"
+    return said
 
 
 def _has_gone(process: object, host: object) -> bool:
