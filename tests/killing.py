@@ -41,8 +41,10 @@ class Killer:
         trace: TracebackType | None,
     ) -> None:
         assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
         self._process.wait()
+        self._process.stdout.close()
 
     def run(
         self,

@@ -367,3 +367,15 @@ def test_sizes_are_read_as_people_write_them() -> None:
     assert parse_memory("4G") == 4 * 1024**3
     assert parse_memory("1.5 GB") == 3 * 512 * 1024**2
     assert parse_memory("512m") == 512 * 1024**2
+
+
+def test_the_example_of_the_documentation_runs(corpus: Path, tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "docs" / "example-plan.toml"
+
+    result = call("batch", "--plan", plan(tmp_path, example.read_text("utf-8")))
+
+    assert result.exit_code == 0, result.output
+    assert "3 articles in, 0 failed" in result.stdout
+    assert (tmp_path / "harbour.html").is_file()
+    assert (tmp_path / "naming-harbour.csv").is_file()
+    assert (tmp_path / "harbour.jsonl").is_file()
