@@ -59,6 +59,12 @@ def strip_accents(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+def loosely(text: str) -> str:
+    """A text without case, accents and the difference of ı and i, to look it up by."""
+    folded = strip_accents(unicodedata.normalize("NFC", text).casefold())
+    return folded.replace("ı", "i").strip()
+
+
 @lru_cache(_REMEMBERED)
 def fold(word: str, language: str) -> str:
     """The form in which two spellings of one word are equal.

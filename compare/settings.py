@@ -9,6 +9,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 from compare.errors import SettingsError
@@ -46,10 +47,17 @@ class Settings:
     """Also show sentences that tell the same in other words: no reuse."""
     lexicon: tuple[str, ...] = ()
     """Paths of one's own lexicon files, beside the built-in ones."""
+    only_outlets: tuple[str, ...] = ()
+    """Only articles of these outlets are taken in; none means all."""
+    not_outlets: tuple[str, ...] = ()
+    """Articles of these outlets are not."""
+    first_day: str = ""
+    last_day: str = ""
+    """Articles dated before the one or after the other are not: "2031-03-14"."""
 
 
 STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
-    "ingest": (),
+    "ingest": ("only_outlets", "not_outlets", "first_day", "last_day"),
     "segment": (),
     "translate": ("translate", "beam"),
     "embed": ("encoder",),
@@ -155,8 +163,24 @@ def _checked(settings: Settings, where: str) -> Settings:
         )
     if settings.within < 0:
         raise SettingsError(f"{where}: 'within' must be 0 or more days")
+    _check_days(settings, where)
     if settings.neighbours < 1:
         raise SettingsError(f"{where}: 'neighbours' must be 1 or more")
     if not 0 < settings.threshold < 1:
         raise SettingsError(f"{where}: 'threshold' must lie between 0 and 1")
     return settings
+
+
+def _check_days(settings: Settings, where: str) -> None:
+    for name in ("first_day", "last_day"):
+        day = getattr(settings, name)
+        try:
+            fits = not day or date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            fits = False
+        if not fits:
+            raise SettingsError(
+                f"{where}: '{name}' must be a day like \"2031-03-14\", not {day!r}"
+            )
+    if settings.last_day and settings.first_day > settings.last_day:
+        raise SettingsError(f"{where}: 'first_day' lies after 'last_day'")

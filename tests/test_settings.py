@@ -27,6 +27,10 @@ OTHER = Settings(
     neighbours=5,
     threshold=0.7,
     lexicon=("mine.toml",),
+    only_outlets=("Kıyı",),
+    not_outlets=("Quay",),
+    first_day="2031-05-01",
+    last_day="2031-05-31",
 )
 """Every setting differs from its default."""
 
@@ -80,6 +84,7 @@ def test_a_whole_number_may_stand_for_a_decimal_one() -> None:
         ("threshold = nan", "'threshold' must lie between 0 and 1"),
         ('translate = "some"', "'translate' must be one of all, matched, none"),
         ('encoder = " "', "'encoder' must name a model or its folder"),
+        ('first_day = "May"', "'first_day' must be a day like \"2031-03-14\""),
         ("within = ", "not valid TOML"),
     ],
 )

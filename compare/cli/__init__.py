@@ -36,6 +36,10 @@ KEPT = frozenset({"align", "batch", "models", "memory"})
 """Commands that keep each step of their work when it is done."""
 
 
+TYPED = "compare.typed"
+"""Under it the context keeps the arguments as they were typed."""
+
+
 class Commands(click.Group):
     """Commands by name; a command's module is imported when it is called."""
 
@@ -66,8 +70,11 @@ class Commands(click.Group):
         **extra: Any,  # noqa: ANN401
     ) -> click.Context:
         """Read the options in front of a command."""
+        typed = tuple(args)
         with errors_in_one_line(), reader_may_leave():
-            return super().make_context(info_name, args, parent, **extra)
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[TYPED] = typed
+        return context
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what a user can mend becomes one line, not a traceback."""

@@ -29,14 +29,14 @@ def command(
     Example: compare align corpora/sample
     """
     from compare import jobs
-    from compare.cli.progress import watch
+    from compare.cli.progress import shown, watch
     from compare.collect import collect
     from compare.places import index_folder, open_for_writing, require_articles
     from compare.run import Run
 
     with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
         run = Run(corpus, workspace, settings)
-        watch(jobs.steps(run))
+        watch(shown(jobs.steps(run), workspace))
         require_articles(workspace, corpus)
         comparison = collect(workspace, lambda: run.tools.lexicon)
     showing.write(comparison, str(corpus))

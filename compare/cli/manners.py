@@ -40,7 +40,7 @@ def errors_in_one_line() -> Iterator[None]:
     except CompareError as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:
-        raise click.ClickException(clean(_reason(error))) from error
+        raise click.ClickException(clean(reason(error))) from error
 
 
 def told(error: click.UsageError) -> str:
@@ -81,7 +81,7 @@ def _example(context: click.Context) -> str:
     return f"{context.find_root().info_name} {words}" if found else ""
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """What the system says, without its number."""
     told = error.strerror or str(error)
     return f"{error.filename}: {told}" if error.filename else told

@@ -11,7 +11,7 @@ import click
 
 from compare.errors import SettingsError, UsageError
 from compare.settings import SETTINGS_FILE as SETTINGS_FILE
-from compare.settings import TRANSLATE, load_settings
+from compare.settings import TRANSLATE, Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -135,16 +135,30 @@ def settings_options(command: Command) -> Command:
     """Add the options that change Settings; the command gets ``settings``."""
 
     def made(values: dict[str, Any]) -> object:
-        values["lexicon"] = values["lexicon"] or None
-        if values["languages"] is not None:
-            values["languages"] = _listed(values["languages"])
-        try:
-            load_settings(None, **values)
-        except SettingsError as error:
-            raise UsageError(str(error)) from error
-        return load_settings(SETTINGS_FILE, **values)
+        return settings_from(SETTINGS_FILE, _given(values))
 
     return gathered(command, _SETTINGS, "settings", made)
+
+
+def given_settings(command: Command) -> Command:
+    """Add the same options; the command gets those ``given``, for settings_from."""
+    return gathered(command, _SETTINGS, "given", _given)
+
+
+def settings_from(path: Path | None, given: dict[str, Any]) -> Settings:
+    """Settings of a file and of what was typed, which raises UsageError."""
+    try:
+        load_settings(None, **given)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
+    return load_settings(path, **given)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    values["lexicon"] = values["lexicon"] or None
+    if values["languages"] is not None:
+        values["languages"] = _listed(values["languages"])
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _listed(text: str) -> tuple[str, ...]:

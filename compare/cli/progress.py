@@ -1,8 +1,12 @@
-"""Progress of a run: bars on a terminal, a line a step elsewhere, on standard error."""
+"""Progress of a run, on standard error: bars on a terminal, else lines.
+
+Elsewhere than on a terminal a step has one line when it is done, and a long one a line
+now and then, so that a log of it can be read.
+"""
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -11,32 +15,110 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
 
     from compare.jobs import Progress
+    from compare.workspace import Workspace
+
+LABELS: Mapping[str, str] = {
+    "ingest": "reading files",
+    "segment": "finding sentences",
+    "credit": "finding credits",
+    "remember": "reading the memory",
+    "sketch": "placing originals",
+    "survey": "surveying words",
+    "match": "choosing what to translate",
+    "translate": "translating",
+    "embed": "placing English",
+    "index": "updating the index",
+    "near": "finding near sentences",
+    "pair": "pairing articles",
+    "weigh": "weighing words",
+    "align": "aligning articles",
+    "complete": "asking third articles",
+    "gather": "finding dispatches",
+    "frame": "finding differences",
+    "waver": "looking within articles",
+}
+"""What each step does, in words that need no manual."""
+QUIET_SECONDS = 30.0
+"""A line about a step that goes on comes no sooner than this after the last."""
+QUIET_SHARE = 0.1
+"""It comes with each tenth of the step, or where that takes long:"""
+LONG_SECONDS = 600.0
+
+
+def label(step: str) -> str:
+    """What a step does, in plain words."""
+    return LABELS.get(step, step)
+
+
+def shown(events: Iterable["Progress"], workspace: "Workspace") -> Iterator["Progress"]:
+    """The events worth showing: where there is no article, that files were read."""
+    some = False
+    for event in events:
+        some = some or workspace.has_articles()
+        if some or event.step == "ingest":
+            yield event
 
 
 def watch(events: Iterable["Progress"]) -> dict[str, int]:
     """Run through ``events``, showing them; the units done by step."""
-    return _on_terminal(events) if sys.stderr.isatty() else _in_lines(events)
+    return _on_terminal(events) if sys.stderr.isatty() else in_lines(events)
 
 
-def _in_lines(events: Iterable["Progress"]) -> dict[str, int]:
+def in_lines(
+    events: Iterable["Progress"], clock: Callable[[], float] = time.monotonic
+) -> dict[str, int]:
+    """The same where nobody looks at a screen; ``clock`` counts seconds."""
     work: dict[str, int] = {}
-    started = time.monotonic()
+    started = told_at = clock()
+    told_share = 0.0
     for event in events:
+        now = clock()
         if event.done == 0:
-            started = time.monotonic()
+            started, told_at, told_share = now, now, 0.0
         work[event.step] = event.done
-        if event.total and event.done == event.total:
-            seconds = max(time.monotonic() - started, 1e-3)
-            click.echo(f"{event.step}: {_told(event, seconds)}", err=True)
+        if not event.total or not event.done:
+            continue
+        seconds = max(now - started, 1e-3)
+        head = f"{label(event.step)} ({event.step})"
+        if event.done == event.total:
+            click.echo(f"{head}: {_told(event, seconds)}", err=True)
+            continue
+        share, waited = event.done / event.total, now - told_at
+        due = share - told_share >= QUIET_SHARE or waited >= LONG_SECONDS
+        if waited >= QUIET_SECONDS and due:
+            click.echo(f"{head}: {_so_far(event, seconds)}", err=True)
+            told_at, told_share = now, share
     return work
 
 
 def _told(event: "Progress", seconds: float) -> str:
     """What a step came to; of a single thing a number and a rate say nothing."""
     if event.total == 1:
-        return f"done in {seconds:.1f} s"
-    rate = f"{event.done / seconds:,.1f} {event.unit}/s"
-    return f"{event.done:,} {event.unit} in {seconds:.1f} s ({rate})"
+        return f"done in {duration(seconds)}"
+    rate = f"{event.done / seconds:,.1f}/s"
+    return f"{event.done:,} {event.unit} in {duration(seconds)} ({rate})"
+
+
+def _so_far(event: "Progress", seconds: float) -> str:
+    rate = event.done / seconds
+    left = duration((event.total - event.done) / rate)
+    return (
+        f"{event.done:,} of {event.total:,} {event.unit} "
+        f"({event.done / event.total:.0%}), {rate:,.1f}/s, about {left} left"
+    )
+
+
+def duration(seconds: float) -> str:
+    """ "0.4 s", "12 s", "3 min", "2 h 05 min"; never below nothing."""
+    seconds = max(seconds, 0.0)
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02} min"
 
 
 def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
@@ -49,7 +131,7 @@ def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
                 continue
             if event.step not in tasks:
                 tasks[event.step] = bars.add_task(
-                    event.step, total=event.total, unit=event.unit
+                    label(event.step), total=event.total, unit=event.unit
                 )
             bars.update(tasks[event.step], completed=event.done)
     return work
@@ -57,34 +139,38 @@ def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
 
 def _bars() -> "Bars":
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
     from rich.text import Text
 
-    class RateColumn(ProgressColumn):
-        """Units a second."""
+    class AmountColumn(ProgressColumn):
+        """How many of how many; of a single thing nothing."""
 
         def render(self, task: Task) -> Text:
-            """The speed of a task."""
-            speed = task.finished_speed or task.speed
-            return Text(f"{speed:,.1f}/s" if speed else "", style="dim")
+            """The numbers of a task."""
+            total = int(task.total or 0)
+            if total == 1:
+                return Text("")
+            done = f"{int(task.completed):,} of " if not task.finished else ""
+            return Text(f"{done}{total:,} {task.fields['unit']}")
 
+    class PaceColumn(ProgressColumn):
+        """Units a second, and the time that is left or was taken."""
+
+        def render(self, task: Task) -> Text:
+            """The speed and the time of a task."""
+            if task.finished:
+                taken = task.finished_time or 0.0
+                return Text(f"in {duration(taken)}", style="dim")
+            if not task.speed:
+                return Text("")
+            left = duration(task.time_remaining or 0.0)
+            return Text(f"{task.speed:,.1f}/s · {left} left", style="dim")
+
+    widest = max(map(len, LABELS.values()))
     return Progress(
-        TextColumn("{task.description:<9}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[unit]}"),
-        RateColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left", style="dim"),
-        TimeRemainingColumn(),
+        TextColumn(f"{{task.description:<{widest}}}"),
+        BarColumn(bar_width=12),
+        AmountColumn(),
+        PaceColumn(),
         console=Console(stderr=True),
     )

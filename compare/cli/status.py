@@ -10,8 +10,13 @@ from compare.cli.options import corpus_argument, index_option
 @click.command("status")
 @corpus_argument
 @index_option
-def command(corpus: Path, index: Path | None) -> None:
-    """Show counts per step, language and outlet, failures, models and signature.
+@click.option(
+    "--since",
+    metavar="RUN",
+    help='What has changed since this run: its number, or "last".',
+)
+def command(corpus: Path, index: Path | None, since: str | None) -> None:
+    """Show counts per step, language and outlet, failures, the last runs and signature.
 
     Example: compare status corpora/sample
     """
@@ -19,4 +24,9 @@ def command(corpus: Path, index: Path | None) -> None:
     from compare.places import open_stored
 
     with open_stored(corpus, index) as workspace:
+        if since is not None:
+            from compare.cli.runs_shown import show_since
+
+            show_since(workspace, since)
+            return
         show_status(workspace)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.cli.options import screen
+from compare.errors import WorkspaceError
 from compare.ingest import lines_to_fill_in
 from compare.languages import language_name
 from compare.report.phrases import clean, count, day, memory_file
@@ -60,33 +61,62 @@ def table(*headings: str, right: Sequence[int] = ()) -> Table:
 
 def show_status(workspace: "Workspace") -> None:
     """Counts per step, language and outlet; failures; models; signature."""
-    signature = workspace.note("signature") or "none: no run has come to its end"
-    suspects = workspace.suspect_counts()
-    show(
-        Group(
-            Text(f"Index {workspace.folder}", style="bold"),
-            Text(f"Corpus {workspace.note('corpus') or 'unknown'}"),
-        ),
-        _steps(workspace),
-        *_all_counts(workspace),
-        *_translations(workspace),
-        *([_counts("suspect translation", suspects)] if suspects else []),
-        _failures(workspace),
-        Text(f"Signature: {signature}", style="dim"),
-    )
+    parts: list[RenderableType] = []
+    damage: WorkspaceError | None = None
+    for make in (
+        _head,
+        _steps,
+        _all_counts,
+        _translations,
+        _suspects,
+        _failures,
+        _runs,
+        _signature,
+    ):
+        # Of a damaged file all is shown that can be read.
+        try:
+            with workspace.explaining():
+                parts += make(workspace)
+        except WorkspaceError as error:
+            damage = error
+    show(*parts)
+    if damage:
+        raise damage
     _show_unnamed(lines_to_fill_in(workspace.articles()))
 
 
-def _steps(workspace: "Workspace") -> Table:
+def _head(workspace: "Workspace") -> list[RenderableType]:
+    index = Text(f"Index {workspace.folder}", style="bold")
+    return [Group(index, Text(f"Corpus {workspace.note('corpus') or 'unknown'}"))]
+
+
+def _signature(workspace: "Workspace") -> list[RenderableType]:
+    signature = workspace.note("signature") or "none: no run has come to its end"
+    return [Text(f"Signature: {signature}", style="dim")]
+
+
+def _suspects(workspace: "Workspace") -> list[RenderableType]:
+    suspects = workspace.suspect_counts()
+    return [_counts("suspect translation", suspects)] if suspects else []
+
+
+def _runs(workspace: "Workspace") -> list[RenderableType]:
+    from compare.cli.runs_shown import LAST_RUNS, last_runs
+
+    runs = workspace.runs(LAST_RUNS)
+    return [last_runs(runs)] if runs else []
+
+
+def _steps(workspace: "Workspace") -> list[RenderableType]:
     from compare.workspace import COUNTED
 
     steps = table("step", "done", right=[1])
     for name, stored in COUNTED.items():
         steps.add_row(name, f"{sum(workspace.count(stored).values()):,}")
-    return steps
+    return [steps]
 
 
-def _all_counts(workspace: "Workspace") -> list[Table]:
+def _all_counts(workspace: "Workspace") -> list[RenderableType]:
     languages = {
         language_name(code): number
         for code, number in workspace.count("article", "language").items()
@@ -107,7 +137,7 @@ def _counts(title: str, counts: Mapping[str, int]) -> Table:
     return rows
 
 
-def _translations(workspace: "Workspace") -> list[Table]:
+def _translations(workspace: "Workspace") -> list[RenderableType]:
     counted = Counter[tuple[str, str]]()
     for language, engine, number in workspace.translated():
         # A memory counts as one, whoever wrote in it, and when.
@@ -121,19 +151,16 @@ def _translations(workspace: "Workspace") -> list[Table]:
     return [rows]
 
 
-def _failures(workspace: "Workspace") -> RenderableType:
+def _failures(workspace: "Workspace") -> list[RenderableType]:
     failures = workspace.failures()
     if not failures:
-        return Text("Nothing failed.")
+        return [Text("Nothing failed.")]
     grid = _grid()
     for failure in failures:
         text = f"{failure.subject}: {failure.reason} ({failure.step})"
         grid.add_row(" ", Text(clean(text)))
-    return Group(
-        Text(f"{count(len(failures), 'failure')}:", style="bold red"),
-        grid,
-        Text("They are tried again by the next run."),
-    )
+    title = Text(f"{count(len(failures), 'failure')}:", style="bold red")
+    return [Group(title, grid, Text("They are tried again by the next run."))]
 
 
 def _show_unnamed(lines: Sequence[str]) -> None:

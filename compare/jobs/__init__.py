@@ -6,7 +6,7 @@ process, in ``processes`` on this machine, or on a ``cluster``.
 
 from compare.jobs.engine import Engine, Here, Trouble
 from compare.jobs.making import ENGINES, make_engine
-from compare.jobs.steps import Progress, Summary, steps, summary
+from compare.jobs.steps import Progress, Summary, check_step, steps, summary
 from compare.jobs.stop import Stop
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Stop",
     "Summary",
     "Trouble",
+    "check_step",
     "make_engine",
     "steps",
     "summary",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare import lexicon
+from compare.errors import UsageError
 from compare.jobs.engine import (
     FATAL,
     Alone,
@@ -20,8 +21,9 @@ from compare.jobs.engine import (
     Trouble,
     trouble,
 )
+from compare.jobs.history import recorded
 from compare.jobs.stop import Stop
-from compare.pipeline import stages
+from compare.pipeline import STAGES, stages
 from compare.records import Failure
 from compare.run import Run
 from compare.stages.stage import Place
@@ -54,15 +56,35 @@ class Summary:
 
 
 def steps(
-    run: Run, stop: Stop | None = None, engine: Engine | None = None
+    run: Run,
+    stop: Stop | None = None,
+    engine: Engine | None = None,
+    until: str | None = None,
 ) -> Iterator[Progress]:
     """Do whatever is pending, step by step; nothing is done twice.
 
-    ``engine`` says where; the result is the same. Raises StoppedError, with all that
-    is done committed, when ``stop`` is asked for.
+    ``engine`` says where; the result is the same. ``until`` names the last step to do.
+    Raises StoppedError, with all that is done committed, when ``stop`` is asked for;
+    UsageError for a step that there is not.
     """
-    stop = stop or Stop()
-    with (engine or Here()).crew(run.tools) as crew:
+    check_step(until)
+    with recorded(run) as record:
+        for event in _steps(run, stop or Stop(), engine or Here(), until):
+            record.note(event.step)
+            yield event
+
+
+def check_step(name: str | None) -> None:
+    """Raises UsageError where a step is named that there is not."""
+    known = [stage.name for stage in STAGES]
+    if name is not None and name not in known:
+        raise UsageError(f"no step is called '{name}'. Steps: {', '.join(known)}")
+
+
+def _steps(
+    run: Run, stop: Stop, engine: Engine, until: str | None
+) -> Iterator[Progress]:
+    with engine.crew(run.tools) as crew:
         for make in stages(run.settings.translate):
             stage = make(run)
             keys = stage.pending()
@@ -77,6 +99,8 @@ def steps(
                 stop.check()
             stop.check()
             stage.finish()
+            if stage.name == until:
+                return
     run.workspace.set_note("signature", run.signature)
     run.workspace.set_note("translate", run.settings.translate)
     run.workspace.set_note(lexicon.NOTE, lexicon.record(run.settings.lexicon))

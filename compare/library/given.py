@@ -1,6 +1,7 @@
 """Settings as keywords: the options of the commands under the same names."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path, PurePath
 from typing import TypedDict
 
@@ -28,12 +29,16 @@ class Given(TypedDict, total=False):
     threshold: float
     related: bool
     lexicon: str | Path | Sequence[str | Path]
+    only_outlets: str | Sequence[str]
+    not_outlets: str | Sequence[str]
+    first_day: str | date
+    last_day: str | date
 
 
 def settings_of(given: Mapping[str, object]) -> Settings:
     """The settings of a call; raises SettingsError for unknown names and values."""
     values = {name: _plain(value) for name, value in given.items()}
-    for name in ("languages", "lexicon"):
+    for name in ("languages", "lexicon", "only_outlets", "not_outlets"):
         if isinstance(values.get(name), str):
             values[name] = (values[name],)
     languages = values.get("languages")
@@ -43,9 +48,11 @@ def settings_of(given: Mapping[str, object]) -> Settings:
 
 
 def _plain(value: object) -> object:
-    """Paths as texts, and lists as tuples."""
+    """Paths and days as texts, and lists as tuples."""
     if isinstance(value, PurePath):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):
         return tuple(_plain(one) for one in value)
     return value

@@ -1,23 +1,16 @@
 """Which articles and families a reader means by a name."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from compare.errors import UsageError
-from compare.languages import strip_accents
+from compare.languages import loosely as loosely
 from compare.records import Article, Family
 
 MOST_NAMES = 6
 """Names that a message lists."""
 SHORTEST_PREFIX = 4
 """An id prefix shorter than this would match by accident."""
-
-
-def loosely(text: str) -> str:
-    """A text without case, accents and the difference of ı and i, to look it up by."""
-    folded = strip_accents(unicodedata.normalize("NFC", text).casefold())
-    return folded.replace("ı", "i").strip()
 
 
 def articles_named(articles: Iterable[Article], name: str, option: str) -> set[str]:

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from compare import ingest, wire
 from compare.identity import data_digest, text_hash
+from compare.ingest.choice import Choice
 from compare.models import file_sha256
 from compare.records import Article, Credit, Failure, Passage
 from compare.segment import SEGMENTER, segment
-from compare.settings import digest
+from compare.settings import digest, step_signature
 from compare.stages.stage import ArticleStage, Place, Stage
 from compare.tools import Tools
 
@@ -46,7 +47,10 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
         rules = data_digest("boilerplate.toml")
         # A country changes no article.
         config = replace(self.run.tools.config, countries=())
-        return digest("ingest", ingest.VERSION, rules, config)
+        settings = self.run.settings
+        # Where all are taken in, nothing is said of it.
+        chosen = [step_signature("ingest", settings)] if Choice.of(settings) else []
+        return digest("ingest", ingest.VERSION, rules, config, *chosen)
 
     def pending(self) -> list[SourceFile]:
         """Files whose content or signature is not the one last read."""
@@ -90,8 +94,9 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
         if not file.digest:
             return SourceContent((), ())
         found = list(ingest.read_file(file.path, file.name, tools.config))
+        takes = Choice.of(tools.settings).takes
         return SourceContent(
-            tuple(item for item in found if isinstance(item, Article)),
+            tuple(item for item in found if isinstance(item, Article) and takes(item)),
             tuple(item for item in found if isinstance(item, Failure)),
         )
 

@@ -17,6 +17,13 @@ from compare.workspace.memory import (
 )
 from compare.workspace.near import NearStore
 from compare.workspace.pairs import PairStore
+from compare.workspace.runs import (
+    BROKEN_OFF,
+    Change,
+    Counts,
+    PastRun,
+    RunStore,
+)
 from compare.workspace.store import COUNTED, is_stored
 from compare.workspace.surveys import SURVEY, SurveyRow, SurveyStore, Words
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
@@ -35,22 +42,27 @@ class Workspace(
     CompletedStore,
     FamilyStore,
     MemoryStore,
+    RunStore,
 ):
     """One corpus's workspace; ``write`` opens it for a run, ``read`` for a report."""
 
 
 __all__ = [
+    "BROKEN_OFF",
     "COUNTED",
     "INDEX_FOLDER",
     "OWN_MEMORY",
     "SURVEY",
+    "Change",
     "Changes",
+    "Counts",
     "Due",
     "DueComponent",
     "FamilyKey",
     "MemoryFile",
     "PassageRow",
     "PassageVectors",
+    "PastRun",
     "PendingText",
     "Place",
     "Remembered",

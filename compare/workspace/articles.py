@@ -110,6 +110,11 @@ class ArticleStore(Store):
         query = f"SELECT {rows.ARTICLE} FROM article WHERE id = ?"
         return [rows.article(self._db.execute(query, [i]).fetchone()) for i in ids]
 
+    def article_paths(self) -> dict[str, str]:
+        """Where each article stands, by its id."""
+        found = self._db.execute("SELECT id, path FROM article")
+        return dict(found.fetchall())
+
     def article_facts(self) -> list[tuple[str, str, str, str | None]]:
         """Id, outlet, language and date of all articles: alignment depends on them."""
         return self._db.execute(

@@ -1,12 +1,10 @@
 """Opening the SQLite file: lock, migrations, pragmas."""
 
 import contextlib
-import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from compare.errors import WorkspaceError
 from compare.workspace.schema import MIGRATIONS
@@ -93,45 +91,32 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+_ADVICE = (
+    ("full", "Make room on the disk and run the same command again."),
+    ("locked", "Another program holds it. Run the same command again later."),
+    ("busy", "Another program holds it. Run the same command again later."),
+    ("readonly", "Choose another folder with --index."),
+    (
+        "unable to open",
+        "See that you may read and write there, or choose another with --index.",
+    ),
+    ("I/O", "See that the disk works and has room, and run the same command again."),
+)
+"""What to do about what SQLite says."""
+
+
 def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
-    """What a user can do about an error of the database."""
-    text = str(error)
-    if "full" in text:
-        advice = "Make room on the disk and run the same command again."
-    elif "locked" in text or "busy" in text:
-        advice = "Another program holds it. Run the same command again later."
-    elif "readonly" in text:
-        advice = "Choose another folder with --index."
-    elif "unable to open" in text:
-        advice = (
-            "See that you may read and write there, or choose another with --index."
-        )
-    else:
-        advice = f"Remove the folder {folder} to rebuild it."
-    return WorkspaceError(f"{folder}: {text}. {advice}")
+    """What a user can do about an error of the database.
 
-
-def lock(folder: Path) -> IO[str]:
-    """Take the folder's writer lock; it is released when the file is closed.
-
-    Raises WorkspaceError naming the process that holds it, OSError where files there
-    cannot be written or locked.
+    A damaged file is never thrown away by us: what can be read of it may be worth
+    days of translation.
     """
-    handle = (folder / "lock").open("a+", encoding="utf-8")
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        with handle:
-            handle.seek(0)
-            holder = handle.read().strip() or "unknown"
-        raise WorkspaceError(
-            f"{folder}: process {holder} is writing here. Wait for it to end, or "
-            "choose another folder with --index."
-        ) from error
-    except OSError:
-        handle.close()
-        raise
-    handle.truncate(0)
-    handle.write(str(os.getpid()))
-    handle.flush()
-    return handle
+    text = str(error)
+    for word, advice in _ADVICE:
+        if word in text:
+            return WorkspaceError(f"{folder}: {text}. {advice}")
+    return WorkspaceError(
+        f"{folder}: {text}. What can be read: compare status CORPUS; to save its "
+        "translations: compare memory export CORPUS -o saved.tmx. Then, to rebuild it: "
+        f"mv {folder} {folder}.damaged, and run the same command again"
+    )

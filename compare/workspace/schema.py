@@ -278,4 +278,22 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX member_article ON member (article_id);
     """,
+    """
+    -- the history of runs; what is not noted as ended was broken off, or works still.
+    -- complete says whether each change is kept, or counts alone
+    CREATE TABLE IF NOT EXISTS run (
+        number INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT,
+        outcome TEXT NOT NULL, step TEXT NOT NULL, told TEXT NOT NULL,
+        complete INTEGER NOT NULL DEFAULT 1
+    );
+    -- what a thing was before a run changed it; NULL for what was not there
+    CREATE TABLE IF NOT EXISTS changed (
+        kind TEXT NOT NULL, key TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, was TEXT,
+        PRIMARY KEY (kind, key, run)
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS changed_run ON changed (run);
+    CREATE INDEX alignment_id ON alignment (id);
+    CREATE INDEX family_id ON family (id);
+    """,
 )

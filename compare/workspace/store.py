@@ -9,7 +9,8 @@ from typing import IO, Any, Self, TypeVar
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
-from compare.workspace.database import connect, explained, lock, transaction
+from compare.workspace.database import connect, explained, transaction
+from compare.workspace.lock import lock
 from compare.workspace.worklist import WorkList
 
 Key = TypeVar("Key")
@@ -127,6 +128,14 @@ class Store:
         )
         return [Failure(*row) for row in found]
 
+    def failed(self, step: str | None = None) -> int:
+        """How many things could not be done, by one step or by all."""
+        found = self._db.execute(
+            "SELECT count(*) FROM failure WHERE ?1 IS NULL OR step = ?1", [step]
+        )
+        number: int = found.fetchone()[0]
+        return number
+
     def clear_failures(self, step: str) -> None:
         """Forget what a step could not do."""
         self._db.execute("DELETE FROM failure WHERE step = ?", [step])
@@ -140,6 +149,19 @@ class Store:
                 for failure in failures
             ],
         )
+
+    def has_articles(self) -> bool:
+        """Whether any article is stored."""
+        found = self._db.execute("SELECT EXISTS (SELECT 1 FROM article)")
+        return bool(found.fetchone()[0])
+
+    @contextlib.contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Errors of the database inside become WorkspaceError, as at the end."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explained(error, self.folder) from error
 
     def count(self, table: str, column: str | None = None) -> dict[str, int]:
         """Rows of a table by a column's value, or all under the empty key."""

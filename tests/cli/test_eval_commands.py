@@ -281,7 +281,7 @@ def test_alignment_is_scored_strictly_and_laxly(corpus: Path) -> None:
     assert content["alignments"]["strict"]["met"] == 1
     assert content["alignments"]["lax"]["marked"] == 1
     assert content["counts"]["articles"] == 2
-    assert "align: " in result.stderr
+    assert "(align): " in result.stderr
 
 
 @pytest.mark.parametrize("task", ["reuse", "haystack", "segmentation", "spans"])

@@ -104,7 +104,7 @@ def test_a_second_run_gathers_nothing_and_a_removed_article_does(aligned: Path) 
     fewer = call("batch", aligned, "--encoder", "letters").stderr
 
     assert "gather" not in again
-    assert "gather: done" in fewer
+    assert "(gather): done" in fewer
     assert "AFP · 2 articles" in call("families", aligned).stdout
 
 
@@ -114,6 +114,6 @@ def test_a_credit_that_changes_gathers_anew_without_aligning(aligned: Path) -> N
     )
     done = call("batch", aligned, "--encoder", "letters").stderr
 
-    assert "gather: done" in done
-    assert "align:" not in done
+    assert "(gather): done" in done
+    assert "(align)" not in done
     assert call("families", aligned).stdout.count("· uncredited") == 1

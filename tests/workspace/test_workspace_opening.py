@@ -203,7 +203,7 @@ def test_a_file_that_is_no_database_comes_with_advice(
     with pytest.raises(WorkspaceError) as caught:
         opened(tmp_path)
 
-    assert f"Remove the folder {tmp_path} to rebuild it" in one_line(caught)
+    assert f"mv {tmp_path} {tmp_path}.damaged" in one_line(caught)
 
 
 @pytest.mark.parametrize("opened", [Workspace.read, Workspace.write])

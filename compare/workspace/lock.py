@@ -1,0 +1,96 @@
+"""One writer at a time: the lock, and who holds it."""
+
+import fcntl
+import json
+import os
+import platform
+import shlex
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from compare.errors import WorkspaceError
+
+LONGEST_COMMAND = 200
+_UNKNOWN = "unknown"
+
+
+def lock(folder: Path) -> IO[str]:
+    """Take the folder's writer lock; it is released when the file is closed.
+
+    Raises WorkspaceError naming the process that holds it, OSError where files there
+    cannot be written or locked.
+    """
+    handle = (folder / "lock").open("a+", encoding="utf-8", errors="replace")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        with handle:
+            handle.seek(0)
+            holder = handle.read()
+        raise WorkspaceError(
+            f"{folder}: {told(holder)}. Wait for it to end, or choose another folder "
+            "with --index."
+        ) from error
+    except OSError:
+        handle.close()
+        raise
+    handle.truncate(0)
+    handle.write(_holder())
+    handle.flush()
+    return handle
+
+
+def _holder() -> str:
+    """Who we are, as the next one will read it."""
+    program = Path(sys.argv[0]).name if sys.argv else ""
+    command = shlex.join([program, *sys.argv[1:]])[:LONGEST_COMMAND]
+    return json.dumps(
+        {
+            "process": os.getpid(),
+            "host": platform.node(),
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            "command": command,
+        }
+    )
+
+
+def told(holder: str) -> str:
+    """What is known of the process that wrote ``holder`` into the lock."""
+    try:
+        values = json.loads(holder)
+    except ValueError:
+        values = None
+    if isinstance(values, int):  # as earlier versions wrote it
+        values = {"process": values}
+    if not isinstance(values, dict):
+        return f"process {_UNKNOWN} is writing here"
+    process, host = values.get("process", _UNKNOWN), values.get("host", "")
+    who = f"process {process}"
+    if host and host != platform.node():
+        who += f" on {host}"
+    said = f"{who} is writing here"
+    if values.get("since"):
+        said += f" since {values['since']}"
+    if values.get("command"):
+        said += f" ({values['command']})"
+    if _has_gone(process, host):
+        said += (
+            "; it has ended, but something that it started holds on to the lock: end "
+            "that too"
+        )
+    return said
+
+
+def _has_gone(process: object, host: object) -> bool:
+    """Whether a process of this machine lives no more."""
+    if not isinstance(process, int) or process < 1 or host != platform.node():
+        return False
+    with suppress(PermissionError):
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return True
+    return False

@@ -1,0 +1,283 @@
+"""What may go wrong around a run: one line that helps, and nothing committed lost."""
+
+import json
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from test_jobs import dump, work
+
+from compare.cli import main
+from compare.errors import WorkspaceError
+from compare.workspace import Workspace, store
+from compare.workspace import lock as locking
+
+FAST = ("--encoder", "letters")
+ROOM = 120_000
+"""Bytes that a file may grow to: enough to begin, too few to end."""
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def only_line(result: Result) -> str:
+    """The one line of error, with nothing like a traceback."""
+    [line] = [one for one in result.stderr.splitlines() if one.startswith("Error: ")]
+    assert "Traceback" not in result.output
+    return line
+
+
+# --- no room -----------------------------------------------------------------------
+
+
+def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full at any page: what was committed stays, and the end is the same."""
+    work(corpus, tmp_path / "whole")
+    index = tmp_path / "full"
+    connect = store.connect
+
+    def narrow(path: Path, *, readonly: bool) -> sqlite3.Connection:
+        database = connect(path, readonly=readonly)
+        database.execute(f"PRAGMA max_page_count = {pages}")
+        return database
+
+    monkeypatch.setattr(store, "connect", narrow)
+    work_done = 0
+    for pages in (50, 55, 60, 70):  # noqa: B007 - narrow() reads it
+        result = call("batch", corpus, "--index", index, *FAST)
+        if result.exit_code == 1:
+            work_done += 1
+            assert "full" in only_line(result)
+            assert "Make room on the disk" in only_line(result)
+    monkeypatch.undo()
+    assert work_done >= 1
+
+    assert call("batch", corpus, "--index", index, *FAST).exit_code == 0
+    assert dump(index) == dump(tmp_path / "whole")
+
+
+def test_files_that_may_not_grow_lose_nothing(corpus: Path, tmp_path: Path) -> None:
+    """The limit holds for database, its log, and the index file alike."""
+    work(corpus, tmp_path / "whole")
+    command = [
+        *(sys.executable, "-m", "compare", "batch", str(corpus)),
+        *("--index", str(tmp_path / "small"), *FAST),
+    ]
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
+
+    result = subprocess.run(
+        command, capture_output=True, text=True, preexec_fn=limited, check=False
+    )
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "Error: " in result.stderr.splitlines()[-1]
+    subprocess.run(command, check=True, capture_output=True)
+    assert dump(tmp_path / "small") == dump(tmp_path / "whole")
+
+
+# --- folders that may not be written ------------------------------------------------
+
+
+def test_a_lock_that_cannot_be_written_is_said(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "index" / "lock").mkdir(parents=True)
+
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+
+    assert "cannot be written" in line
+    assert "--index" in line
+
+
+def test_who_may_not_write_is_told_and_may_still_read(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """A folder of somebody else's: tried as nobody, in a fork."""
+    if os.getuid() != 0:
+        pytest.skip("only root can become somebody else")
+    work(corpus, tmp_path / "index")
+    inside, outside = os.pipe()
+    for folder in [tmp_path, *tmp_path.parents][:-2]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    child = os.fork()
+    if not child:
+        os.setuid(65534)
+        told = []
+        try:
+            Workspace.write(tmp_path / "index")
+        except WorkspaceError as error:
+            told.append(str(error))
+        try:
+            with Workspace.read(tmp_path / "index") as workspace:
+                told.append(len(workspace.articles()))
+        except WorkspaceError as error:
+            told.append(str(error))
+        os.write(outside, json.dumps(told).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    message, articles = json.loads(os.read(inside, 10_000))
+
+    assert "cannot be written" in message
+    assert "--index" in message
+    assert articles == 4
+
+
+# --- one writer --------------------------------------------------------------------
+
+
+def test_the_holder_is_named_with_its_command_and_its_beginning(
+    tmp_path: Path,
+) -> None:
+    with Workspace.write(tmp_path), pytest.raises(WorkspaceError) as caught:
+        Workspace.write(tmp_path)
+
+    assert f"process {os.getpid()} is writing here since 20" in str(caught.value)
+    assert "(" in str(caught.value)
+    assert "has ended" not in str(caught.value)
+
+
+def test_a_holder_that_has_ended_is_called_so() -> None:
+    """Its lock lives on in what it started."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    here = os.uname().nodename
+    gone = json.dumps({"process": process.pid, "host": here, "command": "compare"})
+    far = json.dumps({"process": process.pid, "host": "another-machine"})
+
+    assert "has ended" in locking.told(gone)
+    assert "on another-machine is writing here" in locking.told(far)
+    assert "has ended" not in locking.told(far)
+
+
+@pytest.mark.parametrize("text", ["", "123", "[]", "{", '{"process": "x"}', "\x00\x1b"])
+def test_whatever_stands_in_the_lock_there_is_a_message(text: str) -> None:
+    assert "is writing here" in locking.told(text)
+
+
+def test_a_report_reads_while_another_process_holds_a_transaction(
+    corpus: Path, tmp_path: Path
+) -> None:
+    call("align", corpus, *FAST)
+    before = call("report", corpus).stdout
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from compare.workspace import Workspace\n"
+        "with Workspace.write(Path(sys.argv[1])) as one, one.transaction():\n"
+        "    one.drop_source('en-quay.txt'); print('held', flush=True)\n"
+        "    sys.stdin.read()"
+    )
+    index = corpus.parent.parent / "indexes" / corpus.name
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(index)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        during = call("report", corpus)
+        process.kill()
+
+    assert during.exit_code == 0
+    assert during.stdout == before
+
+
+# --- damage ------------------------------------------------------------------------
+
+
+def damage(index: Path, table: str) -> None:
+    """Write over the first page of a table."""
+    database = sqlite3.connect(index / "workspace.db")
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    [page] = database.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", [table]
+    ).fetchone()
+    [size] = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with (index / "workspace.db").open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+
+
+def test_of_a_damaged_database_status_shows_what_can_be_read(
+    corpus: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    work(corpus, index)
+    damage(index, "alignment")
+    before = (index / "workspace.db").read_bytes()
+
+    status = call("status", corpus, "--index", index)
+    again = call(
+        "batch", corpus, "--index", index, "--encoder", "letters", "--within=1"
+    )
+
+    assert status.exit_code == 1
+    assert "Morning Tide" in status.stdout or "Signature: compare" in status.stdout
+    for result in (status, again):
+        assert "malformed" in only_line(result)
+        assert "compare memory export CORPUS" in only_line(result)
+        assert f"mv {index} {index}.damaged" in only_line(result)
+    assert len((index / "workspace.db").read_bytes()) >= len(before)
+
+
+def test_a_damaged_index_file_is_made_anew(corpus: Path, tmp_path: Path) -> None:
+    """It is a cache of the vectors: nothing is lost with it."""
+    work(corpus, tmp_path / "index")
+    before = dump(tmp_path / "index")
+    for path in (tmp_path / "index").glob("*.faiss*"):
+        path.write_bytes(b"\x00" * 100 + path.read_bytes()[100:200])
+
+    result = call("batch", corpus, "--index", tmp_path / "index", *FAST)
+
+    assert result.exit_code == 0
+    assert dump(tmp_path / "index") == before
+
+
+def test_a_damaged_model_stops_the_step_with_one_line(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """Vectors of another encoder are wanted, and its folder holds rubbish."""
+    index, model = tmp_path / "index", tmp_path / "model"
+    work(corpus, index)
+    model.mkdir()
+    (model / "config.json").write_text("{", encoding="utf-8")
+
+    line = only_line(call("batch", corpus, "--index", index, "--encoder", model))
+
+    assert "model" in line
+    with Workspace.read(index) as workspace:
+        assert len(workspace.articles()) == 4
+        assert workspace.count("alignment")[""] > 0
+
+
+# --- a signal in the middle of a transaction ----------------------------------------
+
+
+def test_a_second_signal_stops_at_once_and_rolls_back(tmp_path: Path) -> None:
+    from compare.cli.stopping import signals
+
+    if threading.current_thread() is not threading.main_thread():
+        pytest.skip("signals come to the main thread")
+    with Workspace.write(tmp_path) as workspace, signals() as received:
+        workspace.set_note("kept", "1")
+        with pytest.raises(KeyboardInterrupt), workspace.transaction():
+            workspace.set_note("lost", "1")
+            os.kill(os.getpid(), signal.SIGINT)
+            assert received.stop.asked
+            os.kill(os.getpid(), signal.SIGTERM)
+        assert received.code == 130
+
+    with Workspace.read(tmp_path) as workspace:
+        assert workspace.note("kept") == "1"
+        assert workspace.note("lost") is None
