@@ -17,6 +17,7 @@ from compare.ingest.files import (
 from compare.ingest.formats import KNOWN, READERS, SUFFIXES
 from compare.ingest.language import detect
 from compare.ingest.limits import Limits
+from compare.ingest.packed.single import is_archive
 from compare.ingest.unnamed import lines_to_fill_in, named_by_file
 
 VERSION = 2
@@ -33,6 +34,7 @@ __all__ = [
     "Limits",
     "article_id",
     "detect",
+    "is_archive",
     "is_large",
     "leads_out",
     "lines_to_fill_in",

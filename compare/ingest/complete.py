@@ -10,13 +10,13 @@ from compare.ingest.config import CONFIG_NAME, CorpusConfig, rule_for
 from compare.ingest.dates import date_in_name, date_in_text, date_in_url
 from compare.ingest.encoding import check_prose
 from compare.ingest.entry import Entry, Unread
-from compare.ingest.formats import READERS, entries, full_suffixes, unknown
+from compare.ingest.formats import READERS, entries, unknown
 from compare.ingest.language import detect, language_code
 from compare.ingest.limits import Limits, SpentError
 from compare.ingest.marks import find_marks
 from compare.ingest.normal import normalise, one_line
 from compare.ingest.outlet import outlet_of_name, outlet_of_url
-from compare.ingest.packed import ARCHIVES, PACKED, members, unpacked
+from compare.ingest.packed import ARCHIVES, PACKED, full_suffixes, members, unpacked
 from compare.ingest.packed.member import Member, Refused
 from compare.ingest.source import Source
 from compare.records import Article, Failure

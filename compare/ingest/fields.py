@@ -6,8 +6,8 @@ from html import unescape
 from typing import Any
 
 from compare.errors import UnreadableError
-from compare.ingest.entry import Entry
 from compare.ingest.dates import parse_date
+from compare.ingest.entry import Entry
 from compare.ingest.outlet import outlet_of_url
 
 FIELDS: Mapping[str, tuple[str, ...]] = {

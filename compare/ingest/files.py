@@ -7,6 +7,7 @@ from pathlib import Path
 from compare.ingest.complete import Completer
 from compare.ingest.config import CONFIG_NAME, CorpusConfig
 from compare.ingest.limits import Budget, Limits
+from compare.ingest.packed import ARCHIVES, PACKED, SHORT
 from compare.ingest.source import Source
 from compare.records import Article, Failure
 
@@ -64,9 +65,7 @@ def leads_out(path: Path, corpus: Path) -> bool:
 
 def is_large(path: Path) -> bool:
     """Whether a file may hold more than fits into memory, packed or not."""
-    from compare.ingest.formats import ARCHIVES, PACKED
-
-    packed = path.suffix.lower() in {*ARCHIVES, *PACKED, ".tgz", ".tzst"}
+    packed = path.suffix.lower() in {*ARCHIVES, *PACKED, *SHORT}
     try:
         return path.stat().st_size > (_WHOLE_PACKED if packed else _WHOLE)
     except OSError:
@@ -79,7 +78,7 @@ def read_file(
     """The articles of one file, and a Failure for each that could not be read.
 
     ``name`` is the path inside the corpus; an entry of a table adds "#" and its line,
-    a file in an archive "/" and its path there. Nothing is held but the article at hand.
+    a file in an archive "/" and its path there. Only the article at hand is held.
     """
     completer = Completer(config, limits or Limits())
     try:

@@ -1,10 +1,10 @@
-"""Which reader a file has, by the end of its name, and what we say where it has none."""
+"""Which reader a file has, by the end of its name, and what is said without one."""
 
 from collections.abc import Iterator, Mapping
 
 from compare.ingest import html, json_file, markup, table, text, webarchive
 from compare.ingest.entry import Entry, Unread
-from compare.ingest.packed import ARCHIVES, PACKED
+from compare.ingest.packed import ARCHIVES, PACKED, SHORT
 from compare.ingest.source import Reader, Source
 
 READERS: Mapping[str, Reader] = {
@@ -27,7 +27,7 @@ READERS: Mapping[str, Reader] = {
 }
 """What reads a file that holds articles itself, by its suffix."""
 
-SUFFIXES = (*READERS, *ARCHIVES, ".tgz", ".tzst", *PACKED)
+SUFFIXES = (*READERS, *ARCHIVES, *SHORT, *PACKED)
 """Every suffix that is read."""
 
 KNOWN = (
@@ -37,12 +37,14 @@ KNOWN = (
 )
 """The same, for people."""
 
-_SHORT = {".tgz": ".tar.gz", ".tzst": ".tar.zst"}
 _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF: save its text as .txt"),
     (b"{\\rtf", "a rich text document: save it as .txt"),
     (b"\xd0\xcf\x11\xe0", "an old Office document: save it as .txt"),
-    (b"PK\x03\x04", "a zip file or an Office document: save it as .txt or name it .zip"),
+    (
+        b"PK\x03\x04",
+        "a zip file or an Office document: save it as .txt or name it .zip",
+    ),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -54,14 +56,6 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"<!DOCTYPE html", "a web page: name it .html"),
     (b"<html", "a web page: name it .html"),
 )
-
-
-def full_suffixes(name: str) -> str:
-    """The name with short forms written out: "a.tgz" is a.tar.gz."""
-    for short, full in _SHORT.items():
-        if name.lower().endswith(short):
-            return name[: -len(short)] + full
-    return name
 
 
 def unknown(source: Source) -> str:

@@ -125,7 +125,7 @@ class _Text:
         self._place += 1
 
     def value(self, most: int) -> Any:  # noqa: ANN401
-        """The next value; UnreadableError where it is broken or longer than ``most``."""
+        """The next value; UnreadableError where broken or longer than ``most``."""
         scan = json.JSONDecoder().raw_decode
         while True:
             try:

@@ -4,6 +4,7 @@ import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from compare.errors import UnreadableError
 from compare.ingest.encoding import check_controls, encoding_of
@@ -44,7 +45,7 @@ def byte_lines(source: Source) -> Iterator[bytes | str | TooLong]:
 
 
 def text_lines(
-    source: Source, stream: io.BufferedReader | None = None
+    source: Source, stream: "io.BufferedReader[Any] | None" = None
 ) -> Iterator[str | TooLong]:
     """The lines of a file in one encoding, told by its beginning; line ends are kept.
 
@@ -95,7 +96,7 @@ class _Raw(io.RawIOBase):
 class _Joined(io.RawIOBase):
     """What was read already, then the rest."""
 
-    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
+    def __init__(self, head: bytes, rest: "io.BufferedReader[Any]") -> None:
         super().__init__()
         self._head = io.BytesIO(head)
         self._rest = rest

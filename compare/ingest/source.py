@@ -32,7 +32,7 @@ class Source:
         return PurePosixPath(self.called).suffix.lower()
 
     def whole(self) -> bytes:
-        """All bytes of a file that holds one article; UnreadableError over the limit."""
+        """All bytes of a file that is read at once; UnreadableError over the limit."""
         most = self.limits.largest_file
         data = self.stream.read(most + 1)
         if len(data) > most:

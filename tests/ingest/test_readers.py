@@ -385,4 +385,6 @@ class TestCorpus:
         text = " ".join([ENGLISH] * 8_000)
 
         assert len(article(write(tmp_path / "a.txt", text[:999_999])).text) > 999_000
-        assert "longer than 1,000,000" in failure(write(tmp_path / "b.txt", text)).reason
+        assert (
+            "longer than 1,000,000" in failure(write(tmp_path / "b.txt", text)).reason
+        )

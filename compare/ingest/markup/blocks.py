@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "bq", "block", "body", "br", "dd",
-        "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1",
-        "hl2", "hr", "lede", "li", "main", "ol", "p", "pre", "section", "table", "td",
-        "th", "tr", "ul",
+        "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hl1", "hl2", "hr", "lede", "li", "main", "ol", "p", "pre", "section", "table",
+        "td", "th", "tr", "ul",
     )
 )  # fmt: skip
 _SKIPPED = frozenset(
     (
         "script", "style", "noscript", "template", "iframe", "object", "svg", "nav",
-        "form", "button", "head", "figcaption", "media", "fn", "video", "audio", "title",
-        "nitf-table", "custom-table", "dateline", "byline", "copyrite",
+        "form", "button", "head", "figcaption", "media", "fn", "video", "audio",
+        "title", "nitf-table", "custom-table", "dateline", "byline", "copyrite",
     )
 )  # fmt: skip
 """What is no part of an article's text: code, captions, notes, menus."""
@@ -48,7 +48,7 @@ def _grouped(root: "_Element") -> Iterator[list[str]]:
     from lxml import etree
 
     pieces: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi", "entity"))  # type: ignore[arg-type]
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi", "entity"))
     for event, element in walk:
         name = local(element) if event in ("start", "end") else ""
         if name in _BLOCKS:

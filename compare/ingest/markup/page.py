@@ -12,7 +12,7 @@ def chapter(data: bytes) -> tuple[str, str]:
     root = parse_page(decode(data))
     if root is None:
         return "", ""
-    found = {name: "" for name in _HEADINGS}
+    found = dict.fromkeys(_HEADINGS, "")
     for element in root.iter():
         name = local(element)
         if name in found and not found[name]:

@@ -5,6 +5,6 @@ meanwhile in a nameless temporary file.
 """
 
 from compare.ingest.packed.archives import ARCHIVES, members
-from compare.ingest.packed.streams import PACKED, unpacked
+from compare.ingest.packed.streams import PACKED, SHORT, full_suffixes, unpacked
 
-__all__ = ["ARCHIVES", "PACKED", "members", "unpacked"]
+__all__ = ["ARCHIVES", "PACKED", "SHORT", "full_suffixes", "members", "unpacked"]

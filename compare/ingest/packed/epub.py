@@ -57,7 +57,7 @@ def _package_path(archive: zipfile.ZipFile) -> str:
     path = file.get("full-path") if file is not None else None
     if not path:
         raise UnreadableError("an EPUB whose container.xml names no package")
-    return path
+    return str(path)
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -6,7 +6,7 @@ import io
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 
 from compare.errors import UnreadableError
 from compare.ingest.limits import Budget
@@ -58,22 +58,34 @@ def damage() -> Iterator[None]:
         raise UnreadableError(f"packed in a way that is not read ({said})") from None
 
 
-def _gzip(stream: IO[bytes]) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
+def _gzip(stream: IO[bytes]) -> gzip.GzipFile:
+    return gzip.GzipFile(fileobj=stream, mode="rb")
 
 
-def _zstandard(stream: IO[bytes]) -> IO[bytes]:
+def _zstandard(stream: IO[bytes]) -> Any:  # noqa: ANN401
     import zstandard
 
     decoder = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-    return decoder.stream_reader(stream, read_across_frames=True)  # type: ignore[return-value]
+    return decoder.stream_reader(stream, read_across_frames=True)
 
 
-PACKED: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {
+PACKED: Mapping[str, Callable[[IO[bytes]], Any]] = {
     ".gz": _gzip,
     ".zst": _zstandard,
 }
 """What unpacks a file, by the last suffix of its name."""
+
+
+SHORT: Mapping[str, str] = {".tgz": ".tar.gz", ".tzst": ".tar.zst"}
+"""Suffixes that are short for two."""
+
+
+def full_suffixes(name: str) -> str:
+    """The name with short forms written out: "a.tgz" is a.tar.gz."""
+    for short, full in SHORT.items():
+        if name.lower().endswith(short):
+            return name[: -len(short)] + full
+    return name
 
 
 def unpacked(source: Source) -> IO[bytes]:
@@ -92,4 +104,4 @@ def seekable(source: Source) -> Iterator[IO[bytes]]:
         while data := source.stream.read(_PIECE):
             copy.write(data)
         copy.seek(0)
-        yield copy  # type: ignore[misc]
+        yield copy
