@@ -48,7 +48,7 @@ def _grouped(root: "_Element") -> Iterator[list[str]]:
     from lxml import etree
 
     pieces: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi", "entity"))
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         name = local(element) if event in ("start", "end") else ""
         if name in _BLOCKS:

@@ -38,6 +38,8 @@ def _entry(item: Any, feed: str, number: int) -> Entry | Unread:  # noqa: ANN401
     if not text:
         return Unread(number, "an item without text: only a title and a link")
     link = str(item.get("link", ""))
+    if not link.startswith(("http://", "https://")):
+        link = ""  # an id, which feedparser gives where there is no link
     source = item.get("source") or {}
     return Entry(
         text=text,

@@ -4,6 +4,7 @@ What expat sees before the root element decides: a document type may be named (N
 files name theirs, and nothing is fetched for it), declarations of its own are refused.
 """
 
+import html
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableError
@@ -68,7 +69,26 @@ def parse(data: bytes) -> "_Element":
         raise UnreadableError(f"not valid XML: {error}") from None
     if root is None:
         raise UnreadableError("not valid XML: it has no element")
+    for entity in list(root.iter(etree.Entity)):
+        _write_out(entity)
     return root
+
+
+def _write_out(entity: "_Element") -> None:
+    """A letter by its HTML name (&nbsp;) where a document type that is not read would
+    have said it."""
+    named = str(entity.text)
+    letter = html.unescape(named)
+    if letter == named:
+        raise UnreadableError(f"names an entity that it does not define: {named[:40]}")
+    parent, before = entity.getparent(), entity.getprevious()
+    text = letter + (entity.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    entity.tail = None
+    parent.remove(entity)
 
 
 def parse_page(source: str) -> "_Element | None":

@@ -20,9 +20,13 @@ _IN_MEMORY = 1 << 24
 
 
 class Counted(io.RawIOBase):
-    """A stream whose bytes count against a budget; its errors are UnreadableError."""
+    """A stream whose errors are UnreadableError; it is read forward only.
 
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+    Its bytes count against a budget, where it has one: what lies unpacked in an archive
+    was counted with it.
+    """
+
+    def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
         super().__init__()
         self._stream = stream
         self._budget = budget
@@ -35,7 +39,8 @@ class Counted(io.RawIOBase):
         """Fill ``into`` as far as one reading does."""
         with damage():
             data = self._stream.read(min(len(into), _PIECE))
-        self._budget.unpack(len(data))
+        if self._budget is not None:
+            self._budget.unpack(len(data))
         into[: len(data)] = data
         return len(data)
 
@@ -43,11 +48,18 @@ class Counted(io.RawIOBase):
 @contextlib.contextmanager
 def damage() -> Iterator[None]:
     """What goes wrong in unpacking becomes an UnreadableError with the reason."""
+    import tarfile
     import zipfile
 
     import zstandard
 
-    broken = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+    broken = (
+        EOFError,
+        zlib.error,
+        gzip.BadGzipFile,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+    )
     try:
         yield
     except (*broken, zstandard.ZstdError) as error:

@@ -1,11 +1,12 @@
 """Tar files, read from front to end."""
 
+import io
 import tarfile
 from collections.abc import Iterator
 
 from compare.errors import UnreadableError
 from compare.ingest.packed.member import Member, Refused, is_hidden, safe_name
-from compare.ingest.packed.streams import damage
+from compare.ingest.packed.streams import Counted, damage
 from compare.ingest.source import Source
 
 _LONGEST_HEADER = 1 << 20
@@ -60,4 +61,4 @@ def _member(
     else:
         stream = archive.extractfile(info)
         if stream is not None:
-            yield Member(name, stream)
+            yield Member(name, io.BufferedReader(Counted(stream)))
