@@ -39,9 +39,16 @@ def list_files(corpus: Path) -> Iterator[str]:
             name = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(name)
-            elif entry.is_file() and entry.name.lower() not in RESERVED:
+            elif _is_file(entry) and entry.name.lower() not in RESERVED:
                 yield name
         waiting += reversed(folders)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link to itself
 
 
 def _entries(corpus: Path, folder: str) -> list[os.DirEntry[str]]:

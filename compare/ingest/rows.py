@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,7 @@ class _Raw(io.RawIOBase):
 
     def __init__(self, source: Source) -> None:
         super().__init__()
-        self._read = source.stream.read
+        self._read: Callable[[int], bytes] = source.pieces.read
 
     def readable(self) -> bool:
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from compare.errors import UnreadableError
 from compare.ingest.entry import Entry, Unread
@@ -30,6 +30,11 @@ class Source:
     def suffix(self) -> str:
         """The end of its name in small letters, with the dot; may be empty."""
         return PurePosixPath(self.called).suffix.lower()
+
+    @property
+    def pieces(self) -> Any:  # noqa: ANN401
+        """The stream in pieces of any size: what stands before damage comes first."""
+        return getattr(self.stream, "raw", self.stream)
 
     def whole(self) -> bytes:
         """All bytes of a file that is read at once; UnreadableError over the limit."""

@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Entry | Unread]:
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    records = iter(ArchiveIterator(source.stream, arc2warc=True))
+    records = iter(ArchiveIterator(source.pieces, arc2warc=True))
     number = 0
     while True:
         number += 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import Found, Read
+from bridges import Found, Read
 
 from compare.ingest import CorpusConfig, Limits, read_file
 

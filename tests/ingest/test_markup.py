@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading import ENGLISH, Read, articles, reasons
+from bridges import ENGLISH, Read, articles, reasons
 
 from compare.records import Article, Failure
 
@@ -185,7 +185,8 @@ class TestSafety:
 
     @pytest.mark.parametrize("head", [OUTSIDE, BOMB])
     def test_a_page_expands_nothing(self, read: Read, head: str) -> None:
-        page = f"{head}<html><body><article><p>{ENGLISH} &x; &c;</p></article></body></html>"
+        body = f"<body><article><p>{ENGLISH} &x; &c;</p></article></body>"
+        page = f"{head}<html>{body}</html>"
 
         for one in read("a.html", page):
             if isinstance(one, Article):

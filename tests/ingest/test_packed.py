@@ -7,12 +7,13 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import zstandard
+from bridges import ENGLISH, GREEK, TURKISH, Read, articles, reasons
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import ENGLISH, GREEK, TURKISH, Read, articles, reasons
 
 from compare.ingest import CorpusConfig, FileRule, Limits, load_config, read_file
 from compare.records import Article, Failure
@@ -258,14 +259,15 @@ CONTAINER = (
     '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
 )
 PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Sahil, 14 Mart</dc:title>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>Sahil, 14 Mart</dc:title>
 <dc:publisher>Sahil Gazetesi</dc:publisher><dc:date>2031-03-14</dc:date></metadata>
 <manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml"
 properties="nav"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/>
 <item id="1" href="one%20b.xhtml" media-type="application/xhtml+xml"/>
 <item id="2" href="two.xhtml" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="c"/><itemref idref="2"/><itemref idref="nav"/><itemref idref="1"/>
-</spine></package>"""
+<spine><itemref idref="c"/><itemref idref="2"/><itemref idref="nav"/>
+<itemref idref="1"/></spine></package>"""
 
 
 def page(title: str, text: str) -> str:
@@ -276,7 +278,7 @@ def page(title: str, text: str) -> str:
 
 
 class TestBooks:
-    FILES: Files = {
+    FILES: ClassVar[Files] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": CONTAINER,
         "OEBPS/book.opf": PACKAGE,

@@ -2,9 +2,10 @@
 
 import json
 from datetime import date
+from typing import ClassVar
 
 import pytest
-from reading import ENGLISH, GREEK, TURKISH, Read, articles, reasons
+from bridges import ENGLISH, GREEK, TURKISH, Read, articles, reasons
 
 from compare.ingest import Limits
 from compare.records import Article, Failure
@@ -18,7 +19,7 @@ def rows(*values: object) -> str:
 
 
 class TestJson:
-    NEWS_PLEASE = {
+    NEWS_PLEASE: ClassVar = {
         "authors": ["İnci Ağaoğlu"], "date_download": "2031-04-01 10:00:00",
         "date_modify": "None", "date_publish": "2031-03-14 09:30:00",
         "description": "Özet", "filename": "a.json", "image_url": None,
@@ -26,7 +27,7 @@ class TestJson:
         "source_domain": "www.sahil.example", "text": None, "title": "Köprü kapalı",
         "title_page": None, "title_rss": None, "url": "https://www.sahil.example/kopru",
     }  # fmt: skip
-    FUNDUS = {
+    FUNDUS: ClassVar = {
         "title": "Bridge money", "authors": ["Ada Quay"],
         "publishing_date": "2031-03-14 09:30:00+01:00", "topics": ["bridge"],
         "free_access": True, "lang": "en", "publisher": "Morning Tide",

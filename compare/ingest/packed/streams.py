@@ -28,7 +28,8 @@ class Counted(io.RawIOBase):
 
     def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
         super().__init__()
-        self._stream = stream
+        # What stands before the damage comes first: not all of a piece or nothing.
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._budget = budget
 
     def readable(self) -> bool:
@@ -38,7 +39,7 @@ class Counted(io.RawIOBase):
     def readinto(self, into: memoryview) -> int:  # type: ignore[override]
         """Fill ``into`` as far as one reading does."""
         with damage():
-            data = self._stream.read(min(len(into), _PIECE))
+            data = self._read(min(len(into), _PIECE))
         if self._budget is not None:
             self._budget.unpack(len(data))
         into[: len(data)] = data
