@@ -48,7 +48,7 @@ class Settings:
     """Paths of one's own lexicon files, beside the built-in ones."""
     largest_article: int = 1_000_000
     """Most characters of an article: comparing two costs the square of their length."""
-    largest_file: int = 20_000_000
+    largest_file: int = 5_000_000
     """Most bytes of a file that holds one article (a page, a text, an XML file)."""
     largest_record: int = 8_000_000
     """Most bytes of a line of JSON Lines, a record of CSV, an item of a JSON list."""

@@ -12,7 +12,7 @@ from compare.errors import UnreadableError
 from compare.ingest.dates import parse_date
 from compare.ingest.entry import Entry, Unread
 from compare.ingest.markup.blocks import first, paragraphs
-from compare.ingest.markup.safe import parse_page
+from compare.ingest.markup.safe import mended, parse_page
 
 
 def read(data: bytes) -> Iterator[Entry | Unread]:
@@ -24,7 +24,7 @@ def read(data: bytes) -> Iterator[Entry | Unread]:
     import feedparser
 
     feed: Any = feedparser.parse(
-        io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
+        io.BytesIO(mended(data)), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
         raise UnreadableError("a feed without items")
