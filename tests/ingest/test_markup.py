@@ -64,6 +64,11 @@ class TestFeeds:
 
         assert [one.path for one in articles(found)] == ["all.xml#1"]
 
+    def test_an_item_of_open_tags_is_refused(self, read: Read) -> None:
+        [reason] = reasons(read("a.rss", "<rss><channel><item>" + "<a" * 50_000))
+
+        assert reason == "an item of more than 5,000 elements: no feed"
+
     def test_a_feed_without_items(self, read: Read) -> None:
         source = '<rss version="2.0"><channel><title>x</title></channel></rss>'
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHUNK = 65_536
+_MOST_ELEMENTS = 5_000
+"""In an item of a feed; feedparser's time grows with the square of their number."""
 _DECLARED = (
     "declares entities or a document type of its own, which are not read: "
     "write the text out and remove the declaration"
@@ -88,6 +90,11 @@ def mended(data: bytes) -> bytes:
         raise UnreadableError(f"not valid XML: {error}") from None
     if root is None:
         raise UnreadableError("not valid XML: it has no element")
+    for item in root.iter("{*}item", "{*}entry"):
+        if sum(1 for _ in item.iter()) > _MOST_ELEMENTS:
+            raise UnreadableError(
+                f"an item of more than {_MOST_ELEMENTS:,} elements: no feed"
+            )
     for entity in list(root.iter(etree.Entity)):
         _write_out(entity)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
