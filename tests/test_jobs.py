@@ -24,7 +24,8 @@ from compare.workspace import DueComponent, Workspace
 FAST = Settings(encoder="letters")
 TABLES = (
     "source entry article passage credit translation vector pair alignment difference "
-    "failure meta matched family member ceded gathered"
+    "failure meta matched family member ceded gathered surveyed survey words near held "
+    "gone"
 ).split()
 
 

@@ -85,7 +85,9 @@ def _corpora(
         raise UsageError("--index takes a single corpus; leave it out for several.")
     if index is not None and not corpora:
         raise UsageError('--index needs a CORPUS; in a plan, write index = "DIR".')
-    missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
+    from compare.places import is_corpus
+
+    missing = [str(corpus) for corpus in corpora if not is_corpus(corpus)]
     if missing:
         raise UsageError(
             f"no such folder: {', '.join(missing)}. Give the folders of corpora."

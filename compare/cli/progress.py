@@ -31,6 +31,8 @@ LABELS: Mapping[str, str] = {
     "near": "finding near sentences",
     "pair": "pairing articles",
     "weigh": "weighing words",
+    "reread": "surveying translations",
+    "reweigh": "weighing translated words",
     "align": "aligning articles",
     "complete": "asking third articles",
     "gather": "finding dispatches",

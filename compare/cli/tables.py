@@ -160,7 +160,13 @@ def _failures(workspace: "Workspace") -> list[RenderableType]:
         text = f"{failure.subject}: {failure.reason} ({failure.step})"
         grid.add_row(" ", Text(clean(text)))
     title = Text(f"{count(len(failures), 'failure')}:", style="bold red")
-    return [Group(title, grid, Text("They are tried again by the next run."))]
+    return [
+        Group(
+            title,
+            grid,
+            Text("They are tried again when the file, corpus.toml or a limit changes."),
+        )
+    ]
 
 
 def _show_unnamed(lines: Sequence[str]) -> None:

@@ -110,9 +110,8 @@ def stopped_at(corpus: Path, last: "Progress | None") -> str:
 
 def what_waits(corpus: "PlannedCorpus", settings: "Settings") -> str:
     """How many files are new, changed or gone; nothing is read but their bytes."""
-    from compare.ingest import list_files
-    from compare.models import file_sha256
     from compare.places import index_folder
+    from compare.stages.articles import source_files
     from compare.workspace import Workspace, is_stored
 
     folder = index_folder(corpus.path, corpus.index)
@@ -120,17 +119,10 @@ def what_waits(corpus: "PlannedCorpus", settings: "Settings") -> str:
     if is_stored(folder):
         with Workspace.read(folder) as workspace:
             known = {name: one.digest for name, one in workspace.sources().items()}
-    there = {}
-    for path in list_files(corpus.path):
-        name = path.relative_to(corpus.path).as_posix()
-        there[name] = path
+    there = {name: digest for name, _, digest in source_files(corpus.path)}
     new = [name for name in there if name not in known]
     gone = [name for name in known if name not in there]
-    other = [
-        name
-        for name, path in there.items()
-        if name in known and file_sha256(path) != known[name]
-    ]
+    other = [name for name in there if name in known and there[name] != known[name]]
     return (
         f"{count(len(there), 'file')}: {len(new):,} new, {len(other):,} changed, "
         f"{len(gone):,} gone; index {folder}"

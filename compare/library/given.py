@@ -33,6 +33,13 @@ class Given(TypedDict, total=False):
     not_outlets: str | Sequence[str]
     first_day: str | date
     last_day: str | date
+    largest_article: int
+    largest_file: int
+    largest_record: int
+    archive_files: int
+    archive_bytes: int
+    archive_ratio: int
+    archive_depth: int
 
 
 def settings_of(given: Mapping[str, object]) -> Settings:

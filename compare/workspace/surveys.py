@@ -75,12 +75,10 @@ class SurveyStore(Store):
         """The facts of each article, its passages and the keys of their English."""
         found = self._db.execute(
             f"""SELECT a.id, a.outlet, a.language, a.published, p.id,
-                CASE WHEN {WANTED} AND EXISTS (SELECT 1
-                    FROM vector v INDEXED BY vector_key
+                CASE WHEN {WANTED} AND EXISTS (SELECT 1 FROM vector v
                     WHERE v.text_hash = {ENGLISH_KEY} AND v.encoder = ?2)
                 THEN {ENGLISH_KEY} END
-            FROM {PASSAGES} WHERE EXISTS (SELECT 1
-                FROM vector v INDEXED BY vector_key
+            FROM {PASSAGES} WHERE EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash AND v.encoder = {SKETCHED})
             ORDER BY a.id, p.start""",
             [view, encoder, bridge],

@@ -92,8 +92,7 @@ class VectorStore(Store):
     def vector_size(self, encoder: str) -> int:
         """How many numbers a vector of an encoder has; 0 where there is none."""
         row = self._db.execute(
-            "SELECT length(data) FROM vector INDEXED BY vector_key "
-            "WHERE encoder = ? LIMIT 1",
+            "SELECT length(data) FROM vector WHERE encoder = ? LIMIT 1",
             [encoder],
         ).fetchone()
         return row[0] // 4 if row else 0
