@@ -1,12 +1,13 @@
 """Make a large invented corpus in Turkish, Greek and English, and say what it holds.
 
 Usage: python benchmarks/scale_corpus.py FOLDER [--articles N] [--per-day N]
-           [--outlets N] [--reprints SHARE] [--late SHARE] [--single] [--seed N]
+           [--per-file N] [--outlets N] [--reprints SHARE] [--late SHARE] [--single]
+           [--seed N]
 
 Articles of about ten sentences by so many outlets, a day after the other: stories of
 the outlets' own, and reprints of dispatches (verbatim, edited, cut, merged, with a
-footer, translated), whose families have sizes of a heavy tail. They lie as one JSONL
-file for each day in FOLDER/corpus, or with --single as one text file for each article
+footer, translated), whose families have sizes of a heavy tail. They lie as JSONL files
+of a day's articles in FOLDER/corpus, or with --single as one text file for each article
 in one folder. --late puts a share of the articles into files of their own, as if they
 had been found later. FOLDER/truth.jsonl says which article carries which sentences of
 which dispatch; an article is named by its URL. The same seed makes the same corpus.
@@ -31,6 +32,8 @@ LAGS = (0.8, 0.15, 0.05)
 """How many members of a family appear on the day of the dispatch, and on the next."""
 TAIL = 1.2
 """Exponent of the Pareto law of the family sizes: the mean is there, no variance."""
+LATE = "-late"
+"""In the name of a file of what is found later."""
 AGENCIES = ("Mavra Wire", "Tolkan Press", "Dresto News")
 TAGS = ("MVRW", "TLKP", "DRSN")
 FOOTERS = {
@@ -50,6 +53,7 @@ class Plan:
     """Every third writes in the same language."""
     reprints: float = 0.3
     late: float = 0.0
+    per_file: int = 500
     seed: int = 7
 
     @property
@@ -282,17 +286,18 @@ def write(folder: Path, plan: Plan, *, single: bool = False) -> Counter[str]:
             if single:
                 _write_pages(corpus, articles)
             else:
-                _write_day(corpus / f"{day}.jsonl", articles, late=False)
-                _write_day(corpus / f"{day}-late.jsonl", articles, late=True)
+                _write_day(corpus, day, articles, plan.per_file)
             known.writelines(map(truth, articles))
             made.update(article.kind for article in articles)
     return made
 
 
-def _write_day(path: Path, articles: Iterable[Made], *, late: bool) -> None:
-    lines = [entry(article) for article in articles if article.late == late]
-    if lines:
-        path.write_text("".join(lines), encoding="utf-8")
+def _write_day(folder: Path, day: str, articles: Sequence[Made], most: int) -> None:
+    for kind in ("", LATE):
+        lines = [entry(article) for article in articles if article.late == bool(kind)]
+        for number, start in enumerate(range(0, len(lines), most), 1):
+            path = folder / f"{day}{kind}-{number}.jsonl"
+            path.write_text("".join(lines[start : start + most]), encoding="utf-8")
 
 
 def _write_pages(folder: Path, articles: Iterable[Made]) -> None:
@@ -306,7 +311,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--single", action="store_true", help="a file each")
-    for name in ("articles", "per_day", "outlets", "seed"):
+    for name in ("articles", "per_day", "per_file", "outlets", "seed"):
         flag, default = f"--{name.replace('_', '-')}", getattr(Plan(), name)
         parser.add_argument(flag, type=int, default=default)
     for name in ("reprints", "late"):
