@@ -3,15 +3,16 @@
 Usage: python benchmarks/scale_run.py CORPUS INDEX [--translate MODE] [--encoder NAME]
            [--until STEP] [--json FILE] [--profile FOLDER]
 
-Prints for each step what was done, the seconds, and the peak of the memory that is the
-process's own (RssAnon of /proc, its child processes with it): pages of mapped files
-are the system's to take back, so the peak of all (VmHWM) is given beside it. --profile writes a
-cProfile file for each step.
+Prints for each step what was done, the seconds by the clock and of processors, and the
+peak of the memory that is the process's own (RssAnon of /proc, its child processes with
+it): pages of mapped files are the system's to take back, so the peak of all (VmHWM) is
+given beside it. --profile writes a cProfile file for each step.
 """
 
 import argparse
 import cProfile
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ class StepCost:
     unit: str = ""
     done: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     anonymous: float = 0.0
     mapped: float = 0.0
 
@@ -92,6 +94,12 @@ def _held(pid: str) -> tuple[float, float]:
     return int(found.get("RssAnon", 0)) / MIB, int(found.get("RssFile", 0)) / MIB
 
 
+def _used() -> float:
+    """Seconds of processors that this process and its ended children have used."""
+    times = os.times()
+    return sum(times[:4])
+
+
 def _most_held() -> float:
     """The most MiB this process ever held, mapped files with it.
 
@@ -119,13 +127,13 @@ def measure(run: Run, until: str, profiles: Path | None) -> Iterator[StepCost]:
     profile = cProfile.Profile() if profiles else None
     events = iter(jobs.steps(run))
     while True:
-        began = time.perf_counter()
+        began, used = time.perf_counter(), _used()
         if profile:
             profile.enable()
         event = next(events, None)
         if profile:
             profile.disable()
-        spent = time.perf_counter() - began
+        spent, used = time.perf_counter() - began, _used() - used
         if event is None or event.step != cost.step:
             # What ends a step and finds the work of the next lies between the two.
             peak = memory.take()
@@ -138,9 +146,10 @@ def measure(run: Run, until: str, profiles: Path | None) -> Iterator[StepCost]:
                 profile = cProfile.Profile()
             if event is None or cost.step == until:
                 break
-            cost = StepCost(event.step, event.unit, 0, spent, *peak)
+            cost = StepCost(event.step, event.unit, 0, spent, used, *peak)
         else:
             cost.seconds += spent
+            cost.processor += used
             cost.done = event.done
     memory.end()
 
@@ -157,7 +166,8 @@ def run_once(
             rate = cost.done / cost.seconds if cost.seconds else 0.0
             print(
                 f"{cost.step:10} {cost.done:10,} {cost.unit:10} {cost.seconds:9.1f} s "
-                f"{rate:10,.0f}/s {cost.anonymous:7.0f} MiB {cost.mapped:6.0f} mapped",
+                f"{cost.processor:9.1f} cpu {rate:10,.0f}/s "
+                f"{cost.anonymous:7.0f} MiB {cost.mapped:6.0f} mapped",
                 flush=True,
             )
         tables = ("article", "passage", "pair", "alignment", "family", "difference")
