@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 NAMES: Mapping[str, str] = {"tr": "Turkish", "el": "Greek", "en": "English"}
 LANGUAGES = tuple(NAMES)
@@ -56,7 +57,11 @@ def strip_accents(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    # Of a text the few different signs are asked, not every one.
+    for sign in set(decomposed):
+        if unicodedata.combining(sign):
+            decomposed = decomposed.replace(sign, "")
+    return decomposed
 
 
 def loosely(text: str) -> str:
@@ -91,6 +96,11 @@ def words(text: str, language: str) -> list[Word]:
 def word_places(text: str) -> list[tuple[int, int]]:
     """Where the words of ``text`` begin and end, in order."""
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether there are so many words; reads no further than that."""
+    return sum(1 for _ in islice(_WORD.finditer(text), least)) == least
 
 
 def stem_end(folded: str) -> int:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 
 from compare.identity import passage_id
-from compare.languages import LANGUAGES, PIVOT, words
+from compare.languages import LANGUAGES, PIVOT, has_words
 from compare.records import Article, Passage, Span
 
 SEGMENTER = "rules/1"
@@ -106,7 +106,7 @@ def segment(article: Article) -> list[Passage]:
         Passage(passage_id(article.id, start, end), Span(article.id, start, end))
         for left, right in _unmarked(article)
         for start, end in _moved(sentences(text[left:right], article.language), left)
-        if _says_something(text[start:end], article.language)
+        if _says_something(text[start:end])
     ]
 
 
@@ -124,8 +124,8 @@ def _moved(spans: list[tuple[int, int]], offset: int) -> Iterator[tuple[int, int
     return ((offset + start, offset + end) for start, end in spans)
 
 
-def _says_something(text: str, language: str) -> bool:
-    return len(words(text, language)) >= MIN_WORDS and any(map(str.isalpha, text))
+def _says_something(text: str) -> bool:
+    return has_words(text, MIN_WORDS) and any(map(str.isalpha, text))
 
 
 def _line_sentences(line: str, offset: int, rules: _Rules) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ write down what was found. Beside the detectors, ``within`` looks into one artic
 ``contrast`` counts over many.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from compare.framing.agency import agency
 from compare.framing.attribution import attribution
@@ -47,6 +47,9 @@ DETECTORS: Mapping[Kind, Detector] = {
     Kind.COVERAGE: coverage,
 }
 
+AROUND = (attribution, quotation)
+"""Detectors that see what stands before or behind a sentence."""
+
 __all__ = [
     "DETECTORS",
     "LEAST",
@@ -72,12 +75,22 @@ def differences(pair: Pair, lexicon: Lexicon) -> list[Difference]:
     shifted = moved(pair)
     for bead in read_beads(pair, lexicon):
         here = bead.alignment.id
-        told = [one for detect in DETECTORS.values() for one in detect(bead)]
+        told = [one for detect in _detectors(bead) for one in detect(bead)]
         told += [gap for gap in omitted if gap.alignment_id == here]
         settled = _settled(told)
         settled += [move for move in shifted if move.alignment_id == here]
         found.extend(sorted(settled, key=_rank))
     return found
+
+
+def _detectors(bead: Bead) -> Iterable[Detector]:
+    """All that can find something: in a copy only those that look around it.
+
+    Most aligned sentences of a large corpus are copies.
+    """
+    if bead.one_language and bead.left.text == bead.right.text:
+        return AROUND
+    return DETECTORS.values()
 
 
 def _settled(told: Sequence[Difference]) -> list[Difference]:

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
-from compare.framing.content import ArticleStems, article_stems, is_content
+from compare.framing.content import (
+    REMEMBERED,
+    ArticleStems,
+    article_stems,
+    is_content,
+)
 from compare.framing.events import Event, find_events
 from compare.framing.pair import Pair
 from compare.languages import Word, words
@@ -190,26 +196,43 @@ class _Reader:
         english = ""
         if article.language != "en":
             english = _english(span, self.passages, self.pair)
-        found = tuple(
-            Word(w.start + span.start, w.end + span.start, w.folded)
-            for w in words(text, article.language)
-        )
+        told = _told(text, article.language, span.start)
         return Side(
             article=article,
             span=span,
             text=text,
             mentions=tuple(lexicon.find(text, article.language, span.start)),
-            numbers=tuple(
-                replace(n, start=n.start + span.start, end=n.end + span.start)
-                for n in find_numbers(text, article.language)
-            ),
-            words=found,
-            events=tuple(find_events(found, article.language)),
+            numbers=told.numbers,
+            words=told.words,
+            events=told.events,
             english=english,
             english_mentions=tuple(lexicon.find(english, "en")) if english else (),
             article_stems=self.article_stems,
             quotations=tuple(q for q in self.quotations if overlaps(q, span)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a stretch of text tells, wherever it stands."""
+
+    words: tuple[Word, ...]
+    numbers: tuple[Number, ...]
+    events: tuple[Event, ...]
+
+
+@lru_cache(REMEMBERED)
+def _told(text: str, language: str, start: int) -> _Told:
+    """The words, numbers and events of a text that begins at ``start``."""
+    found = tuple(
+        Word(word.start + start, word.end + start, word.folded)
+        for word in words(text, language)
+    )
+    numbers = tuple(
+        replace(number, start=number.start + start, end=number.end + start)
+        for number in find_numbers(text, language)
+    )
+    return _Told(found, numbers, tuple(find_events(found, language)))
 
 
 def _english(span: Span, passages: Sequence[Passage], pair: Pair) -> str:

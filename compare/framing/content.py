@@ -6,6 +6,7 @@ else in English, where an English text of both is at hand.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from compare.languages import Word, words
@@ -30,6 +31,9 @@ _FUNCTION = {
 }
 _FUNCTION_WORDS = {code: frozenset(line.split()) for code, line in _FUNCTION.items()}
 
+REMEMBERED = 1 << 13
+"""Sentences whose words are remembered: an article stands in many pairs."""
+
 Stems = frozenset[str]
 
 
@@ -46,6 +50,7 @@ def is_content(word: Word, language: str) -> bool:
     return word.folded not in _FUNCTION_WORDS.get(language, frozenset())
 
 
+@lru_cache(REMEMBERED)
 def stems(text: str, language: str) -> Stems:
     """The content words of a text, cut to their first letters."""
     return frozenset(

@@ -27,7 +27,8 @@ def normalise(text: str) -> str:
     text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text))
     text = _SURROGATES.sub("\ufffd", text)
     hidden = {sign for sign in set(text) if _is_hidden(sign)}
-    text = text.translate(dict.fromkeys(map(ord, hidden)))
+    if hidden:
+        text = text.translate(dict.fromkeys(map(ord, hidden)))
     text = unicodedata.normalize("NFC", text)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 

@@ -18,6 +18,11 @@ GAP = "…"
 WIDEST_GAP = 4
 """Words in a gap: a name with its title fits, another clause hardly does."""
 
+REMEMBERED = 1 << 13
+"""Texts whose matches are remembered; beyond, the memory is emptied."""
+MOST_WORDS = 1 << 16
+"""Words whose keys are remembered, likewise."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _FORM_WORD = re.compile(rf"{_WORD.pattern}|…|\.\.\.")
 # Between the words of one form: spaces, hyphens, quotes; a full stop only in "U.S.".
@@ -70,6 +75,7 @@ class Index:
         self._root = _Node()
         self._stems: dict[str, list[tuple[Stem, str]]] = {}
         self._cache: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, tuple[Match, ...]] = {}
         self._names = names
         known: set[str] = set()
         for form, owner in rules:
@@ -90,11 +96,21 @@ class Index:
         if owner not in node.owners:
             node.owners += (owner,)
 
-    def find(self, text: str) -> list[Match]:
-        """The forms in ``text`` by their beginnings; no word is used twice."""
+    def find(self, text: str) -> tuple[Match, ...]:
+        """The forms in ``text`` by their beginnings; no word is used twice.
+
+        Texts come again, in every pair of an article and in every copy of it.
+        """
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[text] = tuple(self._search(text))
+        return found
+
+    def _search(self, text: str) -> Iterator[Match]:
         tokens = list(self._tokens(text))
         used: set[int] = set()
-        found: list[Match] = []
         for position, token in enumerate(tokens):
             if not token.keys or position in used:
                 continue
@@ -102,8 +118,7 @@ class Index:
             best = max(matches, default=None, key=self._preference)
             if best is not None:
                 used.update(best[0])
-                found.append(Match(best[1].owners, tuple(_pieces(tokens, best[0]))))
-        return found
+                yield Match(best[1].owners, tuple(_pieces(tokens, best[0])))
 
     def _tokens(self, text: str) -> Iterator[_Token]:
         for match in _WORD.finditer(text):
@@ -148,6 +163,8 @@ class Index:
         """Which words of the forms this word can be: the most alike comes last."""
         found = self._cache.get(surface)
         if found is None:
+            if len(self._cache) >= MOST_WORDS:
+                self._cache.clear()
             found = self._cache[surface] = tuple(self._analyse(surface))
         return found
 

@@ -93,6 +93,10 @@ def article(row: Row) -> Article:
     )
 
 
+_LINK_KINDS = {str(kind): kind for kind in LinkKind}
+"""Looked up: an enum is asked slowly, and there are millions of links."""
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -145,7 +149,7 @@ def alignment(
         probability=probability,
         reuse=Reuse(reuse),
         links=tuple(
-            WordLink(Span(left_id, a, b), Span(right_id, c, d), LinkKind(kind))
+            WordLink(Span(left_id, a, b), Span(right_id, c, d), _LINK_KINDS[kind])
             for a, b, c, d, kind in json.loads(links)
         ),
     )

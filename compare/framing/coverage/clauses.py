@@ -107,6 +107,8 @@ def _in_quotation(side: Side, span: Span) -> bool:
 
 
 def _by_links(bead: Bead, side: Side, other: Side) -> Iterator[Span]:
+    if bead.one_language and side.text == other.text:
+        return  # a copy: every word has its like
     alone, alone_there = _alone(bead, side, other), _alone(bead, other, side)
     if not _dense(side.content, other.content, alone):
         return

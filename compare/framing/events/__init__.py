@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from compare.framing.data import table
@@ -162,13 +162,22 @@ def _specific(verb: _Verb) -> tuple[int, int]:
 def _options(
     words: Sequence[Word], place: int, language: str
 ) -> Iterator[tuple[_Verb, tuple[int, int]]]:
-    verbs, folded = _verbs(language), words[place].folded
-    for length in range(2, len(folded) + 1):
-        for verb in verbs.get(folded[:length], ()):
-            if verb.form.rest.fullmatch(folded, length):
-                span = _beside(verb.beside, words, place, language)
-                if span is not None:
-                    yield verb, span
+    for verb in _verbs_of(words[place].folded, language):
+        span = _beside(verb.beside, words, place, language)
+        if span is not None:
+            yield verb, span
+
+
+@lru_cache(1 << 16)
+def _verbs_of(folded: str, language: str) -> tuple[_Verb, ...]:
+    """The verbs that a word is a form of, those of short stems first."""
+    verbs = _verbs(language)
+    return tuple(
+        verb
+        for length in range(2, len(folded) + 1)
+        for verb in verbs.get(folded[:length], ())
+        if verb.form.rest.fullmatch(folded, length)
+    )
 
 
 def _beside(
