@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from compare.errors import SettingsError, UsageError
+from compare.ingest import is_archive
 from compare.output import check_place
 from compare.plan.plan import EngineChoice, Plan, PlannedCorpus, PlannedReport
 from compare.plan.table import Table
@@ -71,7 +72,7 @@ def _corpus(table: Table) -> PlannedCorpus:
     table.done()
     if path is None:
         raise table.wrong("path", "is missing: the folder of the articles")
-    if not path.is_dir():
+    if not (path.is_dir() or (path.is_file() and is_archive(path))):
         raise table.wrong("path", f"names no folder: {path}")
     return PlannedCorpus(path, index)
 
