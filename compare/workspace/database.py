@@ -10,6 +10,12 @@ from compare.errors import WorkspaceError
 from compare.workspace.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0
+CACHE = 64 * 1024
+"""KiB of pages a writer keeps: ids are hashes, so rows go to pages all over the file.
+With SQLite's 2 MiB, storing passages among a million took 1.9 times as long."""
+LOG_PAGES = 10_000
+"""Pages (40 MiB) of the log before they are written to their places: a page that many
+batches change is then written once."""
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
@@ -57,6 +63,8 @@ def _prepare(database: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA cache_size = -{CACHE}")
+        database.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     _migrate(database, path, readonly=readonly)
 
 
