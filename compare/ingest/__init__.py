@@ -6,7 +6,7 @@ article becomes a Failure with its reason, and the others go on.
 
 from compare.identity import article_id
 from compare.ingest.config import CorpusConfig, FileRule, load_config
-from compare.ingest.files import READERS, list_files, read_file
+from compare.ingest.files import READERS, leads_out, list_files, read_file
 from compare.ingest.language import detect
 from compare.ingest.unnamed import lines_to_fill_in, named_by_file
 
@@ -20,6 +20,7 @@ __all__ = [
     "FileRule",
     "article_id",
     "detect",
+    "leads_out",
     "lines_to_fill_in",
     "list_files",
     "load_config",

@@ -57,7 +57,7 @@ def load_config(folder: Path) -> CorpusConfig:
         values = tomllib.loads(source)
     except UnicodeDecodeError:
         raise CorpusError(f"{path}: not UTF-8: save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{path}: not valid TOML: {error}") from None
     return _Source(path, source).config(values)
 

@@ -44,6 +44,14 @@ def list_files(folder: Path) -> list[Path]:
     )
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file is a link to what lies outside the folder of its corpus.
+
+    A corpus that somebody sent could print any file of its reader in a report.
+    """
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
 def read_file(
     path: Path, name: str, config: CorpusConfig
 ) -> Iterator[Article | Failure]:
@@ -55,13 +63,13 @@ def read_file(
     if reader is None:
         known = " ".join(READERS)
         kind = path.suffix or "a file without suffix"
-        yield Failure(STEP, name, f"no reader for {kind}; known: {known}")
+        yield Failure(STEP, name, one_line(f"no reader for {kind}; known: {known}"))
         return
     try:
         for entry in reader(path):
             yield _article(entry, name, config)
     except UnreadableError as error:
-        yield Failure(STEP, name, str(error))
+        yield Failure(STEP, name, one_line(str(error)))
     except OSError as error:
         yield Failure(STEP, name, f"cannot be opened: {error.strerror or error}")
 

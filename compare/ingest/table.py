@@ -28,6 +28,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 _BIGGEST_FIELD = 100_000_000  # characters; csv's own 131,072 is a long article
 _DELIMITERS = ",;\t|"
+_TOO_DEEP = "not valid JSON: nested too deep"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -45,6 +46,8 @@ def read_jsonl(path: Path) -> Iterator[Entry | Unread]:
             yield _entry(_object(line), number)
         except UnreadableError as error:
             yield Unread(number, str(error))
+        except RecursionError:
+            yield Unread(number, _TOO_DEEP)
     if empty:
         raise UnreadableError("the file is empty")
 
@@ -105,8 +108,10 @@ def _object(line: bytes | str) -> Mapping[str, Any]:
         raise UnreadableError(
             f"not valid JSON: {error.msg} at column {error.colno}"
         ) from None
-    except (RecursionError, ValueError):
-        raise UnreadableError("not valid JSON: nested too deep") from None
+    except RecursionError:
+        raise UnreadableError(_TOO_DEEP) from None
+    except ValueError:
+        raise UnreadableError("a number of too many digits") from None
     if not isinstance(value, dict):
         raise UnreadableError('not a JSON object: write {"text": …} on each line')
     return value

@@ -88,6 +88,9 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
     def _read(tools: Tools, file: SourceFile) -> SourceContent:
         if not file.digest:
             return SourceContent((), ())
+        if ingest.leads_out(file.path, tools.folder):
+            reason = "a link that leads out of the corpus; put the file itself there"
+            return SourceContent((), (Failure("ingest", file.name, reason),))
         found = list(ingest.read_file(file.path, file.name, tools.config))
         return SourceContent(
             tuple(item for item in found if isinstance(item, Article)),

@@ -5,6 +5,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -12,14 +13,18 @@ from compare.errors import WorkspaceError
 from compare.workspace.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0
+_PROGRAMS = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+LOCK = "lock"
+"""The file that the one who writes holds."""
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """A connection in WAL mode, migrated to the newest schema unless read-only.
 
-    Raises WorkspaceError where the file is damaged, newer than this program, or its
-    folder cannot be written.
+    Raises WorkspaceError where the file is damaged, newer than this program or not of
+    our making, or its folder cannot be written.
     """
+    _refuse_links(path)
     try:
         database = sqlite3.connect(
             _address(path, readonly=readonly),
@@ -35,6 +40,38 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise explained(error, path.parent) from error
     return database
+
+
+def _refuse_links(path: Path) -> None:
+    """An index from elsewhere could lead us to write into any file of its reader."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", LOCK):
+        if path.with_name(name).is_symlink():
+            raise _foreign(path.parent, f"{name} is a link, which compare never makes")
+
+
+def _refuse_programs(database: sqlite3.Connection, path: Path) -> None:
+    """A view or trigger of others runs while we read or write, as long as it likes."""
+    for kind, name, script in database.execute(_PROGRAMS).fetchall():
+        if (kind, name, script) not in _own_programs():
+            told = f"holds a {kind} called '{name}', which compare never makes"
+            raise _foreign(path.parent, told)
+
+
+@cache
+def _own_programs() -> frozenset[tuple[str, str, str]]:
+    """The views and triggers that the migrations make, those of every version."""
+    found: set[tuple[str, str, str]] = set()
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        for script in MIGRATIONS:
+            database.executescript(script)
+            found.update(database.execute(_PROGRAMS))
+    return frozenset(found)
+
+
+def _foreign(folder: Path, reason: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"{folder}: {reason}. Remove the folder {folder} to rebuild it."
+    )
 
 
 def _address(path: Path, *, readonly: bool) -> str:
@@ -53,6 +90,9 @@ def _address(path: Path, *, readonly: bool) -> str:
 
 
 def _prepare(database: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
+    # What stands in the schema may call no function that reaches out of the database.
+    database.execute("PRAGMA trusted_schema = OFF")
+    _refuse_programs(database, path)
     if readonly:
         database.execute("PRAGMA query_only = ON")
     else:
@@ -114,10 +154,11 @@ def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
 def lock(folder: Path) -> IO[str]:
     """Take the folder's writer lock; it is released when the file is closed.
 
-    Raises WorkspaceError naming the process that holds it, OSError where files there
-    cannot be written or locked.
+    Raises WorkspaceError naming the process that holds it or where the lock is a link,
+    OSError where files there cannot be written or locked.
     """
-    handle = (folder / "lock").open("a+", encoding="utf-8")
+    _refuse_links(folder / LOCK)
+    handle = (folder / LOCK).open("a+", encoding="utf-8")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

@@ -1,0 +1,16 @@
+"""What was tried against compare: cases by group, each with what must become of it.
+
+``tests/test_hostile.py`` lists and runs them all; docs/security.md counts them.
+"""
+
+from collections.abc import Mapping
+
+from hostile import pages, tables, texts
+from hostile.scene import Group
+
+GROUPS: Mapping[str, Group] = {
+    "texts": texts.GROUP,
+    "tables": tables.GROUP,
+    "pages": pages.GROUP,
+}
+"""By module, in the order of docs/security.md."""
