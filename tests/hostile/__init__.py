@@ -5,12 +5,15 @@
 
 from collections.abc import Mapping
 
-from hostile import pages, tables, texts
+from hostile import outlets, pages, slow, system, tables, texts
 from hostile.scene import Group
 
 GROUPS: Mapping[str, Group] = {
     "texts": texts.GROUP,
     "tables": tables.GROUP,
     "pages": pages.GROUP,
+    "system": system.GROUP,
+    "slow": slow.GROUP,
+    "outlets": outlets.GROUP,
 }
 """By module, in the order of docs/security.md."""
