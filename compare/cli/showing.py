@@ -50,7 +50,7 @@ class Showing:
                 screen().write(text)
                 return
             write_whole(Path(self.output), text)
-        click.echo(f"Written to {self.output}", err=True)
+        click.echo(clean(f"Written to {self.output}"), err=True)
 
     def _show(self, comparison: Comparison, options: Options) -> None:
         """On a terminal the report is paged, and at first only its beginning."""

@@ -64,15 +64,15 @@ def show_status(workspace: "Workspace") -> None:
     suspects = workspace.suspect_counts()
     show(
         Group(
-            Text(f"Index {workspace.folder}", style="bold"),
-            Text(f"Corpus {workspace.note('corpus') or 'unknown'}"),
+            Text(clean(f"Index {workspace.folder}"), style="bold"),
+            Text(clean(f"Corpus {workspace.note('corpus') or 'unknown'}")),
         ),
         _steps(workspace),
         *_all_counts(workspace),
         *_translations(workspace),
         *([_counts("suspect translation", suspects)] if suspects else []),
         _failures(workspace),
-        Text(f"Signature: {signature}", style="dim"),
+        Text(clean(f"Signature: {signature}"), style="dim"),
     )
     _show_unnamed(lines_to_fill_in(workspace.articles()))
 
@@ -182,9 +182,9 @@ def show_examination(findings: Sequence["Finding"]) -> bool:
     grid = _grid(labels=2)
     for finding in findings:
         mark = "ok" if finding.ok else ("NO" if finding.needed else "--")
-        told = Text(finding.detail)
+        told = Text(clean(finding.detail))
         if finding.fix:
-            told.append(f"\n→ {finding.fix}", "bold")
+            told.append(f"\n→ {clean(finding.fix)}", "bold")
         grid.add_row(mark, finding.name, told)
     bad = [finding.name for finding in findings if not finding.ok and finding.needed]
     verdict = f"Not ready: {', '.join(bad)}." if bad else "Ready to work."

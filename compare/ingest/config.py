@@ -137,7 +137,7 @@ class _Source:
         for pattern in patterns:
             try:
                 re.compile(pattern)
-            except re.error as error:
+            except (re.error, OverflowError, RecursionError) as error:
                 self._fail(f"'{pattern}' is no pattern: {error}", "boilerplate", "", 0)
         return patterns
 

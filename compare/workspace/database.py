@@ -13,7 +13,9 @@ from compare.errors import WorkspaceError
 from compare.workspace.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0
-_PROGRAMS = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+_PROGRAMS = (
+    "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+)
 LOCK = "lock"
 """The file that the one who writes holds."""
 

@@ -1,9 +1,12 @@
 """Records to rows and back."""
 
+import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import ParamSpec, TypeVar
 
+from compare.errors import WorkspaceError
 from compare.records import (
     Alignment,
     Article,
@@ -27,6 +30,8 @@ from compare.records import (
     WordLink,
 )
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Row = tuple[object, ...]
 
 ARTICLE = "id, outlet, language, title, text, published, url, author, path, marks"
@@ -42,6 +47,22 @@ DIFFERENCE = (
     "left_id, right_id, number, alignment_id, kind, left_span, right_span,"
     " left_concept, right_concept, evidence, weight, note, within"
 )
+
+
+def _sound(read: Callable[P, T]) -> Callable[P, T]:
+    """What a row says that compare never wrote there is one line, not a traceback."""
+
+    @functools.wraps(read)
+    def checked(*row: P.args, **more: P.kwargs) -> T:
+        try:
+            return read(*row, **more)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise WorkspaceError(
+                f"the index holds what compare never writes ({error}). "
+                "Remove its folder to rebuild it."
+            ) from error
+
+    return checked
 
 
 def article_row(article: Article) -> Row:
@@ -69,6 +90,7 @@ def entry_row(source: str, article: Article) -> Row:
     return (path, source, id_, language, title, published, url, author, marks)
 
 
+@_sound
 def article(row: Row) -> Article:
     """A row of the columns ARTICLE as its record."""
     id_, outlet, language, title, text, published, url, author, path, marks = map(
@@ -94,6 +116,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@_sound
 def passage(row: tuple[int, str, int, int]) -> Passage:
     """A row of id, article_id, start, end as its record."""
     return Passage(row[0], Span(row[1], row[2], row[3]))
@@ -124,6 +147,7 @@ def alignment_row(alignment: Alignment) -> Row:
     )
 
 
+@_sound
 def alignment(
     row: tuple[
         str, str, str, str, int, int, int, int, int, int, int, int, float, str, str
@@ -180,6 +204,7 @@ def _span(text: str | None) -> Span | None:
     return Span(*json.loads(text)) if text else None
 
 
+@_sound
 def difference(
     row: tuple[
         str, str, int, str, str, str | None, str | None, str, str, str, float, str, int
@@ -216,6 +241,7 @@ def credit_row(credit: Credit) -> CreditRow:
     )
 
 
+@_sound
 def credit(row: CreditRow) -> Credit:
     """A row of the columns CREDIT as its record."""
     article_id, agency, start, end, kind, issuer = row
@@ -263,6 +289,7 @@ def member_rows(number: int, family: Family) -> list[Row]:
 MemberRow = tuple[int, int, str, float, str, int]
 
 
+@_sound
 def member(row: MemberRow) -> Member:
     """A row of the columns MEMBER as its record."""
     _, _, article_id, coverage, spans, credited = row
@@ -270,6 +297,7 @@ def member(row: MemberRow) -> Member:
     return Member(article_id, coverage, places, bool(credited))
 
 
+@_sound
 def family(
     row: tuple[int, str, int, str, str, str], members: Iterable[Member]
 ) -> Family:

@@ -5,7 +5,17 @@
 
 from collections.abc import Mapping
 
-from hostile import outlets, pages, slow, system, tables, texts
+from hostile import (
+    index_folder,
+    memory,
+    outlets,
+    pages,
+    settings,
+    slow,
+    system,
+    tables,
+    texts,
+)
 from hostile.scene import Group
 
 GROUPS: Mapping[str, Group] = {
@@ -15,5 +25,8 @@ GROUPS: Mapping[str, Group] = {
     "system": system.GROUP,
     "slow": slow.GROUP,
     "outlets": outlets.GROUP,
+    "settings": settings.GROUP,
+    "memory": memory.GROUP,
+    "index_folder": index_folder.GROUP,
 }
 """By module, in the order of docs/security.md."""

@@ -254,7 +254,17 @@ def _in_markdown(evil: str) -> None:
         reader = MarkdownIt("commonmark", {"html": True}).enable("table")
         tokens = reader.parse(text)
         inner = [one for token in tokens for one in token.children or ()]
-        kept = ("html", "image", "link", "fence", "code", "heading", "table", "tr", "td")
+        kept = (
+            "html",
+            "image",
+            "link",
+            "fence",
+            "code",
+            "heading",
+            "table",
+            "tr",
+            "td",
+        )
         return Counter(
             one.type for one in (*tokens, *inner) if one.type.startswith(kept)
         )
@@ -299,7 +309,7 @@ ANYTHING = {
     "order": ("orders to a terminal", "\x1b[2J\x9b31m\0"),
     "markup": ("markup", '</seg><x a="&y;">]]></x> -- <?php ?>'),
     "lines": ("line ends", "a\nb\r\nc\u2028d\x85e"),
-    "quotes": ("quotation marks and backslashes", "\"'\\\",\\u0022}{"),
+    "quotes": ("quotation marks and backslashes", '"\'\\",\\u0022}{'),
     "surrogate": ("half a surrogate pair", "a\udfff b"),
     "sql": ("SQL", "'); DROP TABLE article; --"),
     "bidi": ("bidirectional controls", "\u202ea\u2066b"),
@@ -424,7 +434,15 @@ def _browsed(evil: str) -> None:
 
     async def walk() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
-            for key in ("down", "enter", "enter", "down", "escape", "tab", "question_mark"):
+            for key in (
+                "down",
+                "enter",
+                "enter",
+                "down",
+                "escape",
+                "tab",
+                "question_mark",
+            ):
                 await pilot.press(key)
                 await pilot.pause()
                 seen.append(app.export_screenshot(title=""))

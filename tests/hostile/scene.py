@@ -200,7 +200,8 @@ def _audit(event: str, arguments: tuple[object, ...]) -> None:
     elif event == "open" and _opens_to_write(arguments):
         _note(event, arguments[0], folder, seen)
     elif event in WRITES:
-        for one in arguments[:2]:
+        # Where a link leads is not touched when it is laid.
+        for one in arguments[event == "os.symlink" : 2]:
             _note(event, one, folder, seen)
 
 
@@ -215,7 +216,10 @@ def _opens_to_write(arguments: tuple[object, ...]) -> bool:
 def _note(event: str, place: object, folder: Path, seen: list[str]) -> None:
     if not isinstance(place, str | bytes | os.PathLike):
         return  # a file descriptor
-    path = Path(os.path.realpath(os.fsdecode(place)))
+    path = Path(os.fsdecode(place))
+    # A link is renamed and removed itself; what is opened is what it leads to.
+    followed = os.path.realpath(path if event == "open" else path.parent)
+    path = Path(followed) if event == "open" else Path(followed) / path.name
     if path == Path("/dev/null") or "__pycache__" in path.parts:
         return
     if not path.is_relative_to(folder):

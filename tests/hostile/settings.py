@@ -131,7 +131,7 @@ def _lexicon_many(scene: Scene) -> None:
 
 @GROUP.case("lexicon-gaps", "lexicon: a form of 500 gaps")
 def _lexicon_gaps(scene: Scene) -> None:
-    path = scene.write("own.toml", LEXICON.replace("occupied\"]", "a … " * 500 + 'b"]'))
+    path = scene.write("own.toml", LEXICON.replace('occupied"]', "a … " * 500 + 'b"]'))
     assert scene.align(scene.corpus(), "--lexicon", path).exit_code in (0, 1)
 
 
@@ -170,6 +170,9 @@ def _encoder(scene: Scene) -> None:
 def _options(scene: Scene) -> None:
     corpus = scene.corpus()
     for option in ("--lexicon", "--languages", "--within", "--translate", "--nothing"):
-        assert scene.call("align", corpus, option, "\x1b[2J\u202e\n").exit_code in (1, 2)
+        assert scene.call("align", corpus, option, "\x1b[2J\u202e\n").exit_code in (
+            1,
+            2,
+        )
     assert scene.call("\x1b]0;x\x07").exit_code == 2
     assert ENGLISH

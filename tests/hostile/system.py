@@ -160,15 +160,15 @@ NAMES = {
     "bidi": ("a right-to-left override", "a\u202etxt.exe.txt"),
     "backspace": ("backspaces", "evil\b\b\b\bgood.txt"),
     "long": ("255 bytes", "x" * 251 + ".txt"),
-    "formula": ("a formula", "=cmd|' /C calc'!A0.txt"),
+    "formula": ("a formula", "=cmd|' C calc'!A0.txt"),
     "markup": ("markup", "<img src=x onerror=alert(1)>.txt"),
-    "rich": ("markup of the terminal library", "[bold red]x[/] :smile:.txt"),
+    "rich": ("markup of the terminal library", "[bold red]x :smile:.txt"),
     "sql": ("SQL", "'; DROP TABLE article; --.txt"),
     "percent": ("signs of a URL", "a%2e%2e%2fb#12?.txt"),
     "star": ("signs of a pattern", "[a-z]*?.txt"),
     "dash": ("an option", "--index.txt"),
     "blank": ("nothing but a space", " .txt"),
-    "dots": ("dots", "....txt"),
+    "dots": ("dots", "a....txt"),
 }
 
 
