@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from compare.errors import CorpusError, UsageError, WorkspaceError
-from compare.ingest import READERS
+from compare.ingest import KNOWN, is_archive
 from compare.workspace import Workspace, is_stored
 
 INDEXES = "indexes"
@@ -30,9 +30,14 @@ def index_folder(corpus: Path, chosen: Path | None = None) -> Path:
     return Path(INDEXES) / corpus.name
 
 
+def is_corpus(path: Path) -> bool:
+    """Whether there is a folder, or an archive that is read like one."""
+    return path.is_dir() or (path.is_file() and is_archive(path))
+
+
 def open_for_writing(corpus: Path, folder: Path) -> Workspace:
     """The corpus's workspace, locked. WorkspaceError when it is another corpus's."""
-    if not corpus.is_dir():
+    if not is_corpus(corpus):
         raise UsageError(f"{corpus}: no such folder. Give the folder of a corpus.")
     if folder.resolve().is_relative_to(corpus.resolve()):
         raise UsageError(
@@ -62,7 +67,7 @@ def open_stored(corpus: Path, chosen: Path | None = None) -> Workspace:
 
 
 def _nothing_stored(corpus: Path, folder: Path, chosen: Path | None) -> str:
-    if not corpus.is_dir():
+    if not is_corpus(corpus):
         return f"{corpus}: there is no such folder. {_meant(corpus)}"
     if chosen is not None:
         told = f"Nothing is stored at {folder}"
@@ -97,8 +102,8 @@ def require_articles(workspace: Workspace, corpus: Path) -> None:
     files = workspace.count("source").get("", 0)
     if not files:
         raise CorpusError(
-            f"{corpus}: there is no article in it. Put files there whose names end in "
-            f"{' '.join(READERS)}, and run: compare align {corpus}"
+            f"{corpus}: there is no article in it. Put files there, and run: "
+            f"compare align {corpus}. Read are {KNOWN}"
         )
     failures = [f"{one.subject}: {one.reason}" for one in workspace.failures()]
     told = " · ".join(failures[:FIRST_REASONS]) or "they hold no article"
@@ -113,7 +118,7 @@ def _claim(workspace: Workspace, corpus: Path) -> None:
     owner = workspace.note("corpus")
     if owner == str(corpus):
         return
-    if owner is not None and Path(owner).is_dir():
+    if owner is not None and is_corpus(Path(owner)):
         raise WorkspaceError(
             f"{workspace.folder} is the index of {owner}. Choose another with --index."
         )

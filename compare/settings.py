@@ -46,10 +46,33 @@ class Settings:
     """Also show sentences that tell the same in other words: no reuse."""
     lexicon: tuple[str, ...] = ()
     """Paths of one's own lexicon files, beside the built-in ones."""
+    largest_article: int = 1_000_000
+    """Most characters of an article: comparing two costs the square of their length."""
+    largest_file: int = 20_000_000
+    """Most bytes of a file that holds one article (a page, a text, an XML file)."""
+    largest_record: int = 8_000_000
+    """Most bytes of a line of JSON Lines, a record of CSV, an item of a JSON list."""
+    archive_files: int = 200_000
+    """Most files in an archive."""
+    archive_bytes: int = 20_000_000_000
+    """Most bytes that a packed file may unpack to."""
+    archive_ratio: int = 200
+    """Most times its own size that a packed file may unpack to; text is packed to a
+    tenth, an archive bomb to a thousandth and less."""
+    archive_depth: int = 2
+    """How deep archives are opened: 2 is an archive in an archive."""
 
 
 STEP_SETTINGS: Mapping[str, tuple[str, ...]] = {
-    "ingest": (),
+    "ingest": (
+        "largest_article",
+        "largest_file",
+        "largest_record",
+        "archive_files",
+        "archive_bytes",
+        "archive_ratio",
+        "archive_depth",
+    ),
     "segment": (),
     "translate": ("translate", "beam"),
     "embed": ("encoder",),
@@ -166,6 +189,9 @@ def _checked(settings: Settings, where: str) -> Settings:
         raise SettingsError(f"{where}: 'within' must be 0 or more days")
     if settings.neighbours < 1:
         raise SettingsError(f"{where}: 'neighbours' must be 1 or more")
+    for name in STEP_SETTINGS["ingest"]:
+        if getattr(settings, name) < 1:
+            raise SettingsError(f"{where}: '{name}' must be 1 or more")
     if not 0 < settings.threshold < 1:
         raise SettingsError(f"{where}: 'threshold' must lie between 0 and 1")
     return settings

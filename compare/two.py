@@ -60,8 +60,9 @@ def _reason(name: str, comparison: Comparison) -> str:
 
 
 def _file_of(path: str, names: Sequence[str]) -> str:
-    """The file of an article: entries of a table lie at "NAME#LINE"."""
-    return next((name for name in names if path.startswith(f"{name}#")), path)
+    """The file of an article: entries lie at "NAME#LINE", in archives at "NAME/…"."""
+    inside = (name for name in names if path.startswith((f"{name}#", f"{name}/")))
+    return next(inside, path)
 
 
 def _across(comparison: Comparison, names: Sequence[str]) -> Comparison:

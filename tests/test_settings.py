@@ -27,6 +27,13 @@ OTHER = Settings(
     neighbours=5,
     threshold=0.7,
     lexicon=("mine.toml",),
+    largest_article=10,
+    largest_file=10,
+    largest_record=10,
+    archive_files=10,
+    archive_bytes=10,
+    archive_ratio=10,
+    archive_depth=1,
 )
 """Every setting differs from its default."""
 
@@ -71,6 +78,7 @@ def test_a_whole_number_may_stand_for_a_decimal_one() -> None:
         ('threshold = "0.5"', "'threshold' must be a number, not '0.5'"),
         ('lexicon = "a.toml"', "'lexicon' must be a list of texts"),
         ("lexicon = [1]", "'lexicon' must be a list of texts"),
+        ("largest_file = 0", "'largest_file' must be 1 or more"),
         ("within = -1", "'within' must be 0 or more days"),
         ("beam = 0", "'beam' must be 1 to 4"),
         ("beam = 5", "'beam' must be 1 to 4"),

@@ -40,7 +40,9 @@ def command(corpora: tuple[Path, ...], index: Path | None, settings: Settings) -
     """
     if index is not None and len(corpora) > 1:
         raise UsageError("--index takes a single corpus; leave it out for several.")
-    missing = [str(corpus) for corpus in corpora if not corpus.is_dir()]
+    from compare.places import is_corpus
+
+    missing = [str(corpus) for corpus in corpora if not is_corpus(corpus)]
     if missing:
         raise UsageError(
             f"no such folder: {', '.join(missing)}. Give the folders of corpora."

@@ -17,13 +17,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _no_file(_: click.Context, __: click.Parameter, corpus: Path) -> Path:
-    """CORPUS is a folder; one file may be meant for another command."""
-    if corpus.is_file():
+    """CORPUS is a folder or its archive; a file may be meant for another command."""
+    if corpus.is_file() and not _is_archive(corpus):
         raise UsageError(
             f"{corpus} is a file. Give the folder of a corpus, or compare two files: "
             f"compare diff {corpus} OTHER"
         )
     return corpus
+
+
+def _is_archive(path: Path) -> bool:
+    from compare.ingest import is_archive
+
+    return is_archive(path)
 
 
 class _Number(click.ParamType):  # type: ignore[type-arg]

@@ -16,6 +16,7 @@ from compare.errors import UsageError
 from compare.output import BOM, write_whole
 from compare.records import Comparison
 from compare.report import FILES, FOLDERS, FORMATS, SUFFIXES, Options, Show
+from compare.report.phrases import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _failures(workspace: "Workspace") -> RenderableType:
     return Group(
         Text(f"{count(len(failures), 'failure')}:", style="bold red"),
         grid,
-        Text("They are tried again by the next run."),
+        Text("They are tried again when the file, corpus.toml or a limit changes."),
     )
 
 

@@ -48,18 +48,33 @@ _AGENCY_KEYS = ("name", "forms")
 
 
 def load_config(folder: Path) -> CorpusConfig:
-    """The config of a corpus folder; raises CorpusError naming file, line and key."""
+    """The config of a corpus; raises CorpusError naming file, line and key.
+
+    An archive that is a corpus by itself has its corpus.toml at its top, or in the one
+    folder that it is an archive of.
+    """
     path = folder / CONFIG_NAME
-    if not path.is_file():
+    if folder.is_file():
+        data = _packed(folder)
+    else:
+        data = path.read_bytes() if path.is_file() else None
+    if data is None:
         return CorpusConfig()
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = data.decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(source)
     except UnicodeDecodeError:
         raise CorpusError(f"{path}: not UTF-8: save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
         raise CorpusError(f"{path}: not valid TOML: {error}") from None
     return _Source(path, source).config(values)
+
+
+def _packed(archive: Path) -> bytes | None:
+    """The corpus.toml in an archive; None where it has none, or is no archive."""
+    from compare.ingest.packed.single import find
+
+    return find(archive, CONFIG_NAME)
 
 
 def rule_for(config: CorpusConfig, name: str) -> FileRule:
@@ -77,9 +92,23 @@ def rule_for(config: CorpusConfig, name: str) -> FileRule:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    """Patterns with a slash match the path in the corpus, others the file name too."""
+    """Patterns with a slash match the path in the corpus, others the file name too.
+
+    Of a file in an archive the path there will do as well, from the folder on that is
+    packed: what is written for a folder holds for its archive.
+    """
     path = name.rsplit("#", 1)[0] if "#" not in pattern else name
-    return fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern)
+    paths = [path, PurePosixPath(path).name]
+    parts = path.split("/")
+    for number, part in enumerate(parts[:-1], 1):
+        if part.lower().endswith(_ARCHIVES):
+            paths += ["/".join(parts[number:]), "/".join(parts[number + 1 :])]
+    return any(fnmatchcase(one, pattern) for one in paths)
+
+
+_ARCHIVES = (
+    ".zip", ".tar", ".tgz", ".tzst", ".tar.gz", ".tar.zst", ".epub", ".wacz",
+)  # fmt: skip
 
 
 def _first(values: Iterable[str]) -> str:

@@ -1,16 +1,16 @@
 """What a reader takes from a file, before it is completed to an article."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article as its file gives it; what the file does not say is empty.
 
-    ``line`` is the 1-based line of a table's entry, 0 where the file is the article.
+    ``line`` is the 1-based line of a table's entry, or its number in a feed, a message,
+    a web archive; 0 where the file is the article. ``captured`` is the day on which a
+    crawler saw it: it counts where nothing else is known.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Entry:
     author: str = ""
     url: str = ""
     line: int = 0
+    captured: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,3 @@ class Unread:
 
     line: int
     reason: str
-
-
-Reader = Callable[[Path], Iterator[Entry | Unread]]
-"""Reads the entries of a file; raises UnreadableError where there are none to read."""

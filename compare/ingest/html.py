@@ -2,20 +2,25 @@
 
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 
 from compare.errors import UnreadableError
 from compare.ingest.dates import parse_date
 from compare.ingest.encoding import decode
 from compare.ingest.entry import Entry
+from compare.ingest.source import Source
 from compare.ingest.tags import check_tags
 
 _LATEST_DATE = "2100-01-01"  # fixed: the result must not depend on today
 _SITE_NAME = "//meta[@property='og:site_name']/@content"
 
 
-def read(path: Path) -> Iterator[Entry]:
-    """The one article of a page, its body's paragraphs one a line.
+def read(source: Source) -> Iterator[Entry]:
+    """The one article of a page; raises UnreadableError where none is found."""
+    yield entry_of(source.whole())
+
+
+def entry_of(data: bytes) -> Entry:
+    """The article of a page, its body's paragraphs one a line.
 
     Raises UnreadableError where no article is found.
     """
@@ -23,7 +28,7 @@ def read(path: Path) -> Iterator[Entry]:
     from trafilatura.settings import Document
 
     _quiet()
-    source = decode(path.read_bytes())
+    source = decode(data)
     check_tags(source)
     page = bare_extraction(
         source,
@@ -38,7 +43,7 @@ def read(path: Path) -> Iterator[Entry]:
     )
     if not isinstance(page, Document) or not (page.text or "").strip():
         raise UnreadableError("no article text found in this page")
-    yield Entry(
+    return Entry(
         text=str(page.text),
         outlet=_site_name(source),
         published=parse_date(page.date or ""),

@@ -19,6 +19,9 @@ _NOTHING = frozenset(
     )
 )  # fmt: skip
 """File name parts that say what a file is, not whose."""
+_PACKED = re.compile(
+    r"(?:\.tar)?\.(?:zip|tar|t?gz|t?zst|epub|wacz|warc)$", re.IGNORECASE
+)
 
 
 def outlet_of_url(url: str) -> str:
@@ -47,7 +50,7 @@ def outlet_of_name(name: str) -> str:
     kept = [piece for piece in pieces if _is_name(piece)]
     if kept:
         return "-".join(kept)
-    folder = path.parent.name
+    folder = _PACKED.sub("", path.parent.name)
     return folder or path.stem
 
 

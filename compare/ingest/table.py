@@ -1,103 +1,141 @@
-"""Files with an article on each line: JSON Lines and CSV."""
+"""Files with an article on each line: JSON Lines and CSV.
+
+Both are read line by line, so a file may be larger than memory.
+"""
 
 import csv
-import io
 import json
-import re
 from collections.abc import Iterator, Mapping
-from html import unescape
-from pathlib import Path
 from typing import Any
 
 from compare.errors import UnreadableError
-from compare.ingest.dates import parse_date
 from compare.ingest.encoding import decode
 from compare.ingest.entry import Entry, Unread
+from compare.ingest.fields import FIELDS, entry_of, plain
+from compare.ingest.rows import TooLong, byte_lines, text_lines, too_long
+from compare.ingest.source import Source
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "articlebody", "maintext", "fulltext"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher", "sourcename", "sitename"),
-    "date": ("date", "published", "datepublished", "publishedat", "publishdate",
-             "publicationdate", "pubdate"),
-    "language": ("language", "lang", "inlanguage"),
-    "url": ("url", "link"),
-    "author": ("author", "byline", "authors"),
-}  # fmt: skip
-"""Our fields and the names they go by; case, "_", "-" and spaces do not matter."""
-
-_BIGGEST_FIELD = 100_000_000  # characters; csv's own 131,072 is a long article
 _DELIMITERS = ",;\t|"
-_TOO_DEEP = "not valid JSON: nested too deep"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MEDIA_CLOUD = {"mediaurl", "medianame", "url"}
 
 
-def read_jsonl(path: Path) -> Iterator[Entry | Unread]:
-    """An entry for each line; a line that is no JSON object is Unread.
-
-    Lines are read one by one, so the file may be larger than memory.
-    """
+def read_jsonl(source: Source) -> Iterator[Entry | Unread]:
+    """An entry for each line; a line that is no JSON object is Unread."""
     empty = True
-    for number, line in _lines(path):
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            yield _entry(_object(line), number)
-        except UnreadableError as error:
-            yield Unread(number, str(error))
-        except RecursionError:
-            yield Unread(number, _TOO_DEEP)
+    for number, line in enumerate(byte_lines(source), 1):
+        if isinstance(line, TooLong):
+            empty = False
+            yield Unread(number, line.reason)
+        elif line.strip():
+            empty = False
+            try:
+                yield entry_of(_object(line), number)
+            except UnreadableError as error:
+                yield Unread(number, str(error))
     if empty:
         raise UnreadableError("the file is empty")
 
 
-def read_csv(path: Path) -> Iterator[Entry | Unread]:
+def read_csv(source: Source) -> Iterator[Entry | Unread]:
     """An entry for each record below the line of field names.
 
     Quoted fields may hold line ends; comma, semicolon, tab and "|" separate. Raises
     UnreadableError where no column is the text.
     """
-    source = decode(path.read_bytes()).replace("\0", "")
-    csv.field_size_limit(_BIGGEST_FIELD)
-    first = source.lstrip().split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(source, newline=""), delimiter=delimiter)
-    names = next((row for row in reader if any(row)), [])
-    if not _has_text_field(names):
-        raise UnreadableError(
-            f"no column is called {' or '.join(FIELDS['text'][:3])}; "
-            f"found: {', '.join(names)[:80]}"
-        )
+    most = source.limits.largest_record
+    csv.field_size_limit(most)
+    lines = _Lines(source)
+    reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=lines.first.count))
+    names = _names(reader)
     while True:
         line = reader.line_num + 1
         try:
             row = next(reader, None)
         except csv.Error as error:
-            yield Unread(line, f"not valid CSV: {error}")
+            if "field limit" in str(error):
+                lines.leave_quotes()
+                yield Unread(line, too_long("a field", most))
+            else:
+                yield Unread(line, f"not valid CSV: {error}")
             continue
-        if row is None:
+        if lines.passed:
+            yield from (Unread(number, reason) for number, reason in lines.taken())
+        elif row is None:
             return
-        if any(row):
+        elif any(row):
             yield _record(names, row, line)
+
+
+class _Lines(Iterator[str]):
+    """The lines for csv's reader, an empty one in the place of each that is too long.
+
+    ``first`` is the line of names; ``passed`` the numbers of what was too long.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._lines = text_lines(source)
+        self._number = 0
+        self.passed: list[tuple[int, str]] = []
+        self._waiting: list[str] = []
+        self.first = "\n"
+        while self.first.isspace() and not self.passed:
+            try:
+                self.first = self._next()
+            except StopIteration:
+                raise UnreadableError("the file is empty") from None
+            self._waiting.append(self.first)
+
+    def __next__(self) -> str:
+        return self._waiting.pop(0) if self._waiting else self._next()
+
+    def _next(self) -> str:
+        line = next(self._lines)
+        self._number += 1
+        if isinstance(line, str):
+            return line
+        self.passed.append((self._number, line.reason))
+        return "\n"
+
+    def taken(self) -> list[tuple[int, str]]:
+        """What was too long since it was asked last."""
+        found, self.passed = self.passed, []
+        return found
+
+    def leave_quotes(self) -> None:
+        """Go on behind the end of a quoted field: its lines are no records."""
+        for line in self:
+            if line.count('"') % 2:
+                return
+
+
+def _names(reader: Iterator[list[str]]) -> list[str]:
+    """The line of field names; UnreadableError where none of them is the text."""
+    try:
+        names = next((row for row in reader if any(row)), [])
+    except csv.Error as error:
+        raise UnreadableError(f"not valid CSV: {error}") from None
+    known = {plain(name) for name in names}
+    if known.isdisjoint(FIELDS["text"]):
+        if known >= _MEDIA_CLOUD:
+            raise UnreadableError(
+                "a list of stories as Media Cloud exports it, without their texts: "
+                "fetch the pages of its column url, and put those here (saved pages, "
+                "or the JSON of news-please or Fundus)"
+            )
+        raise UnreadableError(
+            f"no column is called {' or '.join(FIELDS['text'][:3])}; "
+            f"found: {', '.join(names)[:80]}"
+        )
+    return names
 
 
 def _record(names: list[str], row: list[str], line: int) -> Entry | Unread:
     if len(row) > len(names):
         return Unread(line, f"{len(row)} fields, but {len(names)} names in line 1")
     try:
-        return _entry(dict(zip(names, row, strict=False)), line)
+        return entry_of(dict(zip(names, row, strict=False)), line)
     except UnreadableError as error:
         return Unread(line, str(error))
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes | str]]:
-    with path.open("rb") as file:
-        if file.read(2) in _UTF16:
-            yield from enumerate(decode(path.read_bytes()).split("\n"), 1)
-            return
-        file.seek(0)
-        yield from enumerate(file, 1)
 
 
 def _object(line: bytes | str) -> Mapping[str, Any]:
@@ -109,54 +147,9 @@ def _object(line: bytes | str) -> Mapping[str, Any]:
             f"not valid JSON: {error.msg} at column {error.colno}"
         ) from None
     except RecursionError:
-        raise UnreadableError(_TOO_DEEP) from None
+        raise UnreadableError("not valid JSON: nested too deep") from None
     except ValueError:
         raise UnreadableError("a number of too many digits") from None
     if not isinstance(value, dict):
         raise UnreadableError('not a JSON object: write {"text": …} on each line')
     return value
-
-
-def _entry(values: Mapping[str, Any], line: int) -> Entry:
-    found = _known_fields(values)
-    if "text" not in found:
-        raise UnreadableError(f"no field is called {' or '.join(FIELDS['text'][:3])}")
-    return Entry(
-        text=found["text"],
-        outlet=found.get("outlet", ""),
-        language=found.get("language", ""),
-        published=parse_date(found.get("date", "")),
-        title=unescape(found.get("title", "")),
-        author=found.get("author", ""),
-        url=found.get("url", ""),
-        line=line,
-    )
-
-
-def _known_fields(values: Mapping[str, Any]) -> dict[str, str]:
-    """Our fields with the first of their names that holds something."""
-    plain = {_plain(name): value for name, value in values.items() if value}
-    found = {}
-    for field, names in FIELDS.items():
-        texts = (_as_text(plain[name]) for name in names if name in plain)
-        text = next((text for text in texts if text.strip()), "")
-        if text:
-            found[field] = text
-    return found
-
-
-def _as_text(value: object) -> str:
-    """A string; of a list its items; of an object its name (schema.org)."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_as_text(item) for item in value)))
-    if isinstance(value, dict):
-        return _as_text(value.get("name") or value.get("title") or "")
-    return value if isinstance(value, str) else str(value)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).lower()
-
-
-def _has_text_field(names: list[str]) -> bool:
-    return any(_plain(name) in FIELDS["text"] for name in names)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from compare.ingest.dates import parse_date
 from compare.ingest.encoding import decode
 from compare.ingest.entry import Entry
 from compare.ingest.normal import normalise
+from compare.ingest.source import Source
 
 _FENCE = "---"
 _MOST_LINES = 100  # a fence that is not closed by then is a line of dashes
@@ -15,9 +15,9 @@ _PAIR = re.compile(r"([^\W\d][\w -]{0,40}?)\s*:(?:\s+(.*)|$)")
 _CONTINUED = re.compile(r"\s|-\s|#|$")  # lists, comments and blanks of YAML
 
 
-def read(path: Path) -> Iterator[Entry]:
+def read(source: Source) -> Iterator[Entry]:
     """The one article of a text file; raises UnreadableError."""
-    text = normalise(decode(path.read_bytes()))
+    text = normalise(decode(source.whole()))
     values, body = front_matter(text)
     yield Entry(
         text=body,

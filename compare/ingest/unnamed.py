@@ -12,7 +12,7 @@ from compare.records import Article
 MOST_FILES = 10
 """Files that get lines of their own: enough to see how it goes on."""
 
-_ENTRY = re.compile(r"(\.(?:jsonl|csv))#\d+$", re.IGNORECASE)
+_ENTRY = re.compile(r"(\.\w+)#\d+$")
 
 
 def named_by_file(article: Article) -> bool:

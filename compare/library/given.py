@@ -28,6 +28,13 @@ class Given(TypedDict, total=False):
     threshold: float
     related: bool
     lexicon: str | Path | Sequence[str | Path]
+    largest_article: int
+    largest_file: int
+    largest_record: int
+    archive_files: int
+    archive_bytes: int
+    archive_ratio: int
+    archive_depth: int
 
 
 def settings_of(given: Mapping[str, object]) -> Settings:

@@ -1,6 +1,7 @@
 """Ingest, segment, credit: from files to passages."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from compare.identity import data_digest, text_hash
 from compare.models import file_sha256
 from compare.records import Article, Credit, Failure, Passage
 from compare.segment import SEGMENTER, segment
-from compare.settings import digest
+from compare.settings import digest, step_signature
 from compare.stages.stage import ArticleStage, Stage
 from compare.tools import Tools
 
@@ -27,14 +28,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class SourceContent:
-    """What a file held."""
+    """What a file held; None where it may hold more than fits into memory.
 
-    articles: tuple[Article, ...]
-    failures: tuple[Failure, ...]
+    Such a file (a table of gigabytes, an archive) is read while it is stored, article
+    by article, and committed when all of it is in.
+    """
+
+    found: tuple[Article | Failure, ...] | None
 
 
 class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
-    """New and changed files are read, gone ones forgotten, failed ones tried again."""
+    """New and changed files are read, gone ones forgotten."""
 
     name: ClassVar[str] = "ingest"
     unit: ClassVar[str] = "files"
@@ -45,36 +49,31 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
         rules = data_digest("boilerplate.toml")
         # A country changes no article.
         config = replace(self.run.tools.config, countries=())
-        return digest("ingest", ingest.VERSION, rules, config)
+        settings = self.run.settings
+        return step_signature("ingest", settings, ingest.VERSION, rules, config)
 
-    def pending(self) -> list[SourceFile]:
+    def pending(self) -> Sequence[SourceFile]:
         """Files whose content or signature is not the one last read."""
-        known = self.run.workspace.sources()
-        found = [
-            self._source(path)
-            for path in self.run.only or ingest.list_files(self.run.folder)
-        ]
-        names = {file.name for file in found}
-        gone = [
-            SourceFile(name, self.run.folder, "") for name in known if name not in names
-        ]
-        fresh = [
-            file
-            for file in found
-            if file.name not in known
-            or known[file.name].digest != file.digest
-            or known[file.name].signature != self._signature
-        ]
-        return sorted(gone + fresh, key=lambda file: file.name)
+        return self.run.workspace.changed_sources(
+            self._found(), self._signature, self._file
+        )
 
-    def _source(self, path: Path) -> SourceFile:
-        name = path.relative_to(self.run.folder).as_posix()
-        # A name that is not UTF-8 (an old archive) has its odd bytes written out.
-        name = name.encode("utf-8", "backslashreplace").decode("utf-8")
-        try:
-            return SourceFile(name, path, file_sha256(path))
-        except OSError:
-            return SourceFile(name, path, "unreadable")
+    def _file(self, name: str, path: bytes, digest: str) -> SourceFile:
+        return SourceFile(name, self.run.folder / os.fsdecode(path), digest)
+
+    def _found(self) -> Iterator[tuple[str, bytes, str]]:
+        """Name, path in the corpus and digest of every file there is."""
+        folder = self.run.folder
+        if self.run.only is not None:
+            given: Iterable[str] = (
+                path.relative_to(folder).as_posix() for path in self.run.only
+            )
+        else:
+            given = ingest.list_files(folder)
+        for inside in given:
+            # A name that is not UTF-8 (an old archive) has its odd bytes written out.
+            name = (inside or folder.name).encode("utf-8", "backslashreplace").decode()
+            yield name, os.fsencode(inside), _digest(folder / inside, folder)
 
     def load(self, keys: Sequence[SourceFile]) -> Sequence[SourceFile]:
         """The files themselves."""
@@ -82,41 +81,69 @@ class Ingest(Stage[SourceFile, SourceFile, SourceContent]):
 
     def do(self, tools: Tools, items: Sequence[SourceFile]) -> list[SourceContent]:
         """Read each file with the reader of its suffix."""
-        return [self._read(tools, file) for file in items]
-
-    @staticmethod
-    def _read(tools: Tools, file: SourceFile) -> SourceContent:
-        if not file.digest:
-            return SourceContent((), ())
-        if ingest.leads_out(file.path, tools.folder):
-            reason = "a link that leads out of the corpus; put the file itself there"
-            return SourceContent((), (Failure("ingest", file.name, reason),))
-        found = list(ingest.read_file(file.path, file.name, tools.config))
-        return SourceContent(
-            tuple(item for item in found if isinstance(item, Article)),
-            tuple(item for item in found if isinstance(item, Failure)),
-        )
+        return [
+            SourceContent(
+                None if ingest.is_large(file.path) else tuple(_read(tools, file))
+            )
+            for file in items
+        ]
 
     def store(
         self, keys: Sequence[SourceFile], results: Sequence[SourceContent]
     ) -> None:
         """Replace what each file held."""
-        signature = self._signature
+        workspace = self.run.workspace
         for file, content in zip(keys, results, strict=True):
-            if file.digest:
-                self.run.workspace.store_source(
-                    file.name,
-                    file.digest,
-                    signature,
-                    content.articles,
-                    content.failures,
-                )
+            if not file.digest:
+                workspace.drop_source(file.name)
+                continue
+            if content.found is None:
+                found: Iterable[Article | Failure] = _read(self.run.tools, file)
             else:
-                self.run.workspace.drop_source(file.name)
+                found = content.found
+            watched = _Watched(found)
+            workspace.store_found(file.name, file.digest, self._signature, watched)
+            if watched.not_opened:
+                workspace.retry_source(file.name)
 
     def subject(self, key: SourceFile) -> str:
         """The file's name."""
         return key.name
+
+
+class _Watched(Iterator[Article | Failure]):
+    """What is found, and whether the disk was at fault for what is not."""
+
+    def __init__(self, found: Iterable[Article | Failure]) -> None:
+        self._found = iter(found)
+        self.not_opened = False
+
+    def __next__(self) -> Article | Failure:
+        item = next(self._found)
+        if isinstance(item, Failure) and item.reason.startswith(ingest.NOT_OPENED):
+            self.not_opened = True
+        return item
+
+
+def _read(tools: Tools, file: SourceFile) -> Iterator[Article | Failure]:
+    if file.digest == _LINK:
+        reason = "a link that leads out of the corpus: it is not followed"
+        yield Failure("ingest", file.name, reason)
+    elif file.digest:
+        limits = ingest.Limits.of(tools.settings)
+        yield from ingest.read_file(file.path, file.name, tools.config, limits)
+
+
+_LINK = "link"
+
+
+def _digest(path: Path, folder: Path) -> str:
+    if ingest.leads_out(path, folder):
+        return _LINK
+    try:
+        return file_sha256(path)
+    except OSError:
+        return "unreadable"
 
 
 class Segment(ArticleStage[Passage]):

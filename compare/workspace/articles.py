@@ -1,11 +1,13 @@
 """What ingest, segment and credit read and write."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from compare.records import Article, Credit, Failure, Passage
 from compare.workspace import rows
-from compare.workspace.store import Store
+from compare.workspace.store import Key, Store, storable
+from compare.workspace.worklist import WorkList
 
 PassageRow = tuple[Passage, str]
 """A passage and the hash of its text."""
@@ -32,25 +34,108 @@ class ArticleStore(Store):
         name: str,
         digest: str,
         signature: str,
-        articles: Sequence[Article],
-        failures: Sequence[Failure],
+        articles: Iterable[Article],
+        failures: Iterable[Failure],
     ) -> None:
-        """Replace what a file held. A file with failures stays pending."""
+        """Replace what a file held."""
+        self.store_found(name, digest, signature, chain(articles, failures))
+
+    def store_found(
+        self,
+        name: str,
+        digest: str,
+        signature: str,
+        found: Iterable[Article | Failure],
+    ) -> None:
+        """Replace what a file held by what is found in it, one after the other.
+
+        Nothing of ``found`` is kept in memory; all of it is committed, or nothing.
+        """
         with self.transaction():
-            held = self._forget_source(name)
             self._db.execute(
-                "INSERT INTO source VALUES (?, ?, ?)",
-                [name, digest, None if failures else signature],
+                """CREATE TEMP TABLE IF NOT EXISTS touched (
+                    article_id TEXT PRIMARY KEY
+                ) WITHOUT ROWID"""
             )
-            for article in articles:
-                self._store_article(name, article)
-            self._describe(held.union(article.id for article in articles))
-            self.note_failures(failures)
+            self._db.execute("DELETE FROM temp.touched")
+            self._db.execute(
+                """INSERT INTO temp.touched
+                SELECT DISTINCT article_id FROM entry WHERE source = ?""",
+                [name],
+            )
+            self._db.execute("DELETE FROM source WHERE name = ?", [name])
+            self._db.execute(
+                "INSERT INTO source VALUES (?, ?, ?)", [name, digest, signature]
+            )
+            for item in found:
+                if isinstance(item, Article):
+                    self._store_article(name, item)
+                    self._touch(item.id)
+                else:
+                    self._store_unread(name, item)
+            self._describe(self._touched())
+
+    def _touch(self, article_id: str) -> None:
+        self._db.execute("INSERT OR IGNORE INTO temp.touched VALUES (?)", [article_id])
+
+    def _touched(self) -> Iterator[str]:
+        """Ids of the articles that a file held or holds, in order, page by page."""
+        last = ""
+        while page := self._db.execute(
+            """SELECT article_id FROM temp.touched WHERE article_id > ?
+            ORDER BY article_id LIMIT 1000""",
+            [last],
+        ).fetchall():
+            yield from (row[0] for row in page)
+            last = page[-1][0]
+
+    def _store_unread(self, source: str, failure: Failure) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?)",
+            [source, failure.step, storable(failure.subject), storable(failure.reason)],
+        )
+
+    def retry_source(self, name: str) -> None:
+        """Leave a file pending: the disk was at fault, not the file."""
+        self._db.execute("UPDATE source SET signature = NULL WHERE name = ?", [name])
+
+    def changed_sources(
+        self,
+        found: Iterable[tuple[str, bytes, str]],
+        signature: str,
+        make: Callable[[str, bytes, str], Key],
+    ) -> WorkList[Key]:
+        """Files that are new, changed, read under another signature, or gone, by name.
+
+        ``found`` are the name, the path and the digest of every file there is; ``make``
+        makes a key of the three. Path and digest of a file that is gone are empty.
+        """
+        self._db.execute("DROP TABLE IF EXISTS temp.found")
+        self._db.execute(
+            """CREATE TEMP TABLE found (
+                name TEXT PRIMARY KEY, path BLOB NOT NULL, digest TEXT NOT NULL
+            ) WITHOUT ROWID"""
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO temp.found VALUES (?, ?, ?)", found
+        )
+        return self._listed(
+            "sources",
+            """SELECT name, path, found.digest AS digest
+            FROM temp.found AS found LEFT JOIN source USING (name)
+            WHERE source.digest IS NOT found.digest OR source.signature IS NOT ?1
+            UNION ALL
+            SELECT name, x'', '' FROM source
+            WHERE name NOT IN (SELECT name FROM temp.found)
+            ORDER BY name""",
+            [signature],
+            lambda row: make(row[0], bytes(row[1]), row[2]),
+        )
 
     def drop_source(self, name: str) -> None:
         """Forget a file that is gone, with the articles that only it held."""
         with self.transaction():
-            self._describe(self._forget_source(name))
+            self._describe(sorted(self._forget_source(name)))
 
     def _forget_source(self, name: str) -> set[str]:
         """Drop a file and its places; the ids of the articles it held."""
@@ -78,7 +163,7 @@ class ArticleStore(Store):
 
         What was made of an article is done again only where its description changed.
         """
-        for article_id in sorted(ids):
+        for article_id in ids:
             self._db.execute(
                 """UPDATE article SET
                     language = first.language, title = first.title,

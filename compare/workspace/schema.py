@@ -167,4 +167,13 @@ MIGRATIONS = (
     -- omission is a part of coverage
     UPDATE difference SET kind = 'coverage' WHERE kind = 'omission';
     """,
+    """
+    -- what a file holds that could not be read: it goes when the file changes or goes,
+    -- so that a file with a bad line is not read again in every run
+    CREATE TABLE unread (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        step TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (source, subject, step)
+    ) WITHOUT ROWID;
+    """,
 )

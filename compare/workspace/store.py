@@ -123,7 +123,8 @@ class Store:
     def failures(self) -> list[Failure]:
         """What could not be done, by subject and step."""
         found = self._db.execute(
-            "SELECT step, subject, reason FROM failure ORDER BY subject, step"
+            """SELECT step, subject, reason FROM failure UNION
+            SELECT step, subject, reason FROM unread ORDER BY subject, step"""
         )
         return [Failure(*row) for row in found]
 
@@ -136,7 +137,7 @@ class Store:
         self._db.executemany(
             "INSERT OR REPLACE INTO failure VALUES (?, ?, ?)",
             [
-                (failure.step, _storable(failure.subject), _storable(failure.reason))
+                (failure.step, storable(failure.subject), storable(failure.reason))
                 for failure in failures
             ],
         )
@@ -148,6 +149,6 @@ class Store:
         return {str(key): number for key, number in found}
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """The text with the bytes of a file name that is not UTF-8 written out."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

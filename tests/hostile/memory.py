@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from hostile.scene import SECRET, Group, Scene, hidden
-
 from compare.errors import CorpusError
 from compare.translate.tmx_reader import TmxReader
+from hostile.scene import SECRET, Group, Scene, hidden
 
 GROUP = Group("Translation memories (TMX) from colleagues")
 UNIT = (

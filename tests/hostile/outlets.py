@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
-from hostile.scene import Group, Scene, hidden
-
 from compare.records import (
     Alignment,
     Article,
@@ -37,6 +35,7 @@ from compare.report.annotations import files
 from compare.report.csv import is_formula
 from compare.translate.tmx_reader import TmxReader
 from compare.translate.tmx_writer import write_tmx
+from hostile.scene import Group, Scene, hidden
 
 GROUP = Group("Ways out: terminal, web page, Markdown, JSON, CSV, TEI, brat …")
 CALM = "calm words"

@@ -1,8 +1,7 @@
 """Web pages: what their markup can do to the one who reads them."""
 
-from hostile.scene import ENGLISH, SECRET, Group, Scene, articles
-
 from compare.records import Article, Failure
+from hostile.scene import ENGLISH, SECRET, Group, Scene, articles
 
 GROUP = Group("Web pages as sources")
 E = ENGLISH

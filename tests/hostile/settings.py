@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from click.testing import Result
+
 from hostile.scene import ENGLISH, Group, Scene, hidden
 
 GROUP = Group("corpus.toml, compare.toml and lexicons from others")

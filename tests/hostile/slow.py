@@ -1,7 +1,5 @@
 """Runs of signs, 100 kB each, against everything that reads the text of an article."""
 
-from hostile.scene import ENGLISH, Group, Scene
-
 from compare.ingest.marks import find_marks
 from compare.ingest.normal import normalise
 from compare.lexicon import load_lexicon
@@ -10,6 +8,7 @@ from compare.quotations import quotations
 from compare.records import Article
 from compare.segment import segment
 from compare.wire import find_credits, load_agencies
+from hostile.scene import ENGLISH, Group, Scene
 
 GROUP = Group("Text that makes patterns slow: runs of 100 kB")
 SIZE = 100_000

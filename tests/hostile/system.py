@@ -6,13 +6,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from hostile.scene import ENGLISH, SECRET, Group, Scene, hidden
-
 from compare.errors import WorkspaceError
 from compare.ingest import CorpusConfig, list_files, read_file
 from compare.places import open_stored
 from compare.records import Failure
 from compare.workspace import Workspace
+from hostile.scene import ENGLISH, SECRET, Group, Scene, hidden
 
 GROUP = Group("File system: links, pipes, names, files that change")
 

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable
 
-from hostile.scene import ENGLISH, Group, articles
-
 from compare.records import Article, Failure
+from hostile.scene import ENGLISH, Group, articles
 
 GROUP = Group("Tables: JSON Lines and CSV")
 E = ENGLISH

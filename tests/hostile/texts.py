@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from hostile.scene import ENGLISH, Group, Scene, articles, hidden
-
 from compare.ingest.dates import date_in_name, date_in_text, date_in_url, parse_date
 from compare.records import Article, Failure
+from hostile.scene import ENGLISH, Group, Scene, articles, hidden
 
 GROUP = Group("Text files: encodings, signs that nobody sees, front matter, dates")
 E = ENGLISH

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from compare.ingest import CorpusConfig, FileRule, list_files, read_file
+from compare.ingest import (
+    KNOWN,
+    SUFFIXES,
+    CorpusConfig,
+    FileRule,
+    list_files,
+    read_file,
+)
 from compare.records import Article, Failure
 
 TURKISH = (
@@ -330,14 +337,24 @@ class TestCorpus:
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("x")
-        found = [path.relative_to(tmp_path).as_posix() for path in list_files(tmp_path)]
+        found = sorted(list_files(tmp_path))
 
         assert found == ["a.html", "b.txt", "photo.pdf", "sub/c.jsonl"]
 
     def test_an_unknown_suffix_names_the_known_ones(self, tmp_path: Path) -> None:
-        reason = failure(write(tmp_path / "scan.pdf", "x")).reason
+        reason = failure(write(tmp_path / "scan.doc", "x")).reason
 
-        assert reason == ("no reader for .pdf; known: .txt .md .html .htm .jsonl .csv")
+        assert reason == f"no reader for .doc; known: {KNOWN}"
+
+    def test_every_suffix_stands_in_the_list_for_people(self) -> None:
+        words = KNOWN.replace("(", " ").replace(")", " ").replace(",", " ").split()
+
+        assert set(SUFFIXES) <= set(words)
+
+    def test_what_was_found_is_said(self, tmp_path: Path) -> None:
+        reason = failure(write(tmp_path / "scan.pdf", "%PDF-1.7")).reason
+
+        assert reason.startswith("no reader for .pdf (a PDF: save its text as .txt);")
 
     def test_a_file_that_vanished_is_a_failure(self, tmp_path: Path) -> None:
         assert "cannot be opened" in failure(tmp_path / "gone.txt").reason
@@ -367,4 +384,7 @@ class TestCorpus:
     def test_a_line_of_a_megabyte_is_read(self, tmp_path: Path) -> None:
         text = " ".join([ENGLISH] * 8_000)
 
-        assert len(article(write(tmp_path / "a.txt", text)).text) > 1_000_000
+        assert len(article(write(tmp_path / "a.txt", text[:999_999])).text) > 999_000
+        assert (
+            "longer than 1,000,000" in failure(write(tmp_path / "b.txt", text)).reason
+        )

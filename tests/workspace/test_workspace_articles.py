@@ -175,7 +175,7 @@ def test_cutting_again_replaces_the_passages(
     assert workspace.unmarked("segmented", "s3") == [one.id]
 
 
-def test_a_file_with_failures_stays_pending_and_keeps_what_was_read(
+def test_a_file_keeps_what_was_read_and_its_failures_until_it_changes(
     workspace: Workspace,
 ) -> None:
     one = article("Kıyı", HARBOUR, "a.jsonl#1")
@@ -183,9 +183,15 @@ def test_a_file_with_failures_stays_pending_and_keeps_what_was_read(
 
     workspace.store_source("a.jsonl", "d", SIGNATURE, [one], [failure])
 
-    assert workspace.sources() == {"a.jsonl": SourceState("d", None)}
+    workspace.clear_failures("ingest")
+
+    assert workspace.sources() == {"a.jsonl": SourceState("d", SIGNATURE)}
     assert workspace.failures() == [failure]
     assert paths(workspace) == ["a.jsonl#1"]
+
+    workspace.store_source("a.jsonl", "d2", SIGNATURE, [one], [])
+
+    assert workspace.failures() == []
 
 
 def test_credits_are_replaced_and_come_in_the_order_of_the_text(

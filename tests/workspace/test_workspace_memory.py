@@ -215,7 +215,7 @@ def test_a_workspace_of_before_gets_the_tables(
     workspace.close()
     path = workspace.folder / "workspace.db"
     with sqlite3.connect(path) as database:
-        newer = "memory memory_file sentence_key matched member family"
+        newer = "memory memory_file sentence_key matched member family unread"
         for table in newer.split():
             database.execute(f"DROP TABLE {table}")
         for column in ("suspect", "checked"):
