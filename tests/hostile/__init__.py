@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 
 from hostile import (
+    archives,
     index_folder,
     memory,
     outlets,
@@ -22,6 +23,7 @@ GROUPS: Mapping[str, Group] = {
     "texts": texts.GROUP,
     "tables": tables.GROUP,
     "pages": pages.GROUP,
+    "archives": archives.GROUP,
     "system": system.GROUP,
     "slow": slow.GROUP,
     "outlets": outlets.GROUP,

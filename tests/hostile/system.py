@@ -1,5 +1,6 @@
 """The file system: what may lie in a corpus folder instead of a file."""
 
+import json
 import os
 import socket
 import threading
@@ -197,8 +198,8 @@ def _(scene: Scene) -> None:
 @GROUP.case("name-bytes", "a file whose name is not UTF-8")
 def _(scene: Scene) -> None:
     folder = os.fsencode(scene.corpus())
-    with open(folder + b"/\xff\xfe\x1b.txt", "w") as file:
-        file.write(f"---\noutlet: X\n---\n{ENGLISH}")
+    path = Path(os.fsdecode(folder + b"/\xff\xfe\x1b.txt"))
+    path.write_text(f"---\noutlet: X\n---\n{ENGLISH}")
     aligned(scene, articles=3)
 
 
@@ -247,7 +248,7 @@ def _(scene: Scene) -> None:
 
 @GROUP.case("grows", "a table that grows while it is read")
 def _(scene: Scene) -> None:
-    path = scene.write("corpus/x.jsonl", '{"text": "%s"}\n' % ENGLISH)
+    path = scene.write("corpus/x.jsonl", json.dumps({"text": ENGLISH}) + "\n")
     found: Iterator[object] = read_file(path, "x.jsonl", CorpusConfig())
     next(found)
     with path.open("a") as file:
@@ -257,7 +258,7 @@ def _(scene: Scene) -> None:
 
 @GROUP.case("shrinks", "a table that is emptied while it is read")
 def _(scene: Scene) -> None:
-    lines = '{"text": "%s"}\n' % ENGLISH * 5_000
+    lines = f"{json.dumps({'text': ENGLISH})}\n" * 5_000
     path = scene.write("corpus/x.jsonl", lines)
     found: Iterator[object] = read_file(path, "x.jsonl", CorpusConfig())
     next(found)
@@ -281,7 +282,7 @@ def _(scene: Scene) -> None:
     thread.start()
     try:
         for _ in range(100):
-            assert len(list_files(corpus)) >= 2
+            assert len(list(list_files(corpus))) >= 2
     finally:
         done.set()
         thread.join()
