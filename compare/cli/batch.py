@@ -61,11 +61,12 @@ def _whole(corpus: Path, index: Path | None, settings: Settings) -> bool:
         click.echo(clean(f"{where}{error}"), err=True)
         return False
     articles = "article" if summary.articles == 1 else "articles"
-    click.echo(
+    told = (
         f"{corpus}: {summary.articles:,} {articles} in, {summary.failed:,} failed, "
         f"{summary.passages:,} passages, {summary.alignments:,} alignments, "
         f"{summary.seconds:.1f} s"
     )
+    click.echo(clean(told))
     return summary.failed == 0
 
 

@@ -10,7 +10,9 @@ from hostile import (
     index_folder,
     memory,
     outlets,
+    packages,
     pages,
+    places,
     settings,
     slow,
     system,
@@ -30,5 +32,7 @@ GROUPS: Mapping[str, Group] = {
     "settings": settings.GROUP,
     "memory": memory.GROUP,
     "index_folder": index_folder.GROUP,
+    "places": places.GROUP,
+    "packages": packages.GROUP,
 }
 """By module, in the order of docs/security.md."""
