@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check browser eval floors pictures clean
+.PHONY: demo test check fuzz browser eval floors pictures clean
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -24,6 +24,10 @@ check: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest
+
+# Fifty times the examples of make test, others in each run.
+fuzz: $(INSTALLED)
+	FUZZ=50 $(BIN)/python -m pytest tests/fuzz $(ARGS)
 
 browser: $(INSTALLED)
 	.ci/browser

@@ -154,6 +154,13 @@ def show_answer(answer: "Answer") -> None:
                 f"Run: compare models install {answer.language}"
             )
         )
+    if answer.suspect:
+        parts.append(
+            Text(
+                f"Searched for “{clean(answer.asked)}”, a translation to doubt: "
+                f"{answer.suspect}. Hits in English may be of something else."
+            )
+        )
     parts += [_hit(number, hit) for number, hit in enumerate(answer.hits, start=1)]
     if not answer.hits:
         parts.append(Text("Nothing near to it was found. Lower --least to see more."))

@@ -198,11 +198,17 @@ def _audit(event: str, arguments: tuple[object, ...]) -> None:
     if event in FORBIDDEN:
         seen.append(f"{event} {arguments!r:.200}")
     elif event == "open" and _opens_to_write(arguments):
-        _note(event, arguments[0], folder, seen)
+        made = "x" in str(arguments[1]) or _only_new(arguments[2])
+        _note("new" if made else event, arguments[0], folder, seen)
     elif event in WRITES:
         # Where a link leads is not touched when it is laid.
         for one in arguments[event == "os.symlink" : 2]:
             _note(event, one, folder, seen)
+
+
+def _only_new(flags: object) -> bool:
+    """Whether a file that is there already, be it a link, is not opened."""
+    return isinstance(flags, int) and bool(flags & os.O_EXCL)
 
 
 def _opens_to_write(arguments: tuple[object, ...]) -> bool:
@@ -220,7 +226,7 @@ def _note(event: str, place: object, folder: Path, seen: list[str]) -> None:
     # A link is renamed and removed itself; what is opened is what it leads to.
     followed = os.path.realpath(path if event == "open" else path.parent)
     path = Path(followed) if event == "open" else Path(followed) / path.name
-    if path == Path("/dev/null") or "__pycache__" in path.parts:
+    if path.parent == Path("/dev") or "__pycache__" in path.parts:
         return
     if not path.is_relative_to(folder):
         seen.append(f"{event} {path}")

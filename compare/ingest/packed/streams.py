@@ -1,6 +1,7 @@
 """Compressed streams (gzip, Zstandard), counted as they unpack."""
 
 import contextlib
+import errno
 import gzip
 import io
 import tempfile
@@ -66,6 +67,11 @@ def damage() -> Iterator[None]:
     except (*broken, zstandard.ZstdError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableError(f"damaged or cut off ({said})") from None
+    except OSError as error:
+        # A place before the file's begin is the archive's fault, any other the disk's.
+        if error.errno != errno.EINVAL:
+            raise
+        raise UnreadableError("damaged or cut off (a wrong place)") from None
     except (NotImplementedError, RuntimeError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableError(f"packed in a way that is not read ({said})") from None
