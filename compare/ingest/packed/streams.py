@@ -4,6 +4,7 @@ import contextlib
 import errno
 import gzip
 import io
+import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -61,6 +62,8 @@ def damage() -> Iterator[None]:
         gzip.BadGzipFile,
         zipfile.BadZipFile,
         tarfile.TarError,
+        struct.error,
+        ValueError,  # a name in no encoding
     )
     try:
         yield
