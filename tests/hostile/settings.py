@@ -136,7 +136,7 @@ def _lexicon_gaps(scene: Scene) -> None:
     assert scene.align(scene.corpus(), "--lexicon", path).exit_code in (0, 1)
 
 
-@GROUP.case("lexicon-orders", "lexicon: a gloss and an id that are orders")
+@GROUP.case("lexicon-names", "lexicon: a gloss and an id that are orders")
 def _lexicon_orders(scene: Scene) -> None:
     data = LEXICON.replace("[occupied]", '["\\u001b[2J"]').replace("force", "\\u202ex")
     path = scene.write("own.toml", data)
