@@ -3,7 +3,7 @@
 ``tests/test_hostile.py`` lists and runs them all; docs/security.md counts them.
 """
 
-from collections.abc import Mapping
+from importlib.util import find_spec
 
 from hostile import (
     archives,
@@ -13,6 +13,7 @@ from hostile import (
     packages,
     pages,
     places,
+    plans,
     settings,
     slow,
     system,
@@ -21,7 +22,7 @@ from hostile import (
 )
 from hostile.scene import Group
 
-GROUPS: Mapping[str, Group] = {
+GROUPS: dict[str, Group] = {
     "texts": texts.GROUP,
     "tables": tables.GROUP,
     "pages": pages.GROUP,
@@ -36,3 +37,6 @@ GROUPS: Mapping[str, Group] = {
     "packages": packages.GROUP,
 }
 """By module, in the order of docs/security.md."""
+
+if find_spec("compare.plan"):  # jobs read plan files
+    GROUPS["plans"] = plans.GROUP
