@@ -86,13 +86,14 @@ def show_status(workspace: "Workspace") -> None:
 
 
 def _head(workspace: "Workspace") -> list[RenderableType]:
-    index = Text(f"Index {workspace.folder}", style="bold")
-    return [Group(index, Text(f"Corpus {workspace.note('corpus') or 'unknown'}"))]
+    index = Text(clean(f"Index {workspace.folder}"), style="bold")
+    corpus = workspace.note("corpus") or "unknown"
+    return [Group(index, Text(clean(f"Corpus {corpus}")))]
 
 
 def _signature(workspace: "Workspace") -> list[RenderableType]:
     signature = workspace.note("signature") or "none: no run has come to its end"
-    return [Text(f"Signature: {signature}", style="dim")]
+    return [Text(clean(f"Signature: {signature}"), style="dim")]
 
 
 def _suspects(workspace: "Workspace") -> list[RenderableType]:
