@@ -10,7 +10,7 @@
     embed       English texts         -> vectors      by content, never twice
 
     survey      Article               -> Survey       words and names, as hashes
-    index       vectors               -> FAISS files  what came and went
+    index       vectors               -> index files  what came and went
     near        new articles          -> neighbours   merged into everybody's lists
     pair        lists, words, names   -> pairs        which articles to look at
     weigh       Survey                -> weights      how common each word is

@@ -1,4 +1,4 @@
-"""Index: the FAISS files follow the articles that came, changed and went."""
+"""Index: the files that are searched in follow the articles that came and went."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -103,8 +103,8 @@ def _width(run: Run) -> int:
 
 
 class Index(Stage[str, str, None]):
-    """The FAISS files are a cache of the vectors: brought up to date by what changed,
-    built anew where they are missing or damaged."""
+    """The files are a cache of the vectors: brought up to date by what changed, built
+    anew where they are missing or damaged."""
 
     name: ClassVar[str] = "index"
     unit: ClassVar[str] = "indexes"

@@ -14,7 +14,7 @@ class NearStore(Store):
     """Lists of neighbours, the articles an index holds, and candidate pairs."""
 
     def hold(self, view: str) -> None:
-        """The FAISS files hold all articles as they are seen."""
+        """The index files hold all articles as they are seen."""
         self._db.execute("DELETE FROM held")
         self._db.execute(
             """INSERT INTO held (article_id, seen, passages)
@@ -24,7 +24,7 @@ class NearStore(Store):
         )
 
     def not_held(self, view: str) -> Iterator[bytes]:
-        """The passages that the FAISS files hold and should not, by article."""
+        """The passages that the index files hold and should not, by article."""
         found = self._db.execute(
             """SELECT h.passages FROM held h WHERE h.seen IS NOT (SELECT s.seen
                 FROM surveyed s WHERE s.article_id = h.article_id AND s.view = ?)
@@ -34,7 +34,7 @@ class NearStore(Store):
         return (row[0] for row in found)
 
     def to_hold(self, view: str) -> Iterator[tuple[str, str]]:
-        """Id and language of the articles that the FAISS files lack as they are."""
+        """Id and language of the articles that the index files lack as they are."""
         return self._surveyed(
             view,
             "AND s.seen IS NOT (SELECT seen FROM held h WHERE h.article_id = a.id)",
