@@ -101,7 +101,7 @@ def _missing(run: Run) -> str:
     if not run.workspace.surveyed_count(view):
         return run.tools.bridge.name if view != ALL else run.tools.encoder.name
     encoder = run.tools.encoder.name if view == ALL else ""
-    return encoder if encoder and run.workspace.unembedded(ALL, encoder) else ""
+    return encoder if encoder and run.workspace.lacks_vectors(ALL, encoder) else ""
 
 
 def _vector(
