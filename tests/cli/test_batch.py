@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -379,3 +380,13 @@ def test_the_example_of_the_documentation_runs(corpus: Path, tmp_path: Path) -> 
     assert (tmp_path / "harbour.html").is_file()
     assert (tmp_path / "naming-harbour.csv").is_file()
     assert (tmp_path / "harbour.jsonl").is_file()
+
+
+def test_a_plan_may_name_an_archive(corpus: Path, tmp_path: Path) -> None:
+    shutil.make_archive(str(tmp_path / "harbour"), "zip", corpus)
+    text = SIMPLE.replace("corpora/harbour", "harbour.zip")
+
+    result = call("batch", "--plan", plan(tmp_path, text), "--until", "ingest")
+
+    assert result.exit_code == 0, result.output
+    assert "harbour.zip: 4 articles in, 0 failed" in result.stdout
