@@ -155,14 +155,14 @@ def is_content(folded: str, language: str) -> bool:
     )
 
 
-@lru_cache(1 << 18)
+@lru_cache(1 << 16)
 def stem(folded: str) -> str:
     """A word without what inflection puts after it: its first letters."""
     bare = folded[: stem_end(folded)]
     return bare if bare[:1].isdigit() else bare[:STEM_LETTERS]
 
 
-@lru_cache(1 << 17)
+@lru_cache(1 << 14)
 def find_anchors(text: str, language: str) -> frozenset[str]:
     """Numbers by value and names by sound: what no translation changes."""
     function_words = FUNCTION_WORDS.get(language, frozenset())

@@ -127,7 +127,7 @@ def day_number(published: date | None) -> int:
     return UNDATED if published is None else published.toordinal()
 
 
-@lru_cache(1 << 18)
+@lru_cache(1 << 16)
 def word_hash(word: str) -> int:
     """64 bits of a word, the same on every machine."""
     digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
