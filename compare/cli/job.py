@@ -11,7 +11,7 @@ import click
 
 from compare import jobs
 from compare.cli.manners import reason
-from compare.cli.progress import shown, watch
+from compare.cli.progress import has_bars, shown, watch
 from compare.cli.stopping import Signals, signals
 from compare.cli.told import end_report, stopped_at, tell_of_older_version
 from compare.errors import CompareError, StoppedError, UsageError
@@ -198,7 +198,7 @@ class _Worker:
         tell_of_older_version(folder)
         with open_for_writing(corpus.path, folder) as workspace:
             run = Run(corpus.path, workspace, self.job.settings)
-            work = watch(self._events(run, corpus))
+            work = self._watched(self._events(run, corpus))
             require_articles(workspace, corpus.path)
             summary = jobs.summary(run, work, started)
             [past] = workspace.runs(1)
@@ -213,6 +213,13 @@ class _Worker:
             if self.job.until is None and not self.signals.number:
                 write_reports(self.job.reports, corpus.path, run)
         return summary.failed == 0
+
+    def _watched(self, events: Iterator[jobs.Progress]) -> dict[str, int]:
+        self.signals.silent = has_bars()
+        try:
+            return watch(events, lambda: self.signals.stop.asked)
+        finally:
+            self.signals.silent = False
 
     def _events(self, run: Any, corpus: PlannedCorpus) -> Iterator[jobs.Progress]:  # noqa: ANN401
         events: Iterator[jobs.Progress] = jobs.steps(

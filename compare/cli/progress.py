@@ -61,9 +61,23 @@ def shown(events: Iterable["Progress"], workspace: "Workspace") -> Iterator["Pro
             yield event
 
 
-def watch(events: Iterable["Progress"]) -> dict[str, int]:
-    """Run through ``events``, showing them; the units done by step."""
-    return _on_terminal(events) if sys.stderr.isatty() else in_lines(events)
+STOPPING = "Stopping behind the batch in hand; once more to stop at once."
+"""Shown below the bars: written between them it would be drawn over."""
+
+
+def watch(
+    events: Iterable["Progress"], stopping: Callable[[], bool] = lambda: False
+) -> dict[str, int]:
+    """Run through ``events``, showing them; the units done by step.
+
+    ``stopping`` says whether the run was asked to stop.
+    """
+    return _on_terminal(events, stopping) if has_bars() else in_lines(events)
+
+
+def has_bars() -> bool:
+    """Whether progress is drawn, and not written in lines."""
+    return sys.stderr.isatty()
 
 
 def in_lines(
@@ -123,9 +137,11 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min"
 
 
-def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
+def _on_terminal(
+    events: Iterable["Progress"], stopping: Callable[[], bool]
+) -> dict[str, int]:
     work: dict[str, int] = {}
-    with _bars() as bars:
+    with _bars(stopping) as bars:
         tasks = {}
         for event in events:
             work[event.step] = event.done
@@ -139,9 +155,14 @@ def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
     return work
 
 
-def _bars() -> "Bars":
-    from rich.console import Console
+NARROW = 100
+"""Columns of a terminal in which bars are short."""
+
+
+def _bars(stopping: Callable[[], bool]) -> "Bars":
+    from rich.console import Console, RenderableType
     from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.table import Column
     from rich.text import Text
 
     class AmountColumn(ProgressColumn):
@@ -152,8 +173,9 @@ def _bars() -> "Bars":
             total = int(task.total or 0)
             if total == 1:
                 return Text("")
-            done = f"{int(task.completed):,} of " if not task.finished else ""
-            return Text(f"{done}{total:,} {task.fields['unit']}")
+            if not task.finished:
+                return Text(f"{int(task.completed):,} of {total:,}")
+            return Text(f"{total:,} {task.fields['unit']}")
 
     class PaceColumn(ProgressColumn):
         """Units a second, and the time that is left or was taken."""
@@ -168,11 +190,21 @@ def _bars() -> "Bars":
             left = duration(task.time_remaining or 0.0)
             return Text(f"{task.speed:,.1f}/s · {left} left", style="dim")
 
+    class Notified(Progress):
+        """Bars, and below them that the run is about to stop."""
+
+        def get_renderables(self) -> Iterable[RenderableType]:
+            """All that is drawn."""
+            yield from super().get_renderables()
+            if stopping():
+                yield Text(STOPPING)
+
     widest = max(map(len, LABELS.values()))
-    return Progress(
-        TextColumn(f"{{task.description:<{widest}}}"),
-        BarColumn(bar_width=12),
-        AmountColumn(),
-        PaceColumn(),
-        console=Console(stderr=True),
+    console = Console(stderr=True)
+    return Notified(
+        TextColumn(f"{{task.description:<{widest}}}", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=6 if console.width < NARROW else 12),
+        AmountColumn(Column(no_wrap=True)),
+        PaceColumn(Column(no_wrap=True)),
+        console=console,
     )

@@ -20,6 +20,7 @@ _PARTS = {
 }
 """Tables by what they hold; all others hold what was found in comparing."""
 REST = "comparison"
+_NO_DAMAGE = ("NULL value in",)
 SAVED = frozenset({"articles", "translations", "memories"})
 """What an export of translations reads."""
 
@@ -96,10 +97,12 @@ def _looked_through(database: sqlite3.Connection) -> Damage:
 
 def _whole(database: sqlite3.Connection, table: str) -> bool:
     try:
-        [*said] = database.execute(f'PRAGMA quick_check("{table}")')
+        said = {str(row[0]) for row in database.execute(f'PRAGMA quick_check("{table}")')}
     except sqlite3.Error:
         return False
-    return said == [("ok",)]
+    # SQLite 3.40 misses values in tables without row ids, where none is missing; what
+    # is wrong with pages it says before that.
+    return all(one == "ok" or one.startswith(_NO_DAMAGE) for one in said)
 
 
 def _asked(database: sqlite3.Connection, query: str) -> str:
