@@ -1,5 +1,6 @@
 """What may go wrong around a run: one line that helps, and nothing committed lost."""
 
+import errno
 import json
 import os
 import random
@@ -16,11 +17,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from model_packages import archive, package_files
 from test_jobs import dump, work
 
-from compare import jobs
+from compare import jobs, models
 from compare.cli import main
 from compare.errors import WorkspaceError
+from compare.embed.bridge import BridgeEncoder
+from compare.index import writing
+from compare.models.folders import bundled_bridge, bundled_encoder
 from compare.run import Run
 from compare.settings import Settings
 from compare.workspace import Workspace, mishaps, store
@@ -95,6 +100,129 @@ def test_files_that_may_not_grow_lose_nothing(corpus: Path, tmp_path: Path) -> N
     assert "Error: " in result.stderr.splitlines()[-1]
     subprocess.run(command, check=True, capture_output=True)
     assert dump(tmp_path / "small") == dump(tmp_path / "whole")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, of 200 KB at first."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("only root can make a disk, and not in every container")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("mount"), reason="needs the program mount")
+def test_on_a_disk_that_grows_too_slowly_each_run_goes_on(
+    corpus: Path, tmp_path: Path, small_disk: Path
+) -> None:
+    """Database, index files and temporary files alike: each full disk is one line."""
+    work(corpus, tmp_path / "whole")
+    command = [
+        *(sys.executable, "-m", "compare", "batch", str(corpus)),
+        *("--index", str(small_disk / "index"), *FAST),
+    ]
+    places = dict.fromkeys(("TMPDIR", "SQLITE_TMPDIR"), str(small_disk))
+    said = []
+    for size in (250, 400, 600, 40_000):
+        remount = ["mount", "-o", f"remount,size={size}k", str(small_disk)]
+        subprocess.run(remount, check=True)
+        result = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **places},
+        )
+        assert "Traceback" not in result.stderr
+        if result.returncode:
+            said.append(result.stderr.splitlines()[-1])
+
+    assert said
+    assert all("Make room" in line for line in said), said
+    assert result.returncode == 0
+    assert dump(small_disk / "index") == dump(tmp_path / "whole")
+
+
+def test_the_fuller_of_two_disks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work lists lie where SQLite has its temporary files, on another disk perhaps."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("SQLITE_TMPDIR", str(temporary))
+    free = {tmp_path: 5 * 2**30, temporary: 3 * 2**20}
+    monkeypatch.setattr(mishaps, "_free", free.__getitem__)
+    full = sqlite3.OperationalError("database or disk is full")
+
+    first = str(mishaps.explained(full, tmp_path))
+    free[tmp_path] = 2**20
+    second = str(mishaps.explained(full, tmp_path))
+
+    assert f"Make room for temporary files in {temporary} (3 MB free)" in first
+    assert "SQLITE_TMPDIR" in first
+    assert "Make room on the disk (1 MB free)" in second
+
+
+def test_work_lists_without_room_lose_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(corpus, tmp_path / "whole")
+    connect = store.connect
+
+    def narrow(path: Path, *, readonly: bool) -> sqlite3.Connection:
+        database = connect(path, readonly=readonly)
+        database.execute("CREATE TEMP TABLE first (one)")
+        database.execute("PRAGMA temp.max_page_count = 4")
+        return database
+
+    monkeypatch.setattr(store, "connect", narrow)
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+    monkeypatch.undo()
+
+    assert "full" in line
+    assert "Make room" in line
+    assert call("batch", corpus, "--index", tmp_path / "index", *FAST).exit_code == 0
+    assert dump(tmp_path / "index") == dump(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("name", ["new_file", "write_manifest"])
+def test_index_files_without_room_lose_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    work(corpus, tmp_path / "whole")
+    monkeypatch.setattr(writing, name, full)
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+    monkeypatch.undo()
+
+    assert "No space left on device. Make room on the disk" in line
+    assert call("batch", corpus, "--index", tmp_path / "index", *FAST).exit_code == 0
+    assert dump(tmp_path / "index") == dump(tmp_path / "whole")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_report_and_a_log_without_room_cost_only_themselves(
+    corpus: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    logged = call("batch", corpus, "--index", index, *FAST, "--log", "/dev/full")
+    report = call("report", corpus, "--index", index, "-o", "/dev/full")
+
+    assert logged.exit_code == report.exit_code == 1
+    told = "the log /dev/full ends early: no space left on device"
+    assert told in only_line(logged)
+    assert "cannot write /dev/full: no space left on device" in only_line(report)
+    work(corpus, tmp_path / "whole")
+    assert dump(index) == dump(tmp_path / "whole")
 
 
 # --- folders that may not be written ------------------------------------------------
@@ -280,7 +408,7 @@ def test_of_a_damaged_database_it_is_said_what_is_damaged_and_what_to_type(
     damage(index, pages_of(index)["alignment"])
 
     status = call("status", corpus, "--index", index)
-    again = call("batch", corpus, "--index", index, *FAST, "--within=1")
+    again = call("batch", corpus, "--index", index, *FAST, "--threshold=0.9")
 
     assert status.exit_code == 1
     assert "Signature: compare" in status.stdout
@@ -412,21 +540,76 @@ def test_a_damaged_index_file_is_made_anew(corpus: Path, tmp_path: Path) -> None
     assert dump(tmp_path / "index") == before
 
 
-def test_a_damaged_model_stops_the_step_with_one_line(
+def flip(path: Path) -> None:
+    """Change a bit in the middle of a file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def test_weights_of_the_bridge_with_one_bit_flipped_are_not_used(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done before it was damaged stays; so does the run that needs none."""
+    index, copy = tmp_path / "index", tmp_path / "bridge"
+    work(corpus, index)
+    before = dump(index)
+    shutil.copytree(bundled_bridge() or "", copy)
+    flip(copy / "model.safetensors")
+    for module in ("compare.embed.bridge", "compare.models.verification"):
+        monkeypatch.setattr(f"{module}.bundled_bridge", lambda: copy)
+    monkeypatch.setattr("compare.embed.bridge.shipped_bridge", BridgeEncoder)
+    text = "---\noutlet: Late Wave\n---\nNobody had seen the ferry since noon.\n"
+    (corpus / "late.txt").write_text(text, encoding="utf-8")
+
+    line = only_line(call("batch", corpus, "--index", index, *FAST))
+
+    assert "the bridge is damaged (model.safetensors is not as shipped)" in line
+    assert "Install compare again" in line
+    found = dump(index)
+    assert len(found["article"]) == len(before["article"]) + 1
+    assert found["alignment"] == before["alignment"]
+    monkeypatch.undo()
+    assert call("batch", corpus, "--index", index, *FAST).exit_code == 0
+    work(corpus, tmp_path / "whole")
+    assert dump(index) == dump(tmp_path / "whole")
+
+
+def test_an_encoder_that_was_not_copied_whole_stops_the_step(
     corpus: Path, tmp_path: Path
 ) -> None:
-    """Vectors of another encoder are wanted, and its folder holds rubbish."""
+    """Its own folder has no checksums: half a file is found when it is loaded."""
     index, model = tmp_path / "index", tmp_path / "model"
     work(corpus, index)
-    model.mkdir()
-    (model / "config.json").write_text("{", encoding="utf-8")
+    shutil.copytree(bundled_encoder() or "", model)
+    weights = model / "model.safetensors"
+    os.truncate(weights, weights.stat().st_size // 2)
 
     line = only_line(call("batch", corpus, "--index", index, "--encoder", model))
 
+    assert str(model) in line
     assert "model" in line
     with Workspace.read(index) as workspace:
         assert len(workspace.articles()) == 4
         assert workspace.count("alignment")[""] > 0
+
+
+def test_a_translation_package_that_changed_stops_the_step(
+    corpus: Path, tmp_path: Path, home: Path
+) -> None:
+    """Its checksum was recorded when it was installed."""
+    stick = archive(tmp_path / "tr.argosmodel", package_files("tr"))
+    [package] = models.install(["tr"], str(stick))
+    flip(package.path / "model" / "model.bin")
+
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+
+    assert str(package.path) in line
+    assert "model.bin" in line
+    assert "Run: compare models install tr" in line
+    with Workspace.read(tmp_path / "index") as workspace:
+        assert len(workspace.articles()) == 4
+        assert workspace.failures() == []
 
 
 # --- a signal in the middle of a transaction ----------------------------------------
