@@ -7,7 +7,7 @@ EXTRAS ?= ray
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check browser eval floors pictures clean
+.PHONY: demo test check fuzz browser eval floors pictures clean
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -26,6 +26,10 @@ check: $(INSTALLED)
 
 test: check
 	$(BIN)/python -m pytest
+
+# Fifty times the examples of make test, others in each run.
+fuzz: $(INSTALLED)
+	FUZZ=50 $(BIN)/python -m pytest tests/fuzz $(ARGS)
 
 browser: $(INSTALLED)
 	.ci/browser

@@ -139,7 +139,8 @@ def measure(run: Run, label: str) -> None:
         seconds, worked = time.monotonic() - started, time.process_time() - worked
         print(
             f"{label:12} {stage.name:9} {len(keys):8,} units {seconds:8.1f} s"
-            f" (processor {worked:7.1f} s, listing {listed:5.1f} s) {watch.stop():7.0f} MiB",
+            f" (processor {worked:7.1f} s, listing {listed:5.1f} s)"
+            f" {watch.stop():7.0f} MiB",
             flush=True,
         )
 

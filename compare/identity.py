@@ -13,7 +13,9 @@ from importlib.resources import files
 
 def hexdigest(*parts: str) -> str:
     """The sha256 of the parts, each kept apart from the next."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    joined = "\0".join(parts)
+    # Half a surrogate pair is no reason to fail: what it is called is up to us.
+    return hashlib.sha256(joined.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def text_hash(text: str) -> str:

@@ -14,7 +14,10 @@ def check_place(path: Path) -> None:
     """Raises UsageError where ``path`` cannot be written: before minutes of work."""
     if path.is_dir():
         raise _impossible(path, "it is a folder; name a file in it")
-    folder = _target(path).parent
+    try:
+        folder = _target(path).parent
+    except (OSError, RuntimeError) as error:
+        raise _impossible(path, "it is a link that leads to itself") from error
     if not folder.exists():
         raise _impossible(
             path, f"the folder {folder} does not exist. Run: mkdir -p {folder}"

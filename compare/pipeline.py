@@ -37,8 +37,9 @@ from compare.stages.complete import Complete
 from compare.stages.families import Gather
 from compare.stages.frame import Frame, Waver
 from compare.stages.indexed import Index
-from compare.stages.meet import MakePairs, Near
 from compare.stages.memory import Remember
+from compare.stages.near import Near
+from compare.stages.pairs import MakePairs
 from compare.stages.passages import ALL
 from compare.stages.stage import Stage
 from compare.stages.survey import (

@@ -9,11 +9,13 @@ from compare.errors import CompareError, WorkspaceError
 from compare.fusion import ONE_SIDED, fused
 from compare.index import PassageIndex
 from compare.ingest import detect
+from compare.ingest.normal import normalise
 from compare.languages import LANGUAGES, PIVOT, words
 from compare.records import Article, Span, text_of
 from compare.run import Run
 from compare.stages.indexed import any_index
 from compare.stages.passages import ALL, in_english, meeting_view
+from compare.translate.guard import examine
 
 OWN_LETTERS: Mapping[str, re.Pattern[str]] = {
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
@@ -42,12 +44,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits, nearest first; ``asked`` is the English that was searched for."""
+    """The hits, nearest first; ``asked`` is the English that was searched for.
+
+    ``suspect`` is the reason to doubt it where a machine made it; empty for none.
+    """
 
     hits: tuple[Hit, ...]
     language: str
     asked: str
     translated: bool
+    suspect: str = ""
 
 
 def search(run: Run, text: str, limit: int, least: float) -> Answer:
@@ -55,8 +61,9 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
 
     Loads the encoder, and the translator of the text's language where there is one.
     """
+    text = normalise(text)
     language = _language(text)
-    asked = _english(run, text, language) or None
+    asked, suspect = _english(run, text, language)
     if missing := _missing(run):
         raise WorkspaceError(
             f"{run.workspace.folder} holds no vectors of {missing}. "
@@ -70,7 +77,7 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     near = {passage: cosine for passage, cosine in cosines.items() if cosine >= least}
     near |= dict.fromkeys(_word_for_word(run, text), 1.0)
     hits = _hits(run, near)[:limit]
-    return Answer(tuple(hits), language, asked or text, asked is not None)
+    return Answer(tuple(hits), language, asked or text, asked is not None, suspect)
 
 
 def _similarities(
@@ -94,7 +101,7 @@ def _missing(run: Run) -> str:
     if not run.workspace.surveyed_count(view):
         return run.tools.bridge.name if view != ALL else run.tools.encoder.name
     encoder = run.tools.encoder.name if view == ALL else ""
-    return encoder if encoder and run.workspace.unembedded(ALL, encoder) else ""
+    return encoder if encoder and run.workspace.lacks_vectors(ALL, encoder) else ""
 
 
 def _vector(
@@ -132,17 +139,19 @@ def _language(text: str) -> str:
     return next((code for code, own in OWN_LETTERS.items() if own.search(text)), PIVOT)
 
 
-def _english(run: Run, text: str, language: str) -> str | None:
+def _english(run: Run, text: str, language: str) -> tuple[str | None, str]:
+    """The English of the text, None without one, and the reason to doubt it."""
     if language == PIVOT:
-        return text
+        return text, ""
     remembered = run.workspace.remembered(text, language)
     if remembered is not None:
-        return remembered.text
+        return remembered.text or None, ""
     translator = run.tools.translator(language)
     if translator is None:
-        return None
+        return None, ""
     translated: str = translator.translate([text], language, PIVOT)[0]
-    return translated
+    verdict = examine([text], language, [translated], run.tools.bridge)[0]
+    return translated or None, verdict.suspect
 
 
 def _hits(run: Run, near: dict[int, float]) -> list[Hit]:

@@ -128,7 +128,8 @@ def load_settings(path: Path | None, **options: object) -> Settings:
     if path is not None and path.is_file():
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        # ValueError: not TOML, not UTF-8, or a number of too many digits.
+        except (ValueError, RecursionError) as error:
             raise SettingsError(f"{path}: not valid TOML: {error}") from error
         settings = _apply(settings, values, str(path))
     given = {name: value for name, value in options.items() if value is not None}

@@ -122,7 +122,7 @@ def test_rows_without_english_are_narrower_than_the_index() -> None:
 
     found = list(index.near(unit((1, 0)), ids(3), 0.5))
 
-    assert [values.tolist() for values in found[0]] == [[0], [0], [0.7071070075035095]]
+    assert [values.tolist() for values in found[0]] == [[0], [0], [0.707107]]
 
 
 def test_a_passage_that_the_index_lacks_is_refused() -> None:

@@ -55,7 +55,7 @@ def command(
     from compare.collect import collect
     from compare.places import open_stored
     from compare.report.annotations import files
-    from compare.report.phrases import count
+    from compare.report.phrases import clean, count
 
     if output.is_dir() and any(output.iterdir()):
         raise UsageError(
@@ -70,4 +70,4 @@ def command(
     for name, content in written.items():
         # Offsets count what is written here: no line end may become two signs.
         (output / name).write_text(content, encoding="utf-8", newline="\n")
-    click.echo(f"{count(documents, 'document')} written to {output}")
+    click.echo(clean(f"{count(documents, 'document')} written to {output}"))

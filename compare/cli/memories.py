@@ -26,7 +26,7 @@ def show_imports(imports: Sequence[Imported], passages: int, corpus: Path) -> No
         )
     else:
         click.echo("The index has no passages yet.")
-    click.echo(f"To use it, run: compare align {corpus}")
+    click.echo(clean(f"To use it, run: compare align {corpus}"))
 
 
 def _import_lines(one: Imported) -> list[str]:
@@ -60,7 +60,9 @@ def _import_lines(one: Imported) -> list[str]:
 def show_memories(memories: Sequence[Listed], corpus: Path) -> None:
     """A row for each memory."""
     if not memories:
-        click.echo(f"No memories. Import one: compare memory import {corpus} FILE.tmx")
+        click.echo(
+            clean(f"No memories. Import one: compare memory import {corpus} FILE.tmx")
+        )
         return
     rows = table(
         "memory", "made by", "imported", "sentences", "machine", "used", right=(3, 4, 5)
@@ -83,4 +85,4 @@ def show_removal(one: Listed, corpus: Path) -> None:
     has = "has" if one.matched == 1 else "have"
     click.echo(f"Forgot {clean(one.name)}: {count(one.sentences, 'sentence')}.")
     if one.matched:
-        click.echo(f"{passages} {has} its English until: compare align {corpus}")
+        click.echo(clean(f"{passages} {has} its English until: compare align {corpus}"))

@@ -67,12 +67,12 @@ def export(corpus: Path, file: Path, index: Path | None) -> None:
     from compare.memory import export_file
     from compare.output import check_place
     from compare.places import open_stored
-    from compare.report.phrases import count
+    from compare.report.phrases import clean, count
 
     check_place(file)
     with open_stored(corpus, index) as workspace:
         number = export_file(workspace, file, corpus)
-    click.echo(f"Wrote {count(number, 'translation')} to {file}")
+    click.echo(clean(f"Wrote {count(number, 'translation')} to {file}"))
 
 
 @command.command("list")

@@ -16,6 +16,7 @@ from compare.errors import UsageError
 from compare.output import BOM, write_whole
 from compare.records import Comparison
 from compare.report import FILES, FOLDERS, FORMATS, SUFFIXES, Options, Show
+from compare.report.phrases import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Showing:
                 screen().write(text)
                 return
             write_whole(Path(self.output), text)
-        click.echo(f"Written to {self.output}", err=True)
+        click.echo(clean(f"Written to {self.output}"), err=True)
 
     def _show(self, comparison: Comparison, options: Options) -> None:
         """On a terminal the report is paged, and at first only its beginning."""

@@ -86,13 +86,14 @@ def show_status(workspace: "Workspace") -> None:
 
 
 def _head(workspace: "Workspace") -> list[RenderableType]:
-    index = Text(f"Index {workspace.folder}", style="bold")
-    return [Group(index, Text(f"Corpus {workspace.note('corpus') or 'unknown'}"))]
+    index = Text(clean(f"Index {workspace.folder}"), style="bold")
+    corpus = workspace.note("corpus") or "unknown"
+    return [Group(index, Text(clean(f"Corpus {corpus}")))]
 
 
 def _signature(workspace: "Workspace") -> list[RenderableType]:
     signature = workspace.note("signature") or "none: no run has come to its end"
-    return [Text(f"Signature: {signature}", style="dim")]
+    return [Text(clean(f"Signature: {signature}"), style="dim")]
 
 
 def _suspects(workspace: "Workspace") -> list[RenderableType]:
@@ -187,6 +188,13 @@ def show_answer(answer: "Answer") -> None:
                 f"Run: compare models install {answer.language}"
             )
         )
+    if answer.suspect:
+        parts.append(
+            Text(
+                f"Searched for “{clean(answer.asked)}”, a translation to doubt: "
+                f"{answer.suspect}. Hits in English may be of something else."
+            )
+        )
     parts += [_hit(number, hit) for number, hit in enumerate(answer.hits, start=1)]
     if not answer.hits:
         parts.append(Text("Nothing near to it was found. Lower --least to see more."))
@@ -215,9 +223,9 @@ def show_examination(findings: Sequence["Finding"]) -> bool:
     grid = _grid(labels=2)
     for finding in findings:
         mark = "ok" if finding.ok else ("NO" if finding.needed else "--")
-        told = Text(finding.detail)
+        told = Text(clean(finding.detail))
         if finding.fix:
-            told.append(f"\n→ {finding.fix}", "bold")
+            told.append(f"\n→ {clean(finding.fix)}", "bold")
         grid.add_row(mark, finding.name, told)
     bad = [finding.name for finding in findings if not finding.ok and finding.needed]
     verdict = f"Not ready: {', '.join(bad)}." if bad else "Ready to work."

@@ -47,7 +47,7 @@ class Completer:
                 for entry in entries(source):
                     yield self._article(entry, source.name)
             else:
-                yield Failure(STEP, source.name, unknown(source))
+                yield Failure(STEP, source.name, one_line(unknown(source)))
         except SpentError:
             if source.depth:
                 raise  # the whole file is at fault, and is named

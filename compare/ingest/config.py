@@ -65,7 +65,7 @@ def load_config(folder: Path) -> CorpusConfig:
         values = tomllib.loads(source)
     except UnicodeDecodeError:
         raise CorpusError(f"{path}: not UTF-8: save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{path}: not valid TOML: {error}") from None
     return _Source(path, source).config(values)
 
@@ -166,7 +166,7 @@ class _Source:
         for pattern in patterns:
             try:
                 re.compile(pattern)
-            except re.error as error:
+            except (re.error, OverflowError, RecursionError) as error:
                 self._fail(f"'{pattern}' is no pattern: {error}", "boilerplate", "", 0)
         return patterns
 

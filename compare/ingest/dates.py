@@ -98,8 +98,11 @@ def date_in_name(stem: str) -> date | None:
 
 
 def date_in_url(url: str) -> date | None:
-    """The date in the path of a URL: "/2031/03/14/" or "-2031-03-14"."""
-    path = urlsplit(url).path if "://" in url else url
+    """The date in the path of a URL: "/2031/03/14/" or "-2031-03-14", or None."""
+    try:
+        path = urlsplit(url).path if "://" in url else url
+    except ValueError:  # "http://[": no address at all
+        return None
     paths = (_date_of(found) for found in _IN_PATHS.finditer(path))
     return _only(paths) or date_in_name(path)
 
@@ -176,7 +179,7 @@ def _date_of(match: re.Match[str]) -> date | None:
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -43,6 +43,7 @@ _BYLINE = re.compile(
     r"|(?:Του|Της|Των) (?:[Α-ΩΆ-Ώ][\w.'’-]+ ?){2,3}"
     r"|Γράφ(?:ει|ουν) (?:ο|η|οι) (?:[Α-ΩΆ-Ώ][\w.'’-]+ ?){2,4}"
 )
+_LONGEST_BYLINE = 200  # a name can be split in many ways: time grows with its cube
 _WORK = re.compile(r"\b(?:journalis[mt]|writer|editor|reporter|blogger|author)s?\b")
 _CAREER = re.compile(
     r"\b(?:experience|freelance|passionate|passion|currently|seasoned|career|"
@@ -186,8 +187,12 @@ def _mark_small(lines: list[Line], kinds: Kinds) -> None:
         text = line.text
         if _CREDIT_LINE.fullmatch(text):
             kinds[number] = MarkKind.CREDIT
-        elif _BYLINE.fullmatch(text) or is_date_line(text) or _is_left_over(text):
+        elif _is_byline(text) or is_date_line(text) or _is_left_over(text):
             kinds[number] = MarkKind.BOILERPLATE
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _LONGEST_BYLINE and bool(_BYLINE.fullmatch(text))
 
 
 def _is_left_over(text: str) -> bool:

@@ -146,8 +146,10 @@ def _object(line: bytes | str) -> Mapping[str, Any]:
         raise UnreadableError(
             f"not valid JSON: {error.msg} at column {error.colno}"
         ) from None
-    except (RecursionError, ValueError):
+    except RecursionError:
         raise UnreadableError("not valid JSON: nested too deep") from None
+    except ValueError:
+        raise UnreadableError("a number of too many digits") from None
     if not isinstance(value, dict):
         raise UnreadableError('not a JSON object: write {"text": …} on each line')
     return value

@@ -79,7 +79,8 @@ def tables(name: str, content: str) -> dict[str, object]:
     """The entries of a file as TOML has them; SettingsError where it is none."""
     try:
         return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    # ValueError: not TOML, or a number of too many digits.
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from error
 
 

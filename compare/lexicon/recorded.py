@@ -33,7 +33,7 @@ def record(paths: Sequence[str]) -> str:
 def recall(recorded: str) -> Recalled:
     """What of a record can still be used."""
     files, notices = [], []
-    for path, known in json.loads(recorded) if recorded else ():
+    for path, known in _read(recorded):
         changed = _changed(path, known)
         if not changed:
             files.append(path)
@@ -44,6 +44,14 @@ def recall(recorded: str) -> Recalled:
             "Run: compare align CORPUS --lexicon FILE"
         )
     return Recalled(tuple(files), tuple(notices))
+
+
+def _read(recorded: str) -> list[tuple[str, str]]:
+    """The files and digests of a record; none where it is not one of ours."""
+    try:
+        return [(str(path), str(known)) for path, known in json.loads(recorded or "[]")]
+    except (ValueError, TypeError, RecursionError):
+        return []
 
 
 def _changed(path: str, known: str) -> str:

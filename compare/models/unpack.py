@@ -5,6 +5,7 @@ Every entry is looked at before the first byte is written. Refused: absolute nam
 written is counted as well, since the sizes an archive states may be lies.
 """
 
+import errno
 import json
 import lzma
 import shutil
@@ -54,7 +55,10 @@ def unpack(archive: Path, folder: Path, name: str = "") -> None:
             folder.mkdir(parents=True)
             for entry in entries:
                 budget -= _write(opened, entry, folder, budget, name)
-    except TORN as error:
+    except (*TORN, OSError) as error:
+        # A place before the file's begin is the archive's fault, any other the disk's.
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
         reason = " ".join(str(error).split())
         raise ModelError(
             f"{name}: not a whole .argosmodel file ({reason}). Fetch it again"

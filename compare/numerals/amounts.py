@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.languages import NUMBER_FORMATS, NumberFormat, fold
-from compare.numerals.number import Number, NumberKind, free
+from compare.numerals.number import Number, NumberKind, Taken
 from compare.numerals.vocabulary import HALVES, SCALES, TURKISH, WORDS
 
 
@@ -53,6 +53,7 @@ def amounts(text: str, language: str, taken: Sequence[Number]) -> list[Number]:
 
 
 def _pieces(text: str, language: str, taken: Sequence[Number]) -> Iterator[_Piece]:
+    places = Taken(len(text), taken)
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -60,12 +61,12 @@ def _pieces(text: str, language: str, taken: Sequence[Number]) -> Iterator[_Piec
             designation = _DESIGNATION.search(text[max(0, start - 12) : start])
             if _FRACTION.match(text, end) or text[start - 1 : start] in ("⁄", "/"):
                 continue
-            if not designation and free(start, end, taken):
+            if not designation and places.free(start, end):
                 yield _Piece(start, end, digits_value(word, language), digits=True)
             continue
         piece = _word_piece(fold(word, language), start, end, language)
         # Few words are numbers: whether the place is free is asked last.
-        if piece is not None and free(start, end, taken):
+        if piece is not None and places.free(start, end):
             yield piece
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.languages import fold
-from compare.numerals.number import Number, NumberKind, free
+from compare.numerals.number import Number, NumberKind, Taken
 
 _MONTHS = {
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
@@ -79,10 +79,11 @@ def _month(word: str, language: str) -> int:
 def dates(text: str, language: str) -> list[Number]:
     """Days of the year; the year of a date in figures is a number of its own."""
     found = list(_figure_dates(text))
+    taken = Taken(len(text), found)
     patterns = [_DAY_BEFORE, _DAY_AFTER] if language == "en" else [_DAY_BEFORE]
     for match in (m for pattern in patterns for m in pattern.finditer(text)):
         month = _month(match["word"], language)
-        if not month or not free(match.start(), match.end(), found):
+        if not month or not taken.free(match.start(), match.end()):
             continue
         place, value = match.span(), month * 100 + int(match["day"])
         if match["other"]:
@@ -90,7 +91,9 @@ def dates(text: str, language: str) -> list[Number]:
             place = match.span("day")
             other = month * 100 + int(match["other"])
             found.append(Number(*match.span("other"), other, NumberKind.DATE))
+            taken.add(found[-1])
         found.append(Number(*place, value, NumberKind.DATE))
+        taken.add(found[-1])
     return found
 
 
@@ -127,12 +130,13 @@ def _figure_dates(text: str) -> Iterator[Number]:
 def times(text: str, language: str, taken: Sequence[Number]) -> list[Number]:
     """Times of day outside the places taken by dates."""
     found: list[Number] = []
+    places = Taken(len(text), taken)
     for match in _TIME.finditer(text):
         half = (match["half"] or match["half2"] or "").strip().lower()
         # In English 12.30 is a decimal number unless "am" or "pm" follows.
         decimal = match["sign"] == "." and language not in ("tr", "el") and not half
         short = match["sign"] == "." and len(match["hour"]) < 2 and not half
-        if decimal or short or not free(match.start(), match.end(), taken):
+        if decimal or short or not places.free(match.start(), match.end()):
             continue
         hour = int(match["hour"] or match["whole"])
         if half:

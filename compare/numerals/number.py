@@ -1,6 +1,6 @@
 """A number of a text: its place, its value and what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,3 +35,20 @@ class Number:
 def free(start: int, end: int, taken: Sequence[Number]) -> bool:
     """Whether no number found so far lies in this stretch of the text."""
     return all(end <= number.start or start >= number.end for number in taken)
+
+
+class Taken:
+    """Where in a text of a length numbers were found; asking costs no search."""
+
+    def __init__(self, length: int, numbers: Iterable[Number] = ()) -> None:
+        self._signs = bytearray(length)
+        for number in numbers:
+            self.add(number)
+
+    def add(self, number: Number) -> None:
+        """The place of a number is taken."""
+        self._signs[number.start : number.end] = b"\1" * (number.end - number.start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no number lies in this stretch of the text."""
+        return self._signs.find(1, start, end) < 0

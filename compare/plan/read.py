@@ -62,6 +62,8 @@ def _loaded(path: Path) -> dict[str, object]:
         raise UsageError(f"{path}: not valid TOML: {error}") from None
     except RecursionError:
         raise UsageError(f"{path}: not valid TOML: nested too deep") from None
+    except ValueError:  # a number of thousands of digits
+        raise UsageError(f"{path}: not valid TOML: a number is too long") from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 

@@ -161,7 +161,7 @@ class Segment(ArticleStage[Passage]):
     def _signature(self) -> str:
         return digest("segment", SEGMENTER, data_digest("abbreviations.toml"))
 
-    def pending(self) -> list[str]:
+    def pending(self) -> Sequence[str]:
         """Ids of the articles cut by no or by another segmenter."""
         return self.run.workspace.unmarked("segmented", self._signature)
 
@@ -192,7 +192,7 @@ class CreditAgencies(ArticleStage[Credit]):
     def _signature(self) -> str:
         return digest("credit", wire.VERSION, self.run.tools.agencies)
 
-    def pending(self) -> list[str]:
+    def pending(self) -> Sequence[str]:
         """Ids of the articles not searched for these agencies."""
         return self.run.workspace.unmarked("credited", self._signature)
 

@@ -168,7 +168,7 @@ class Waver(ArticleStage[Difference]):
     def _signature(self) -> str:
         return digest("waver", framing.VERSION, self.run.tools.lexicon.digest)
 
-    def pending(self) -> list[str]:
+    def pending(self) -> Sequence[str]:
         """Articles not searched with this lexicon."""
         return self.run.workspace.unmarked("framed", self._signature)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from compare.identity import text_hash
@@ -13,7 +14,7 @@ from compare.translate import Translator
 from compare.translate.guard import VERSION as GUARD_VERSION
 from compare.translate.memory import is_remembered
 from compare.translate.trusted import trusted
-from compare.workspace import PendingText
+from compare.workspace import Joined, PendingText
 
 MEMORY_SIGNATURE = "memory"
 """Of a translation that needs no engine: a memory says it."""
@@ -63,25 +64,21 @@ class Translate(Stage[Waiting, Waiting, English]):
     def _guard(self) -> str:
         return digest(GUARD_VERSION, self.run.tools.bridge.name)
 
-    def pending(self) -> list[Waiting]:
-        """Texts without an examined translation of today's, short ones first."""
-        with self.run.workspace.transaction():
-            self.run.workspace.key_sentences()
-        waiting = [
-            Waiting(language, text)
-            for language in self.run.settings.languages or LANGUAGES
-            if language != PIVOT
-            for text in self.run.workspace.untranslated(
+    def pending(self) -> Sequence[Waiting]:
+        """Texts without an examined translation of today's, short ones first: texts of
+        one length share a batch, for the engine pads to the longest."""
+        workspace = self.run.workspace
+        with workspace.transaction():
+            workspace.key_sentences()
+        return Joined(
+            workspace.untranslated(
                 language,
                 self._signature(language),
                 self._guard(),
                 self.run.settings.translate,
-            )
-        ]
-        # Texts of one length share a batch: the engine pads to the longest.
-        return sorted(
-            waiting,
-            key=lambda one: (one.language, len(one.text.text), one.text.text_hash),
+            ).each(partial(Waiting, language))
+            for language in sorted(self.run.settings.languages or LANGUAGES)
+            if language != PIVOT
         )
 
     def load(self, keys: Sequence[Waiting]) -> Sequence[Waiting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from compare.languages import LANGUAGES, NAMES
 from compare.stages.passages import NONE
 from compare.stages.stage import Stage
 from compare.tools import Tools
-from compare.workspace import sketch_encoder
+from compare.workspace import Joined, sketch_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Original:
     text: str
 
 
+def _original(language: str, found: tuple[str, str]) -> Original:
+    return Original(language, *found)
+
+
 class Sketch(Stage[Original, Original, bytes]):
     """Originals become bridge vectors, of whatever language: no translation needed."""
 
@@ -30,15 +35,15 @@ class Sketch(Stage[Original, Original, bytes]):
     unit: ClassVar[str] = "sentences"
     batch: ClassVar[int] = 4096
 
-    def pending(self) -> list[Original]:
+    def pending(self) -> Sequence[Original]:
         """Originals without a vector, those of one language together."""
-        return [
-            Original(language, key, text)
-            for language in LANGUAGES
-            for key, text in self.run.workspace.unsketched(
-                self.run.tools.bridge.name, language
+        bridge = self.run.tools.bridge.name
+        return Joined(
+            self.run.workspace.unsketched(bridge, language).each(
+                partial(_original, language)
             )
-        ]
+            for language in LANGUAGES
+        )
 
     def load(self, keys: Sequence[Original]) -> Sequence[Original]:
         """The originals themselves."""
@@ -77,14 +82,13 @@ class Embed(Stage[tuple[str, str], str, bytes]):
     unit: ClassVar[str] = "sentences"
     batch: ClassVar[int] = 256
 
-    def pending(self) -> list[tuple[str, str]]:
+    def pending(self) -> Sequence[tuple[str, str]]:
         """Keys and texts without a vector, short ones first."""
         if self.run.settings.translate == NONE:
             return []  # nothing is embedded, so no encoder need be here
-        waiting = self.run.workspace.unembedded(
+        return self.run.workspace.unembedded(
             self.run.settings.translate, self.run.tools.encoder.name
         )
-        return sorted(waiting, key=lambda one: (len(one[1]), one[0]))
 
     def load(self, keys: Sequence[tuple[str, str]]) -> list[str]:
         """The texts."""

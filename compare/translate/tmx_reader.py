@@ -30,6 +30,8 @@ _LONGEST_TOKEN = 1 << 22
 _LONGEST_SEGMENT = 100_000
 _LONGEST_UNIT = 1_000_000
 _LONGEST_PROPERTY = 1_000
+_ELEMENT = 100
+"""Characters that a variant or a property counts as, be it empty."""
 _DEEPEST = 100
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
@@ -200,12 +202,12 @@ class _Target:
             self._length = 0
         elif name == "tuv" and self._unit is not None:
             self._variant = Node(dict(attributes))
-            self._grow(1)
+            self._grow(_ELEMENT)
         elif name == "seg" and self._variant is not None:
             self._parts = []
         elif name == "prop" and self._unit is not None:
             self._property = (attributes.get("type", ""), [])
-            self._grow(1)
+            self._grow(_ELEMENT)
 
     def data(self, text: str) -> None:
         """Text within a tag, perhaps in pieces."""

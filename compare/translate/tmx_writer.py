@@ -1,5 +1,6 @@
 """Writing TMX 1.4, one unit after the other."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -28,10 +29,11 @@ def write_tmx(
     Raises OSError where it cannot be written.
     """
     stamp = f"{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     number = 0
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
+        # "x": no link that somebody laid there is followed.
+        with part.open("x", encoding="utf-8", newline="\n") as file:
             file.write(_head(stamp))
             for unit, engine in units:
                 file.writelines(_unit(unit, engine, stamp))

@@ -28,6 +28,7 @@ from compare.workspace.store import COUNTED, is_of_older_version, is_stored
 from compare.workspace.surveys import SURVEY, SurveyRow, SurveyStore, Words
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
+from compare.workspace.worklist import Joined
 
 INDEX_FOLDER = "passages"
 
@@ -59,6 +60,7 @@ __all__ = [
     "Due",
     "DueComponent",
     "FamilyKey",
+    "Joined",
     "MemoryFile",
     "PassageRow",
     "PassageVectors",

@@ -206,12 +206,14 @@ class ArticleStore(Store):
             "SELECT id, outlet, language, published FROM article ORDER BY id"
         ).fetchall()
 
-    def unmarked(self, mark: str, signature: str) -> list[str]:
+    def unmarked(self, mark: str, signature: str) -> WorkList[str]:
         """Ids, by path, of the articles whose mark is not this signature."""
-        found = self._db.execute(
-            f'SELECT id FROM article WHERE "{mark}" IS NOT ? ORDER BY path', [signature]
+        return self._listed(
+            f"unmarked_{mark}",
+            f'SELECT id FROM article WHERE "{mark}" IS NOT ? ORDER BY path',
+            [signature],
+            lambda row: str(row[0]),
         )
-        return [row[0] for row in found]
 
     def _mark(self, article_id: str, mark: str, signature: str) -> None:
         self._db.execute(

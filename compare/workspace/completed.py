@@ -1,6 +1,7 @@
 """What complete and frame read and write: marks of pairs, and what is shown of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from compare.records import Alignment, Reuse, Span
@@ -96,12 +97,16 @@ class CompletedStore(Store):
     ) -> list[Alignment]:
         """What two articles show by themselves to be one text, in these places of the
         first of them, by place and without the links of the words."""
-        found = self._db.execute(
-            f"""SELECT {rows.UNLINKED} FROM alignment
-            WHERE (left_id, right_id) IN (VALUES (?1, ?2), (?2, ?1))
-            AND NOT witnessed AND reuse NOT IN (?3, ?4)
-            ORDER BY left_id, right_id, left_start, right_start, id""",
-            [name, other, Reuse.QUOTE, Reuse.RELATED],
+        # One query for each direction: with both in one, all alignments are read.
+        found = chain.from_iterable(
+            self._db.execute(
+                f"""SELECT {rows.UNLINKED} FROM alignment
+                WHERE left_id = ? AND right_id = ?
+                AND NOT witnessed AND reuse NOT IN (?, ?)
+                ORDER BY left_start, right_start, id""",
+                [*pair, Reuse.QUOTE, Reuse.RELATED],
+            )
+            for pair in dict.fromkeys([(name, other), (other, name)])
         )
         return [
             rows.alignment(row)

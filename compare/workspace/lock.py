@@ -13,6 +13,8 @@ from typing import IO
 
 from compare.errors import WorkspaceError
 
+LOCK = "lock"
+"""The file that the one who writes holds."""
 LONGEST_COMMAND = 200
 _UNKNOWN = "unknown"
 
@@ -20,10 +22,11 @@ _UNKNOWN = "unknown"
 def lock(folder: Path) -> IO[str]:
     """Take the folder's writer lock; it is released when the file is closed.
 
-    Raises WorkspaceError naming the process that holds it, OSError where files there
-    cannot be written or locked.
+    Raises WorkspaceError naming the process that holds it or where the lock is a link,
+    OSError where files there cannot be written or locked.
     """
-    handle = (folder / "lock").open("a+", encoding="utf-8", errors="replace")
+    refuse_link(folder / LOCK)
+    handle = (folder / LOCK).open("a+", encoding="utf-8", errors="replace")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -41,6 +44,16 @@ def lock(folder: Path) -> IO[str]:
     handle.write(_holder())
     handle.flush()
     return handle
+
+
+def refuse_link(path: Path) -> None:
+    """Raise WorkspaceError for a link: an index from elsewhere could lead us to write
+    into any file of its reader."""
+    if path.is_symlink():
+        raise WorkspaceError(
+            f"{path.parent}: {path.name} is a link, which compare never makes. "
+            f"Remove the folder {path.parent} to rebuild it."
+        )
 
 
 def _holder() -> str:

@@ -1,9 +1,12 @@
 """Records to rows and back."""
 
+import functools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import ParamSpec, TypeVar
 
+from compare.errors import WorkspaceError
 from compare.identity import hexdigest
 from compare.records import (
     Alignment,
@@ -28,6 +31,8 @@ from compare.records import (
     WordLink,
 )
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Row = tuple[object, ...]
 
 ARTICLE = "id, outlet, language, title, text, published, url, author, path, marks"
@@ -45,6 +50,22 @@ DIFFERENCE = (
     "left_id, right_id, number, alignment_id, kind, left_span, right_span,"
     " left_concept, right_concept, evidence, weight, note, within"
 )
+
+
+def _sound(read: Callable[P, T]) -> Callable[P, T]:
+    """What a row says that compare never wrote there is one line, not a traceback."""
+
+    @functools.wraps(read)
+    def checked(*row: P.args, **more: P.kwargs) -> T:
+        try:
+            return read(*row, **more)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise WorkspaceError(
+                f"the index holds what compare never writes ({error}). "
+                "Remove its folder to rebuild it."
+            ) from error
+
+    return checked
 
 
 def article_row(article: Article) -> Row:
@@ -72,6 +93,7 @@ def entry_row(source: str, article: Article) -> Row:
     return (path, source, id_, language, title, published, url, author, marks)
 
 
+@_sound
 def article(row: Row) -> Article:
     """A row of the columns ARTICLE as its record."""
     id_, outlet, language, title, text, published, url, author, path, marks = map(
@@ -101,6 +123,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@_sound
 def passage(row: tuple[int, str, int, int]) -> Passage:
     """A row of id, article_id, start, end as its record."""
     return Passage(row[0], Span(row[1], row[2], row[3]))
@@ -131,6 +154,7 @@ def alignment_row(alignment: Alignment) -> Row:
     )
 
 
+@_sound
 def alignment(
     row: tuple[
         str, str, str, str, int, int, int, int, int, int, int, int, float, str, str
@@ -201,6 +225,7 @@ def _span(text: str | None) -> Span | None:
     return Span(*json.loads(text)) if text else None
 
 
+@_sound
 def difference(
     row: tuple[
         str, str, int, str, str, str | None, str | None, str, str, str, float, str, int
@@ -237,6 +262,7 @@ def credit_row(credit: Credit) -> CreditRow:
     )
 
 
+@_sound
 def credit(row: CreditRow) -> Credit:
     """A row of the columns CREDIT as its record."""
     article_id, agency, start, end, kind, issuer = row
@@ -287,6 +313,7 @@ def member_rows(component: str, place: int, family: Family) -> list[Row]:
 MemberRow = tuple[str, int, int, str, float, str, int]
 
 
+@_sound
 def member(row: MemberRow) -> Member:
     """A row of the columns MEMBER as its record."""
     *_, article_id, coverage, spans, credited = row
@@ -298,6 +325,7 @@ def places(article_id: str, spans: str) -> tuple[Span, ...]:
     return tuple(Span(article_id, start, end) for start, end in json.loads(spans))
 
 
+@_sound
 def family(
     row: tuple[str, int, str, int, int, str, str, str], members: Iterable[Member]
 ) -> Family:

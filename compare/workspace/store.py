@@ -155,7 +155,9 @@ class Store:
     def failed(self, step: str | None = None) -> int:
         """How many things could not be done, by one step or by all."""
         found = self._db.execute(
-            "SELECT count(*) FROM failure WHERE ?1 IS NULL OR step = ?1", [step]
+            """SELECT (SELECT count(*) FROM failure WHERE ?1 IS NULL OR step = ?1)
+                + (SELECT count(*) FROM unread WHERE ?1 IS NULL OR step = ?1)""",
+            [step],
         )
         number: int = found.fetchone()[0]
         return number

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from compare.records import Passage, Span
 from compare.workspace import rows
 from compare.workspace.memory import WINNER, Remembered
 from compare.workspace.store import Store
 from compare.workspace.vectors import WANTED
+from compare.workspace.worklist import WorkList
 
 TranslationRow = tuple[str, str, str | None, str | None, str, str]
 """text_hash, language, text, english_hash, engine, signature."""
@@ -35,6 +37,12 @@ class PendingText:
     engine: str | None
     english: str | None
     remembered: Remembered | None = None
+
+
+def _pending(row: tuple[Any, ...]) -> PendingText:
+    text_hash, text, engine, english, *memory = row
+    remembered = Remembered(*memory) if memory[0] is not None else None
+    return PendingText(text_hash, text, engine, english, remembered)
 
 
 class TextStore(Store):
@@ -69,14 +77,15 @@ class TextStore(Store):
         signature: str,
         guard: str | None = None,
         translate: str = "all",
-    ) -> list[PendingText]:
+    ) -> WorkList[PendingText]:
         """Texts of a language whose translation is not of this signature.
 
         With ``guard`` also those whose translation was not examined by this one. Of a
         text that a memory knows, translation and doubt must be the memory's. With
         ``translate`` "matched", an engine is asked only for what is matched.
         """
-        found = self._db.execute(
+        return self._listed(
+            f"texts_{language}",
             f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text,
                 m.text, m.engine, m.suspect FROM {_PASSAGES} {WINNER}
             WHERE a.language = ?2 AND CASE WHEN m.text IS NULL
@@ -84,19 +93,10 @@ class TextStore(Store):
                     ?4 IS NOT NULL AND t.text IS NOT NULL AND t.checked IS NOT ?4))
                 ELSE (t.text, t.engine, t.suspect)
                     IS NOT (m.text, m.engine, m.suspect) END
-            GROUP BY p.text_hash ORDER BY p.text_hash""",
+            GROUP BY p.text_hash ORDER BY length({_TEXT}), p.text_hash""",
             [translate, language, signature, guard],
+            _pending,
         )
-        return [
-            PendingText(
-                text_hash,
-                text,
-                engine,
-                english,
-                Remembered(*memory) if memory[0] is not None else None,
-            )
-            for text_hash, text, engine, english, *memory in found
-        ]
 
     def engines(self, article_id: str) -> dict[Span, str]:
         """What translated the passages of an article that have an English text."""

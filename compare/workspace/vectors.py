@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from compare.records import Passage
 from compare.workspace import rows
 from compare.workspace.store import Store
+from compare.workspace.worklist import WorkList
 
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
 PASSAGES = """
@@ -34,6 +35,12 @@ def sketch_encoder(bridge: str, language: str) -> str:
     return f"{bridge} {language}"
 
 
+_UNEMBEDDED = f"""SELECT {ENGLISH_KEY} AS key, {_ENGLISH} AS said FROM {PASSAGES}
+    WHERE {_ENGLISH} IS NOT NULL AND {WANTED} AND NOT EXISTS (SELECT 1
+        FROM vector v WHERE v.text_hash = {ENGLISH_KEY} AND v.encoder = ?2)"""
+"""Keys and English texts that are wanted (first parameter) and have no vector."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
     """A passage with the keys of its vectors, ``english`` None where it has none."""
@@ -48,26 +55,33 @@ class PassageVectors:
 class VectorStore(Store):
     """Vectors of originals and of English texts, and which passages are matched."""
 
-    def unsketched(self, bridge: str, language: str) -> list[tuple[str, str]]:
+    def unsketched(self, bridge: str, language: str) -> WorkList[tuple[str, str]]:
         """Keys and originals of a language without a vector of this bridge."""
-        return self._db.execute(
+        return self._listed(
+            f"sketch_{language}",
             f"""SELECT p.text_hash, {_TEXT} FROM passage p
             JOIN article a ON a.id = p.article_id WHERE a.language = ?
             AND NOT EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash AND v.encoder = ?)
             GROUP BY p.text_hash ORDER BY p.text_hash""",
             [language, sketch_encoder(bridge, language)],
-        ).fetchall()
+            lambda row: (str(row[0]), str(row[1])),
+        )
 
-    def unembedded(self, translate: str, encoder: str) -> list[tuple[str, str]]:
-        """Keys and English texts that need a vector of this encoder and have none."""
-        return self._db.execute(
-            f"""SELECT {ENGLISH_KEY} AS key, {_ENGLISH} FROM {PASSAGES}
-            WHERE {_ENGLISH} IS NOT NULL AND {WANTED} AND NOT EXISTS (SELECT 1
-                FROM vector v WHERE v.text_hash = {ENGLISH_KEY} AND v.encoder = ?2)
-            GROUP BY key ORDER BY key""",
+    def unembedded(self, translate: str, encoder: str) -> WorkList[tuple[str, str]]:
+        """Keys and English texts that need a vector of this encoder and have none,
+        short ones first."""
+        return self._listed(
+            "embed",
+            f"{_UNEMBEDDED} GROUP BY key ORDER BY length(said), key",
             [translate, encoder],
-        ).fetchall()
+            lambda row: (str(row[0]), str(row[1])),
+        )
+
+    def lacks_vectors(self, translate: str, encoder: str) -> bool:
+        """Whether an English text needs a vector of this encoder and has none."""
+        found = self._db.execute(f"{_UNEMBEDDED} LIMIT 1", [translate, encoder])
+        return found.fetchone() is not None
 
     def store_vectors(self, encoder: str, vectors: Iterable[tuple[str, bytes]]) -> None:
         """Store vectors (little-endian float32 bytes) by their key."""

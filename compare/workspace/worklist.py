@@ -1,10 +1,12 @@
 """Work lists on disk: a million keys that wait take no memory."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Generic, Self, TypeVar, overload
 
 Key = TypeVar("Key")
+Other = TypeVar("Other")
 
 _PAGE = 4096
 """Rows read at once when a whole list is walked."""
@@ -43,6 +45,11 @@ class WorkList(Sequence[Key], Generic[Key]):
         database.execute(f"CREATE TEMP TABLE {table} AS {query}", values)
         return cls(database, table, make)
 
+    def each(self, make: Callable[[Key], Other]) -> "WorkList[Other]":
+        """The same list with something made of each key when it is read."""
+        inner = self._make
+        return WorkList(self._db, self._table, lambda row: make(inner(row)))
+
     def __len__(self) -> int:
         return self._size
 
@@ -63,6 +70,12 @@ class WorkList(Sequence[Key], Generic[Key]):
         for start in range(0, self._size, _PAGE):
             yield from self._rows(start, start + _PAGE)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it holds what another sequence holds."""
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def _rows(self, start: int, stop: int) -> list[Key]:
         found = self._db.execute(
             f"SELECT * FROM temp.{self._table} WHERE rowid > ? AND rowid <= ? "
@@ -70,3 +83,30 @@ class WorkList(Sequence[Key], Generic[Key]):
             [start, stop],
         )
         return [self._make(row) for row in found]
+
+
+class Joined(Sequence[Key], Generic[Key]):
+    """Several lists as one, one behind the other."""
+
+    def __init__(self, parts: Iterable[Sequence[Key]]) -> None:
+        self._parts = list(parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    @overload
+    def __getitem__(self, place: int) -> Key: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Key]: ...
+    def __getitem__(self, place: int | slice) -> Key | list[Key]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        start, stop, step = place.indices(len(self))
+        found: list[Key] = []
+        for part in self._parts:
+            found += part[max(start, 0) : max(stop, 0)]
+            start, stop = start - len(part), stop - len(part)
+        return found[::step]
+
+    def __iter__(self) -> Iterator[Key]:
+        return chain.from_iterable(self._parts)

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from compare.workspace.worklist import WorkList
+from compare.workspace.worklist import Joined, WorkList
 
 
 @pytest.fixture
@@ -47,3 +47,22 @@ def test_an_empty_list_is_false(database: sqlite3.Connection) -> None:
     database.execute("DELETE FROM thing")
 
     assert not waiting(database)
+
+
+def test_lists_joined_are_read_across_their_borders(
+    database: sqlite3.Connection,
+) -> None:
+    query = "SELECT name FROM thing WHERE name < ? ORDER BY name"
+    parts = [
+        WorkList.of(database, name, query, [f"n{end:05}"], lambda row: str(row[0]))
+        for name, end in (("one", 3), ("none", 0), ("two", 2))
+    ]
+    joined = Joined(parts)
+    whole = [key for part in parts for key in part]
+
+    assert list(joined) == whole == ["n00000", "n00001", "n00002", "n00000", "n00001"]
+    for start in range(7):
+        for stop in range(7):
+            assert joined[start:stop] == whole[start:stop]
+    assert joined[4] == "n00001"
+    assert list(parts[2].each(len)) == [6, 6]

@@ -8,6 +8,7 @@ from compare.ingest.entry import Entry, Unread
 from compare.ingest.markup import feed, newsml, nitf
 from compare.ingest.markup.safe import parse, root_name
 from compare.ingest.source import Source
+from compare.ingest.tags import check_tags
 
 _FEEDS = ("rss", "rdf", "feed", "channel")
 _KNOWN = "RSS, Atom, NewsML-G2, NITF, XHTML"
@@ -19,6 +20,7 @@ def read(source: Source) -> Iterator[Entry | Unread]:
     if not data.strip():
         raise UnreadableError("the file is empty")
     data = data.lstrip() if data[:1].isspace() else data
+    check_tags(data.decode("latin-1"))
     name = root_name(data).rsplit("}", 1)[-1]
     kind = name.lower()
     if kind in _FEEDS:

@@ -69,11 +69,20 @@ def _lines(markup: str) -> list[str]:
     return paragraphs(page) if page is not None else []
 
 
+def _day(parts: Any) -> date | None:  # noqa: ANN401
+    try:
+        return date(*parts[:3])
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
 def _published(item: Any) -> date | None:  # noqa: ANN401
     """The day as it is written, in its own time zone; else as feedparser reads it."""
     for name in ("published", "updated", "created"):
-        if found := parse_date(str(item.get(name, ""))):
+        # By "in": asked for by get, one that is missing is taken from another.
+        if name in item and (found := parse_date(str(item[name]))):
             return found
-        if parts := item.get(f"{name}_parsed"):
-            return date(*parts[:3])
+        parsed = f"{name}_parsed"
+        if parsed in item and (parts := item[parsed]):
+            return _day(parts)
     return None

@@ -30,7 +30,7 @@ def members(source: Source) -> Iterator[Member | Refused]:
     with zips.opened(source) as archive:
         if _CONTAINER not in archive.namelist():
             for info in archive.infolist():
-                if not info.is_dir():
+                if not info.filename.endswith("/"):
                     yield from zips.member(archive, info, source)
             return
         path = _package_path(archive)

@@ -32,7 +32,7 @@ class Refused:
 def safe_name(name: str) -> str | None:
     """The name as a path inside the archive; None where it leads out of it."""
     parts = [part for part in name.replace("\\", "/").split("/") if part != "."]
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0][1:2]:
+    if name.startswith(("/", "\\")) or ".." in parts or ":" in name[1:2]:
         return None
     return one_line("/".join(filter(None, parts))) or None
 

@@ -1,8 +1,10 @@
 """Compressed streams (gzip, Zstandard), counted as they unpack."""
 
 import contextlib
+import errno
 import gzip
 import io
+import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -60,12 +62,19 @@ def damage() -> Iterator[None]:
         gzip.BadGzipFile,
         zipfile.BadZipFile,
         tarfile.TarError,
+        struct.error,
+        ValueError,  # a name in no encoding
     )
     try:
         yield
     except (*broken, zstandard.ZstdError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableError(f"damaged or cut off ({said})") from None
+    except OSError as error:
+        # A place before the file's begin is the archive's fault, any other the disk's.
+        if error.errno != errno.EINVAL:
+            raise
+        raise UnreadableError("damaged or cut off (a wrong place)") from None
     except (NotImplementedError, RuntimeError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableError(f"packed in a way that is not read ({said})") from None

@@ -50,7 +50,7 @@ def members(source: Source) -> Iterator[Member | Refused]:
     """The files of a zip; those that are links or encrypted are refused."""
     with opened(source) as archive:
         for info in archive.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):
                 yield from member(archive, info, source)
 
 
@@ -59,7 +59,7 @@ def web_members(source: Source) -> Iterator[Member | Refused]:
     found = False
     with opened(source) as archive:
         for info in archive.infolist():
-            if info.filename.startswith("archive/") and not info.is_dir():
+            if info.filename.startswith("archive/") and not info.filename.endswith("/"):
                 found = True
                 yield from member(archive, info, source)
     if not found:
