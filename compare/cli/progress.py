@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress as Bars
 
     from compare.jobs import Progress
@@ -141,17 +142,17 @@ def _on_terminal(
     events: Iterable["Progress"], stopping: Callable[[], bool]
 ) -> dict[str, int]:
     work: dict[str, int] = {}
-    with _bars(stopping) as bars:
+    with bars(stopping) as drawn:
         tasks = {}
         for event in events:
             work[event.step] = event.done
             if event.total == 0:
                 continue
             if event.step not in tasks:
-                tasks[event.step] = bars.add_task(
+                tasks[event.step] = drawn.add_task(
                     label(event.step), total=event.total, unit=event.unit
                 )
-            bars.update(tasks[event.step], completed=event.done)
+            drawn.update(tasks[event.step], completed=event.done)
     return work
 
 
@@ -159,7 +160,8 @@ NARROW = 100
 """Columns of a terminal in which bars are short."""
 
 
-def _bars(stopping: Callable[[], bool]) -> "Bars":
+def bars(stopping: Callable[[], bool], console: "Console | None" = None) -> "Bars":
+    """A bar for each step, on standard error or another ``console``."""
     from rich.console import Console, RenderableType
     from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
     from rich.table import Column
@@ -200,7 +202,7 @@ def _bars(stopping: Callable[[], bool]) -> "Bars":
                 yield Text(STOPPING)
 
     widest = max(map(len, LABELS.values()))
-    console = Console(stderr=True)
+    console = console or Console(stderr=True)
     return Notified(
         TextColumn(f"{{task.description:<{widest}}}", table_column=Column(no_wrap=True)),
         BarColumn(bar_width=6 if console.width < NARROW else 12),

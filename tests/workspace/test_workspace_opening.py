@@ -155,7 +155,7 @@ def test_translations_of_before_the_guard_are_kept_and_wait_for_it(
         )
     database.close()
 
-    with pytest.raises(WorkspaceError, match="Run: compare align"):
+    with pytest.raises(WorkspaceError, match="compare align CORPUS"):
         Workspace.read(tmp_path)
     with Workspace.write(tmp_path) as workspace:
         assert list(workspace.english(one.id).values()) == ["Back."]
@@ -187,7 +187,7 @@ def test_an_unfinished_file_is_not_read_and_is_finished_by_a_writer(
 ) -> None:
     """A run killed before the first table leaves an empty file."""
     (tmp_path / FILE).touch()
-    with pytest.raises(WorkspaceError, match="Run: compare align"):
+    with pytest.raises(WorkspaceError, match="compare align CORPUS"):
         Workspace.read(tmp_path)
 
     with Workspace.write(tmp_path) as workspace:
