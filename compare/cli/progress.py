@@ -204,7 +204,9 @@ def bars(stopping: Callable[[], bool], console: "Console | None" = None) -> "Bar
     widest = max(map(len, LABELS.values()))
     console = console or Console(stderr=True)
     return Notified(
-        TextColumn(f"{{task.description:<{widest}}}", table_column=Column(no_wrap=True)),
+        TextColumn(
+            f"{{task.description:<{widest}}}", table_column=Column(no_wrap=True)
+        ),
         BarColumn(bar_width=6 if console.width < NARROW else 12),
         AmountColumn(Column(no_wrap=True)),
         PaceColumn(Column(no_wrap=True)),

@@ -108,7 +108,9 @@ def _looked_through(database: sqlite3.Connection) -> Damage:
 
 def _whole(database: sqlite3.Connection, table: str) -> bool:
     try:
-        said = {str(row[0]) for row in database.execute(f'PRAGMA quick_check("{table}")')}
+        said = {
+            str(row[0]) for row in database.execute(f'PRAGMA quick_check("{table}")')
+        }
     except sqlite3.Error:
         return False
     # SQLite 3.40 misses values in tables without row ids, where none is missing; what
@@ -135,8 +137,10 @@ def told(damage: Damage | None, folder: Path) -> str:
         "before"
     )
     if damage is None or damage.parts == ("file",):
-        lost = "Made anew are all translations; memories are to be imported again"
-        return f"{rebuilt}. {lost}"
+        return (
+            f"{rebuilt}. Made anew are all translations; memories are to be imported "
+            "again"
+        )
     hurt = f"Damaged: {', '.join(damage.parts)}. " if damage.parts else ""
     corpus = shlex.quote(damage.corpus) if damage.corpus else "CORPUS"
     if damage.can_be_saved:
