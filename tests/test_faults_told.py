@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 from test_faults import FAST, call, only_line
 
+from compare.cli import bars as drawing
 from compare.cli import progress
 from compare.ingest import CorpusConfig, read_file
 from compare.workspace import Workspace, runs
@@ -18,7 +19,7 @@ from compare.workspace import Workspace, runs
 def drawn(width: int, *, stopping: bool) -> list[str]:
     """The lines of two bars, the second of which is at work."""
     console = Console(file=io.StringIO(), width=width)
-    bars = progress.bars(lambda: stopping, console)
+    bars = drawing.bars(lambda: stopping, console)
     done = bars.add_task(progress.label("near"), total=120_000, unit="articles")
     bars.update(done, completed=120_000)
     now = [0.0]

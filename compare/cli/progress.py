@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
     from compare.jobs import Progress
     from compare.workspace import Workspace
 
@@ -141,6 +138,8 @@ def duration(seconds: float) -> str:
 def _on_terminal(
     events: Iterable["Progress"], stopping: Callable[[], bool]
 ) -> dict[str, int]:
+    from compare.cli.bars import bars
+
     work: dict[str, int] = {}
     with bars(stopping) as drawn:
         tasks = {}
@@ -154,61 +153,3 @@ def _on_terminal(
                 )
             drawn.update(tasks[event.step], completed=event.done)
     return work
-
-
-NARROW = 100
-"""Columns of a terminal in which bars are short."""
-
-
-def bars(stopping: Callable[[], bool], console: "Console | None" = None) -> "Bars":
-    """A bar for each step, on standard error or another ``console``."""
-    from rich.console import Console, RenderableType
-    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
-    from rich.table import Column
-    from rich.text import Text
-
-    class AmountColumn(ProgressColumn):
-        """How many of how many; of a single thing nothing."""
-
-        def render(self, task: Task) -> Text:
-            """The numbers of a task."""
-            total = int(task.total or 0)
-            if total == 1:
-                return Text("")
-            if not task.finished:
-                return Text(f"{int(task.completed):,} of {total:,}")
-            return Text(f"{total:,} {task.fields['unit']}")
-
-    class PaceColumn(ProgressColumn):
-        """Units a second, and the time that is left or was taken."""
-
-        def render(self, task: Task) -> Text:
-            """The speed and the time of a task."""
-            if task.finished:
-                taken = task.finished_time or 0.0
-                return Text(f"in {duration(taken)}", style="dim")
-            if not task.speed:
-                return Text("")
-            left = duration(task.time_remaining or 0.0)
-            return Text(f"{task.speed:,.1f}/s · {left} left", style="dim")
-
-    class Notified(Progress):
-        """Bars, and below them that the run is about to stop."""
-
-        def get_renderables(self) -> Iterable[RenderableType]:
-            """All that is drawn."""
-            yield from super().get_renderables()
-            if stopping():
-                yield Text(STOPPING)
-
-    widest = max(map(len, LABELS.values()))
-    console = console or Console(stderr=True)
-    return Notified(
-        TextColumn(
-            f"{{task.description:<{widest}}}", table_column=Column(no_wrap=True)
-        ),
-        BarColumn(bar_width=6 if console.width < NARROW else 12),
-        AmountColumn(Column(no_wrap=True)),
-        PaceColumn(Column(no_wrap=True)),
-        console=console,
-    )
