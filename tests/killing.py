@@ -4,8 +4,12 @@ An interpreter is started once (this file, run as a script) and forks for each r
 that a run costs no start. The fork kills itself with SIGKILL at the n-th statement that
 SQLite executes: before it, so that any moment between two statements may be the last,
 those inside a transaction too. Nothing but what lies on disk goes from one to the next.
+
+Waiting for the disk (fsync) is left out: what a process has written outlives it without
+that, and it is not the power that goes here.
 """
 
+import gc
 import json
 import os
 import signal
@@ -24,7 +28,15 @@ class Killer:
     def __enter__(self) -> Self:
         # Threads do not live on in a fork: there are none.
         alone = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
-        environment = {**os.environ, **alone, "TOKENIZERS_PARALLELISM": "false"}
+        # Whatever translates on this machine, here nothing does but memories.
+        self._empty = tempfile.TemporaryDirectory()
+        places = ("COMPARE_DATA", "XDG_DATA_HOME", "ARGOS_PACKAGES_DIR")
+        environment = {
+            **os.environ,
+            **alone,
+            **dict.fromkeys(places, self._empty.name),
+            "TOKENIZERS_PARALLELISM": "false",
+        }
         self._process = subprocess.Popen(
             [sys.executable, __file__],
             stdin=subprocess.PIPE,
@@ -45,6 +57,18 @@ class Killer:
         self._process.stdin.close()
         self._process.wait()
         self._process.stdout.close()
+        self._empty.cleanup()
+
+    def statements(
+        self, corpus: Path, folder: Path, settings: Mapping[str, Any]
+    ) -> int:
+        """Run everything; how many statements that took."""
+        self.run(corpus, folder, settings)
+        return int((folder.parent / f"{folder.name}.statements").read_text())
+
+    def step(self, folder: Path) -> str:
+        """In which step, or behind it, the last run was killed."""
+        return (folder.parent / f"{folder.name}.step").read_text()
 
     def run(
         self,
@@ -74,6 +98,9 @@ def _serve() -> None:
         for name, text in ARTICLES.items():
             (corpus / name).write_text(text, encoding="utf-8")
         _work(str(corpus), str(Path(place) / "index"), {"encoder": "letters"}, None)
+    # Of what is there by now a fork copies nothing.
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         child = os.fork()
         if not child:
@@ -92,12 +119,12 @@ def _work(
     from compare.workspace import Workspace
 
     try:
-        if statements is not None:
-            _kill_at(statements)
+        step, done = _kill_at(statements, Path(f"{folder}.step"))
         with Workspace.write(Path(folder)) as workspace:
             run = Run(Path(corpus), workspace, load_settings(None, **settings))
-            for _ in jobs.steps(run):
-                pass
+            for event in jobs.steps(run):
+                step[0] = event.step
+        Path(f"{folder}.statements").write_text(str(len(done)))
     except BaseException:
         import traceback
 
@@ -105,24 +132,32 @@ def _work(
         os._exit(1)
 
 
-def _kill_at(statements: int) -> None:
+def _kill_at(statements: int | None, told: Path) -> tuple[list[str], list[str]]:
+    """From here on be killed at a statement, with the step written down.
+
+    The list that holds the step, and the list in which all statements will stand.
+    """
     from compare.workspace import store
 
-    left = statements
+    step = [""]
+    done: list[str] = []
     connect = store.connect
+    os.fsync = lambda _: None
 
-    def counted(_: str) -> None:
-        nonlocal left
-        left -= 1
-        if left <= 0:
+    def counted(statement: str) -> None:
+        done.append(statement)
+        if len(done) == statements:
+            told.write_text(step[0])
             os.kill(os.getpid(), signal.SIGKILL)
 
     def connected(path: Path, *, readonly: bool) -> Any:  # noqa: ANN401
         database = connect(path, readonly=readonly)
+        database.execute("PRAGMA synchronous = OFF")
         database.set_trace_callback(counted)
         return database
 
     store.connect = connected
+    return step, done
 
 
 if __name__ == "__main__":

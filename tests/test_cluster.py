@@ -4,7 +4,7 @@ import importlib.util
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from compare.jobs.cluster.models import Need, Needs, Places, Sending
 from compare.jobs.engine import Here, Trouble
 from compare.jobs.limits import GIB
 from compare.models import tree_digest
+from compare.records import Failure
 from compare.run import Run
 from compare.settings import Settings
 from compare.tools import Tools
@@ -95,52 +96,83 @@ def test_two_actors_make_the_same_database(
 
 @needs_ray
 @quietly
-def test_an_actor_that_dies_costs_only_what_kills_it(
-    tmp_path: Path, paths: None, capfd: pytest.CaptureFixture[str]
-) -> None:
-    engine = jobs.make_engine(name="ray", workers=2, memory=2 * GIB)
-
-    with connected(None, 2):
-        found = by_engine(Deadly, tmp_path, engine)
-        assert isinstance(found[5], Trouble)
-        assert found[5].reason.startswith(
-            "a worker was killed, perhaps for want of memory: on node "
-        )
-        assert found[:5] + found[6:] == [*doubled(range(5)), *doubled(range(6, 12))]
-        found = by_engine(Greedy, tmp_path, engine)
-        assert found == [
-            *doubled(range(5)),
-            Trouble("MemoryError"),
-            *doubled(range(6, 12)),
-        ]
-        assert by_engine(Noisy, tmp_path, engine) == list(range(12))
-    assert capfd.readouterr() == ("", "")
-
-
-@needs_ray
-@quietly
-def test_a_node_removed_in_the_middle_of_a_job_changes_nothing(
+def test_what_nodes_and_actors_that_go_cost(
     crowd: Path,
     tmp_path: Path,
     cluster: Any,  # noqa: ANN401 - Ray's, which may not be there
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    run_all(crowd, tmp_path / "whole", Here())
-    first, _ = (cluster.add_node(num_cpus=1) for _ in range(2))
-    removed = []
-    engine = jobs.make_engine(name="ray", workers=2, address=cluster.address)
-    with Workspace.write(tmp_path / "removed") as workspace:
-        run = Run(crowd, workspace, FAST)
-        for event in jobs.steps(run, engine=engine):
-            if event.step == "align" and event.done >= 96 and not removed:
-                cluster.remove_node(first, allow_graceful=False)
-                removed.append(event.done)
-                # The place of a node that went is taken by one that comes.
-                cluster.add_node(num_cpus=1)
-        failures = workspace.failures()
+    """One cluster for all, since to start one takes as long as the rest.
 
-    assert removed
-    assert failures == []
-    assert dump(tmp_path / "removed") == dump(tmp_path / "whole")
+    A node that goes and is replaced, one that goes for good, and the last one.
+    """
+    from compare.jobs.cluster import hand
+
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
+    engine = jobs.make_engine(
+        name="ray", workers=2, memory=2 * GIB, address=cluster.address
+    )
+    with connected(cluster.address, 2):
+        kept = actors_that_die(tmp_path, engine)
+    assert kept
+    for path in crowd.glob("[01]*"):
+        if path.name >= "07":  # half of them last long enough
+            path.unlink()
+    run_all(crowd, tmp_path / "whole", Here())
+    whole = dump(tmp_path / "whole")
+
+    def lose(come: int) -> None:
+        cluster.remove_node(nodes.pop(0), allow_graceful=False)
+        nodes.extend(cluster.add_node(num_cpus=1) for _ in range(come))
+
+    # One is replaced, and later another goes for good.
+    losses = [("align", 96, 1), ("frame", 64, 0)]
+    assert run_losing(crowd, tmp_path / "some", engine, losses, lose) == []
+    assert dump(tmp_path / "some") == whole
+
+    monkeypatch.setattr(hand, "PATIENCE", 2)
+    with pytest.raises(EngineError, match=r"^No worker can be started: no node had"):
+        run_losing(crowd, tmp_path / "last", engine, [("align", 96, 0)], lose)
+    with Workspace.read(tmp_path / "last") as workspace:
+        assert workspace.count("pair", "signature")
+    run_all(crowd, tmp_path / "last", Here())
+    assert dump(tmp_path / "last") == whole
+    assert capfd.readouterr() == ("", "")
+
+
+def run_losing(
+    corpus: Path,
+    folder: Path,
+    engine: jobs.Engine,
+    losses: list[tuple[str, int, int]],
+    lose: Callable[[int], None],
+) -> list[Failure]:
+    """Do the job; nodes go when a step has done so much, and so many come. What failed
+    in it."""
+    with Workspace.write(folder) as workspace:
+        for event in jobs.steps(Run(corpus, workspace, FAST), engine=engine):
+            if losses and event.step == losses[0][0] and event.done >= losses[0][1]:
+                lose(losses.pop(0)[2])
+        assert losses == []
+        return workspace.failures()
+
+
+def actors_that_die(tmp_path: Path, engine: jobs.Engine) -> bool:
+    """What kills a worker, or takes all its memory, is one item that fails."""
+    found = by_engine(Deadly, tmp_path, engine)
+    assert isinstance(found[5], Trouble)
+    assert found[5].reason.startswith(
+        "a worker was killed, perhaps for want of memory: on node "
+    )
+    assert found[:5] + found[6:] == [*doubled(range(5)), *doubled(range(6, 12))]
+    found = by_engine(Greedy, tmp_path, engine)
+    assert found == [
+        *doubled(range(5)),
+        Trouble("MemoryError"),
+        *doubled(range(6, 12)),
+    ]
+    return by_engine(Noisy, tmp_path, engine) == list(range(12))
 
 
 @needs_ray

@@ -1,22 +1,29 @@
 """What may go wrong around a run: one line that helps, and nothing committed lost."""
 
+import errno
 import json
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from test_jobs import dump, work
 
+from compare import jobs
 from compare.cli import main
 from compare.errors import WorkspaceError
-from compare.workspace import Workspace, store
+from compare.index import writing
+from compare.run import Run
+from compare.settings import Settings
+from compare.workspace import Workspace, mishaps, store
 from compare.workspace import lock as locking
 
 FAST = ("--encoder", "letters")
@@ -88,6 +95,129 @@ def test_files_that_may_not_grow_lose_nothing(corpus: Path, tmp_path: Path) -> N
     assert dump(tmp_path / "small") == dump(tmp_path / "whole")
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, of 200 KB at first."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("only root can make a disk, and not in every container")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("mount"), reason="needs the program mount")
+def test_on_a_disk_that_grows_too_slowly_each_run_goes_on(
+    corpus: Path, tmp_path: Path, small_disk: Path
+) -> None:
+    """Database, index files and temporary files alike: each full disk is one line."""
+    work(corpus, tmp_path / "whole")
+    command = [
+        *(sys.executable, "-m", "compare", "batch", str(corpus)),
+        *("--index", str(small_disk / "index"), *FAST),
+    ]
+    places = dict.fromkeys(("TMPDIR", "SQLITE_TMPDIR"), str(small_disk))
+    said = []
+    for size in (250, 400, 600, 300_000):
+        remount = ["mount", "-o", f"remount,size={size}k", str(small_disk)]
+        subprocess.run(remount, check=True)
+        result = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **places},
+        )
+        assert "Traceback" not in result.stderr
+        if result.returncode:
+            said.append(result.stderr.splitlines()[-1])
+
+    assert said
+    assert all("Make room" in line for line in said), said
+    assert result.returncode == 0
+    assert dump(small_disk / "index") == dump(tmp_path / "whole")
+
+
+def test_the_fuller_of_two_disks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work lists lie where SQLite has its temporary files, on another disk perhaps."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("SQLITE_TMPDIR", str(temporary))
+    free = {tmp_path: 5 * 2**30, temporary: 3 * 2**20}
+    monkeypatch.setattr(mishaps, "_free", free.__getitem__)
+    full = sqlite3.OperationalError("database or disk is full")
+
+    first = str(mishaps.explained(full, tmp_path))
+    free[tmp_path] = 2**20
+    second = str(mishaps.explained(full, tmp_path))
+
+    assert f"Make room for temporary files in {temporary} (3 MB free)" in first
+    assert "SQLITE_TMPDIR" in first
+    assert "Make room on the disk (1 MB free)" in second
+
+
+def test_work_lists_without_room_lose_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(corpus, tmp_path / "whole")
+    connect = store.connect
+
+    def narrow(path: Path, *, readonly: bool) -> sqlite3.Connection:
+        database = connect(path, readonly=readonly)
+        database.execute("CREATE TEMP TABLE first (one)")
+        database.execute("PRAGMA temp.max_page_count = 4")
+        return database
+
+    monkeypatch.setattr(store, "connect", narrow)
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+    monkeypatch.undo()
+
+    assert "full" in line
+    assert "Make room" in line
+    assert call("batch", corpus, "--index", tmp_path / "index", *FAST).exit_code == 0
+    assert dump(tmp_path / "index") == dump(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("name", ["new_file", "write_manifest"])
+def test_index_files_without_room_lose_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    work(corpus, tmp_path / "whole")
+    monkeypatch.setattr(writing, name, full)
+    line = only_line(call("batch", corpus, "--index", tmp_path / "index", *FAST))
+    monkeypatch.undo()
+
+    assert "No space left on device. Make room on the disk" in line
+    assert call("batch", corpus, "--index", tmp_path / "index", *FAST).exit_code == 0
+    assert dump(tmp_path / "index") == dump(tmp_path / "whole")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_report_and_a_log_without_room_cost_only_themselves(
+    corpus: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    logged = call("batch", corpus, "--index", index, *FAST, "--log", "/dev/full")
+    report = call("report", corpus, "--index", index, "-o", "/dev/full")
+
+    assert logged.exit_code == report.exit_code == 1
+    told = "the log /dev/full ends early: no space left on device"
+    assert told in only_line(logged)
+    assert "cannot write /dev/full: no space left on device" in only_line(report)
+    work(corpus, tmp_path / "whole")
+    assert dump(index) == dump(tmp_path / "whole")
+
+
 # --- folders that may not be written ------------------------------------------------
 
 
@@ -131,6 +261,47 @@ def test_who_may_not_write_is_told_and_may_still_read(
     assert "cannot be written" in message
     assert "--index" in message
     assert articles == 4
+
+
+def test_an_index_that_is_removed_in_the_middle_stops_the_run(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """SQLite would go on writing to a file without a name, and end well."""
+    index = tmp_path / "index"
+    with (
+        pytest.raises(WorkspaceError, match="moved or removed"),
+        Workspace.write(index) as workspace,
+    ):
+        for event in jobs.steps(Run(corpus, workspace, Settings(encoder="letters"))):
+            if event.step == "near" and event.done:
+                shutil.rmtree(index)
+
+    assert call("batch", corpus, "--index", index, *FAST).exit_code == 0
+
+
+def test_a_corpus_that_may_only_be_read_is_enough(corpus: Path, tmp_path: Path) -> None:
+    """Nothing is ever written into it: tried as nobody, in a fork."""
+    if os.getuid() != 0:
+        pytest.skip("only root can become somebody else")
+    work(corpus, tmp_path / "whole")
+    index = tmp_path / "index"
+    index.mkdir()
+    os.chown(index, 65534, 65534)
+    for folder in [corpus, *corpus.parents][:-2]:
+        folder.chmod(folder.stat().st_mode & ~0o222 | 0o055)
+    child = os.fork()
+    if not child:
+        os.setuid(65534)
+        code = 1
+        try:
+            work(corpus, index)
+            code = 0
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0
+    corpus.parent.parent.chmod(0o755)
+
+    assert dump(index) == dump(tmp_path / "whole")
 
 
 # --- one writer --------------------------------------------------------------------
@@ -190,75 +361,6 @@ def test_a_report_reads_while_another_process_holds_a_transaction(
 
     assert during.exit_code == 0
     assert during.stdout == before
-
-
-# --- damage ------------------------------------------------------------------------
-
-
-def damage(index: Path, table: str) -> None:
-    """Write over the first page of a table."""
-    database = sqlite3.connect(index / "workspace.db")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    [page] = database.execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = ?", [table]
-    ).fetchone()
-    [size] = database.execute("PRAGMA page_size").fetchone()
-    database.close()
-    with (index / "workspace.db").open("r+b") as stream:
-        stream.seek((page - 1) * size)
-        stream.write(b"\xff" * size)
-
-
-def test_of_a_damaged_database_status_shows_what_can_be_read(
-    corpus: Path, tmp_path: Path
-) -> None:
-    index = tmp_path / "index"
-    work(corpus, index)
-    damage(index, "alignment")
-    before = (index / "workspace.db").read_bytes()
-
-    status = call("status", corpus, "--index", index)
-    again = call(
-        "batch", corpus, "--index", index, "--encoder", "letters", "--within=1"
-    )
-
-    assert status.exit_code == 1
-    assert "Morning Tide" in status.stdout or "Signature: compare" in status.stdout
-    for result in (status, again):
-        assert "malformed" in only_line(result)
-        assert "compare memory export CORPUS" in only_line(result)
-        assert f"mv {index} {index}.damaged" in only_line(result)
-    assert len((index / "workspace.db").read_bytes()) >= len(before)
-
-
-def test_a_damaged_index_file_is_made_anew(corpus: Path, tmp_path: Path) -> None:
-    """It is a cache of the vectors: nothing is lost with it."""
-    work(corpus, tmp_path / "index")
-    before = dump(tmp_path / "index")
-    for path in (tmp_path / "index").glob("*.faiss*"):
-        path.write_bytes(b"\x00" * 100 + path.read_bytes()[100:200])
-
-    result = call("batch", corpus, "--index", tmp_path / "index", *FAST)
-
-    assert result.exit_code == 0
-    assert dump(tmp_path / "index") == before
-
-
-def test_a_damaged_model_stops_the_step_with_one_line(
-    corpus: Path, tmp_path: Path
-) -> None:
-    """Vectors of another encoder are wanted, and its folder holds rubbish."""
-    index, model = tmp_path / "index", tmp_path / "model"
-    work(corpus, index)
-    model.mkdir()
-    (model / "config.json").write_text("{", encoding="utf-8")
-
-    line = only_line(call("batch", corpus, "--index", index, "--encoder", model))
-
-    assert "model" in line
-    with Workspace.read(index) as workspace:
-        assert len(workspace.articles()) == 4
-        assert workspace.count("alignment")[""] > 0
 
 
 # --- a signal in the middle of a transaction ----------------------------------------

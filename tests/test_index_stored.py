@@ -1,5 +1,6 @@
 """The index on disk: one whole index at any moment, whatever happens to its files."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -345,13 +346,18 @@ def test_a_disk_that_is_full_leaves_the_old_index(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 def test_a_writer_killed_at_any_moment_leaves_one_whole_index(
-    tmp_path: Path, in_regions: None
+    tmp_path: Path, in_regions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old one under the old stamp, or the new one under the new."""
+    # What a process has written outlives it without waiting for the disk.
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    stored(tmp_path / "old")
+    gc.collect()
+    gc.freeze()
     seen = set()
     for moment in range(200):
         folder = tmp_path / str(moment)
-        stored(folder)
+        shutil.copytree(tmp_path / "old", folder)
         ended = killed(folder, moment)
 
         stamps = [one for one in ("newer", "next") if is_current(folder, one)]
@@ -365,6 +371,7 @@ def test_a_writer_killed_at_any_moment_leaves_one_whole_index(
         seen.add(stamps[0])
         if ended:
             break
+    gc.unfreeze()
     assert ended
     assert seen == {"newer", "next"}
 

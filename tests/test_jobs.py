@@ -23,10 +23,12 @@ from compare.workspace import DueComponent, Workspace
 
 FAST = Settings(encoder="letters")
 TABLES = (
-    "source entry article passage credit translation vector pair alignment difference "
-    "failure meta matched family member ceded gathered surveyed survey words near held "
-    "gone"
+    "source entry unread article passage credit translation vector memory memory_file "
+    "sentence_key pair alignment difference failure meta matched family member ceded "
+    "gathered surveyed survey words near held gone"
 ).split()
+HISTORY = frozenset({"run", "changed"})
+"""Tables that are left out: they tell of runs, and are no function of the corpus."""
 
 
 def work(corpus: Path, folder: Path, settings: Settings = FAST) -> dict[str, int]:
@@ -39,6 +41,8 @@ def work(corpus: Path, folder: Path, settings: Settings = FAST) -> dict[str, int
 def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, but for where the corpus lay."""
     database = sqlite3.connect(folder / "workspace.db")
+    found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    assert {name for (name,) in found} == {*TABLES, *HISTORY}
     rows = {
         table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr)
         for table in TABLES

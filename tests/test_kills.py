@@ -7,6 +7,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,16 @@ from hypothesis import strategies as st
 from killing import Killer
 from test_jobs import dump
 
+from compare.pipeline import MEET
+from compare.stages.align import Align
+from compare.stages.articles import Ingest
+from compare.stages.families import Gather
+from compare.stages.frame import Frame
 from compare.workspace import Workspace
 
 FAST = {"encoder": "letters"}
 RANDOM_KILLS = 100
+ROUNDS = 24
 SENTENCES = {
     "en": (
         "The harbour master said the ferry would not sail before Monday.",
@@ -50,23 +57,25 @@ def killer() -> Iterator[Killer]:
 def test_killed_a_hundred_times_it_ends_with_the_same_database(
     corpus: Path, tmp_path: Path, killer: Killer
 ) -> None:
-    """Each run goes on where the one before was killed, and is killed again."""
-    killer.run(corpus, tmp_path / "whole", FAST)
-    whole = dump(tmp_path / "whole")
-    # Beyond the last statement of a whole run: whatever it is at must be able to end.
-    moments = random.Random(11)
-    killed = round_ = 0
-    while killed < RANDOM_KILLS:
-        round_ += 1
-        folder = tmp_path / f"killed-{round_}"
-        while killer.run(corpus, folder, FAST, moments.randint(1, 500)):
-            killed += 1
+    """Each run goes on where the one before was killed, and is killed again.
 
+    The first kill of each round is in another part of all statements.
+    """
+    last = killer.statements(corpus, tmp_path / "whole", FAST)
+    whole = dump(tmp_path / "whole")
+    moments, killed = random.Random(11), list[str]()
+    for start in cycle(range(1, last, last // ROUNDS)):
+        folder = tmp_path / f"killed-{start}"
+        moment = moments.randrange(start, start + last // ROUNDS)
+        while killer.run(corpus, folder, FAST, moment):
+            killed.append(killer.step(folder))
+            moment = moments.randint(1, last)
         assert dump(folder) == whole
         shutil.rmtree(folder)
+        if start + last // ROUNDS >= last and len(killed) >= RANDOM_KILLS:
+            break
 
-    assert killed >= RANDOM_KILLS
-    assert round_ > 1
+    assert {stage.name for stage in (*MEET, Ingest, Align, Gather, Frame)} <= {*killed}
 
 
 def test_a_killed_run_is_known_as_broken_off(
@@ -84,7 +93,7 @@ def test_a_killed_run_is_known_as_broken_off(
         if gone:
             break
         assert [one for one in changes if one.kind == "article"] == []
-        statements += 3
+        statements += 8
     else:
         pytest.fail("the run was never killed behind the deletion")
 
@@ -114,13 +123,45 @@ def articles(draw: st.DrawFn) -> str:
     return head + "\n\n".join(chosen) + "\n"
 
 
+MEMORIES = {
+    "tr": {SENTENCES["tr"][0]: SENTENCES["en"][0], SENTENCES["tr"][1]: "Three crews."},
+    "el": {SENTENCES["el"][0]: SENTENCES["en"][0], SENTENCES["el"][2]: "Nobody knew."},
+}
+"""What translators' memories say; of the other sentences there is no English."""
+MODES = st.fixed_dictionaries(
+    {},
+    optional={
+        "translate": st.sampled_from(["all", "matched", "none"]),
+        "within": st.sampled_from([0, 1, 30]),
+        "threshold": st.sampled_from([0.3, 0.7]),
+        "same_outlet": st.just(True),
+        "related": st.just(True),
+        "neighbours": st.sampled_from([1, 3]),
+        "languages": st.sampled_from([("en", "tr"), ("el", "en"), ("tr",)]),
+        "not_outlets": st.just(("Quay",)),
+    },
+)
 OPERATIONS = st.one_of(
     st.tuples(st.just("write"), NAMES, articles()),
     st.tuples(st.just("remove"), NAMES),
     st.tuples(st.just("run")),
-    st.tuples(st.just("kill"), st.integers(1, 400)),
-    st.tuples(st.just("set"), st.sampled_from([{}, {"within": 1}, {"threshold": 0.7}])),
+    st.tuples(st.just("kill"), st.integers(1, 700)),
+    st.tuples(st.just("set"), MODES),
+    st.tuples(st.just("remember"), st.sampled_from([*MEMORIES, ""])),
 )
+"""700 statements are more than a run over six such articles takes: wherever it is
+killed is drawn from all of its steps."""
+
+
+def memory(language: str) -> str:
+    """A memory as other tools write it."""
+    units = "".join(
+        f'<tu><tuv xml:lang="{language}"><seg>{text}</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{english}</seg></tuv></tu>'
+        for text, english in MEMORIES[language].items()
+    )
+    head = f'<tmx version="1.4"><header srclang="{language}"/><body>'
+    return f"{head}{units}</body></tmx>"
 
 
 def _done(
@@ -142,11 +183,15 @@ def _done(
             killer.run(corpus, folder, chosen, statements)
         case "set", values:
             return {**FAST, **values}
+        case "remember", "":
+            (corpus / "memory.tmx").unlink(missing_ok=True)
+        case "remember", language:
+            (corpus / "memory.tmx").write_text(memory(language), encoding="utf-8")
     return chosen
 
 
 @settings(
-    max_examples=15,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -174,4 +219,4 @@ def test_any_order_of_runs_changes_and_kills_is_one_clean_run(
             assert set(clean[table]) <= set(found[table]), table
 
 
-CACHES = ("translation", "vector")
+CACHES = ("translation", "vector", "sentence_key")

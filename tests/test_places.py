@@ -124,7 +124,7 @@ def test_a_damaged_index_gives_its_lock_back(tmp_path: Path) -> None:
     (folder / "workspace.db").write_text("no database " * 200)
 
     for _ in range(2):
-        with pytest.raises(WorkspaceError, match="to rebuild it"):
+        with pytest.raises(WorkspaceError, match="To rebuild it"):
             open_for_writing(corpus, folder)
 
 

@@ -30,11 +30,14 @@ def command(
     """
     from compare import jobs
     from compare.cli.progress import shown, watch
+    from compare.cli.told import tell_of_older_version
     from compare.collect import collect
     from compare.places import index_folder, open_for_writing, require_articles
     from compare.run import Run
 
-    with open_for_writing(corpus, index_folder(corpus, index)) as workspace:
+    folder = index_folder(corpus, index)
+    tell_of_older_version(folder)
+    with open_for_writing(corpus, folder) as workspace:
         run = Run(corpus, workspace, settings)
         watch(shown(jobs.steps(run), workspace))
         require_articles(workspace, corpus)

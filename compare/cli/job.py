@@ -11,9 +11,9 @@ import click
 
 from compare import jobs
 from compare.cli.manners import reason
-from compare.cli.progress import shown, watch
+from compare.cli.progress import has_bars, shown, watch
 from compare.cli.stopping import Signals, signals
-from compare.cli.told import end_report, stopped_at
+from compare.cli.told import end_report, stopped_at, tell_of_older_version
 from compare.errors import CompareError, StoppedError, UsageError
 from compare.jobs.log import Log, logged, peak_memory, versions
 from compare.plan import EngineChoice, Plan, PlannedCorpus, PlannedReport, parse_memory
@@ -102,16 +102,19 @@ def do_job(job: Job, program: str, typed: Sequence[str]) -> int:
     """Do the job; its exit code. ``typed`` is the command that goes on with it."""
     with ExitStack() as stack:
         received = stack.enter_context(signals())
+        engine = _engine(job)
+        workers = engine.told(job.settings)
+        if engine != jobs.Here():
+            click.echo(clean(f"Working: {workers}"), err=True)
         log = Log(job.log) if job.log else None
         if log:
             stack.callback(log.close)
-            log.write("start", command=["compare", *typed], versions=versions())
-        engine = jobs.make_engine(
-            name=job.engine.name,
-            workers=job.engine.workers,
-            memory=job.engine.memory,
-            address=job.engine.address,
-        )
+            log.write(
+                "start",
+                command=["compare", *typed],
+                versions=versions(),
+                workers=workers,
+            )
         one = _Worker(job, received, log, engine)
         code = one.all()
         if received.number:
@@ -125,6 +128,16 @@ def do_job(job: Job, program: str, typed: Sequence[str]) -> int:
                 click.echo(clean(told), err=True)
                 code = code or FAILED
     return code
+
+
+def _engine(job: Job) -> jobs.Engine:
+    chosen = job.engine
+    return jobs.make_engine(
+        name=chosen.name,
+        workers=chosen.workers,
+        memory=chosen.memory,
+        address=chosen.address,
+    )
 
 
 @dataclass
@@ -182,9 +195,10 @@ class _Worker:
 
         started = time.monotonic()
         folder = index_folder(corpus.path, corpus.index)
+        tell_of_older_version(folder)
         with open_for_writing(corpus.path, folder) as workspace:
             run = Run(corpus.path, workspace, self.job.settings)
-            work = watch(self._events(run, corpus))
+            work = self._watched(self._events(run, corpus))
             require_articles(workspace, corpus.path)
             summary = jobs.summary(run, work, started)
             [past] = workspace.runs(1)
@@ -199,6 +213,13 @@ class _Worker:
             if self.job.until is None and not self.signals.number:
                 write_reports(self.job.reports, corpus.path, run)
         return summary.failed == 0
+
+    def _watched(self, events: Iterator[jobs.Progress]) -> dict[str, int]:
+        self.signals.silent = has_bars()
+        try:
+            return watch(events, lambda: self.signals.stop.asked)
+        finally:
+            self.signals.silent = False
 
     def _events(self, run: Any, corpus: PlannedCorpus) -> Iterator[jobs.Progress]:  # noqa: ANN401
         events: Iterator[jobs.Progress] = jobs.steps(

@@ -2,9 +2,11 @@
 
 import contextlib
 import difflib
+import errno
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,10 +83,21 @@ def _example(context: click.Context) -> str:
     return f"{context.find_root().info_name} {words}" if found else ""
 
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""No room on the disk, in the quota, under the limit of a file's size."""
+
+
 def reason(error: OSError) -> str:
-    """What the system says, without its number."""
+    """What the system says, without its number; of a full disk, what to do."""
     told = error.strerror or str(error)
-    return f"{error.filename}: {told}" if error.filename else told
+    told = f"{error.filename}: {told}" if error.filename else told
+    if error.errno not in _FULL:
+        return told
+    return (
+        f"{told}. Make room on the disk, or where temporary files lie "
+        f"({tempfile.gettempdir()}; TMPDIR names another folder), and run the same "
+        "command again"
+    )
 
 
 @contextlib.contextmanager

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bars
-
     from compare.jobs import Progress
     from compare.workspace import Workspace
 
@@ -61,9 +59,23 @@ def shown(events: Iterable["Progress"], workspace: "Workspace") -> Iterator["Pro
             yield event
 
 
-def watch(events: Iterable["Progress"]) -> dict[str, int]:
-    """Run through ``events``, showing them; the units done by step."""
-    return _on_terminal(events) if sys.stderr.isatty() else in_lines(events)
+STOPPING = "Stopping behind the batch in hand; once more to stop at once."
+"""Shown below the bars: written between them it would be drawn over."""
+
+
+def watch(
+    events: Iterable["Progress"], stopping: Callable[[], bool] = lambda: False
+) -> dict[str, int]:
+    """Run through ``events``, showing them; the units done by step.
+
+    ``stopping`` says whether the run was asked to stop.
+    """
+    return _on_terminal(events, stopping) if has_bars() else in_lines(events)
+
+
+def has_bars() -> bool:
+    """Whether progress is drawn, and not written in lines."""
+    return sys.stderr.isatty()
 
 
 def in_lines(
@@ -123,56 +135,21 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min"
 
 
-def _on_terminal(events: Iterable["Progress"]) -> dict[str, int]:
+def _on_terminal(
+    events: Iterable["Progress"], stopping: Callable[[], bool]
+) -> dict[str, int]:
+    from compare.cli.bars import bars
+
     work: dict[str, int] = {}
-    with _bars() as bars:
+    with bars(stopping) as drawn:
         tasks = {}
         for event in events:
             work[event.step] = event.done
             if event.total == 0:
                 continue
             if event.step not in tasks:
-                tasks[event.step] = bars.add_task(
+                tasks[event.step] = drawn.add_task(
                     label(event.step), total=event.total, unit=event.unit
                 )
-            bars.update(tasks[event.step], completed=event.done)
+            drawn.update(tasks[event.step], completed=event.done)
     return work
-
-
-def _bars() -> "Bars":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
-    from rich.text import Text
-
-    class AmountColumn(ProgressColumn):
-        """How many of how many; of a single thing nothing."""
-
-        def render(self, task: Task) -> Text:
-            """The numbers of a task."""
-            total = int(task.total or 0)
-            if total == 1:
-                return Text("")
-            done = f"{int(task.completed):,} of " if not task.finished else ""
-            return Text(f"{done}{total:,} {task.fields['unit']}")
-
-    class PaceColumn(ProgressColumn):
-        """Units a second, and the time that is left or was taken."""
-
-        def render(self, task: Task) -> Text:
-            """The speed and the time of a task."""
-            if task.finished:
-                taken = task.finished_time or 0.0
-                return Text(f"in {duration(taken)}", style="dim")
-            if not task.speed:
-                return Text("")
-            left = duration(task.time_remaining or 0.0)
-            return Text(f"{task.speed:,.1f}/s · {left} left", style="dim")
-
-    widest = max(map(len, LABELS.values()))
-    return Progress(
-        TextColumn(f"{{task.description:<{widest}}}"),
-        BarColumn(bar_width=12),
-        AmountColumn(),
-        PaceColumn(),
-        console=Console(stderr=True),
-    )

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
+from compare.cli.progress import STOPPING
 from compare.jobs import Stop
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_ASKED = b"\nStopping behind the batch in hand; once more to stop at once.\n"
+_ASKED = f"\n{STOPPING}\n".encode()
 
 
 @dataclass
@@ -22,6 +23,8 @@ class Signals:
 
     stop: Stop = field(default_factory=Stop)
     number: int = 0
+    silent: bool = False
+    """While bars are drawn, which say themselves that one came."""
 
     @property
     def code(self) -> int:
@@ -34,8 +37,9 @@ class Signals:
             raise KeyboardInterrupt
         self.number = number
         self.stop.asked = True
-        # Not through Python's streams: a signal may come while one is written to.
-        os.write(2, _ASKED)
+        if not self.silent:
+            # Not through Python's streams: a signal may come while one is written to.
+            os.write(2, _ASKED)
 
 
 @contextmanager

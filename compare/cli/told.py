@@ -108,6 +108,21 @@ def stopped_at(corpus: Path, last: "Progress | None") -> str:
     return f"{told}. All that was done is kept."
 
 
+def tell_of_older_version(folder: Path) -> None:
+    """Say what opening an index of an older version does to it, before it is done."""
+    import click
+
+    from compare.report.phrases import clean
+    from compare.workspace import is_of_older_version
+
+    if is_of_older_version(folder):
+        told = (
+            f"{folder}: stored by an older version of compare. It is brought up to date"
+            " first; translations are kept, all pairs are compared anew."
+        )
+        click.echo(clean(told), err=True)
+
+
 def what_waits(corpus: "PlannedCorpus", settings: "Settings") -> str:
     """How many files are new, changed or gone; nothing is read but their bytes."""
     from compare.places import index_folder

@@ -184,7 +184,9 @@ def _load(folder: Path) -> "SentenceTransformer":
             model = SentenceTransformer(
                 str(folder), device="cpu", local_files_only=True
             )
-        except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # safetensors and pickles raise others than these
             reason = " ".join(str(error).split())
             raise ModelError(
                 f"{folder}: the encoder cannot be loaded ({reason[:200]}). "

@@ -1,5 +1,6 @@
 """Which files a corpus has, and the articles of each."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ RESERVED = (CONFIG_NAME, "memory.tmx", "gold.jsonl", "gold.jsonl.gz", "readme.md
 """Files of a corpus folder that are no articles, in small letters."""
 
 NOT_OPENED = "cannot be opened"
+_OURS = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""No fault of the file that is read: no room for a temporary file, too many open."""
 """How the reason begins where the disk, not the file, is at fault."""
 
 _WHOLE = 4_000_000
@@ -86,6 +89,7 @@ def read_file(
 
     ``name`` is the path inside the corpus; an entry of a table adds "#" and its line,
     a file in an archive "/" and its path there. Only the article at hand is held.
+    Raises OSError where this machine has no room left, on disk or in memory.
     """
     completer = Completer(config, limits or Limits())
     try:
@@ -94,5 +98,7 @@ def read_file(
             source = Source(name, path.name, stream, completer.limits, budget)
             yield from completer.articles(source)
     except OSError as error:
+        if error.errno in _OURS:
+            raise
         reason = f"{NOT_OPENED}: {error.strerror or error}"
         yield Failure("ingest", name, reason)

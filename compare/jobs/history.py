@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from compare.errors import StoppedError
+from compare.errors import StoppedError, WorkspaceError
 from compare.run import Run
 
 DONE, STOPPED, FAILED = "done", "stopped", "failed"
@@ -33,12 +33,14 @@ def recorded(run: Run) -> Iterator[Record]:
     """Record a run, and what changes in it."""
     number = run.workspace.begin_run()
     record = Record()
-    outcome = FAILED
     try:
         yield record
-        outcome = DONE
-    except (StoppedError, KeyboardInterrupt, GeneratorExit):
-        outcome = STOPPED
+    except BaseException as error:
+        stopped = isinstance(error, StoppedError | KeyboardInterrupt | GeneratorExit)
+        # Where not even that can be noted the run counts as broken off, and what
+        # happened first is what is told.
+        with suppress(WorkspaceError):
+            outcome = STOPPED if stopped else FAILED
+            run.workspace.end_run(number, outcome, record.step, record.seconds)
         raise
-    finally:
-        run.workspace.end_run(number, outcome, record.step, record.seconds)
+    run.workspace.end_run(number, DONE, record.step, record.seconds)

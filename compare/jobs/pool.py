@@ -178,7 +178,10 @@ class Pool:
                 if not isinstance(error, DeadWorkerError):
                     self._error = error
                 elif self._gone == len(self._threads):
-                    self._error = EngineError(f"No worker can be started: {error}")
+                    self._error = EngineError(
+                        f"No worker can be started: {error}. All that was done is "
+                        "kept: run the same command again when there are some"
+                    )
                 self._change.notify_all()
             return None
         with self._change:

@@ -94,6 +94,8 @@ def _steps(
             # What failed before is still pending: it is tried again, and noted again.
             run.workspace.clear_failures(stage.name)
             yield Progress(stage.name, stage.unit, 0, len(keys))
+            # To look for what is pending may have taken long.
+            stop.check()
             for done in _batches_done(stage, keys, crew, stop):
                 yield Progress(stage.name, stage.unit, done, len(keys))
                 stop.check()

@@ -24,7 +24,7 @@ from compare.workspace.runs import (
     PastRun,
     RunStore,
 )
-from compare.workspace.store import COUNTED, is_stored
+from compare.workspace.store import COUNTED, is_of_older_version, is_stored
 from compare.workspace.surveys import SURVEY, SurveyRow, SurveyStore, Words
 from compare.workspace.texts import PendingText, TextStore, TranslationRow
 from compare.workspace.vectors import PassageVectors, VectorStore, sketch_encoder
@@ -73,6 +73,7 @@ __all__ = [
     "TranslationRow",
     "Words",
     "Workspace",
+    "is_of_older_version",
     "is_stored",
     "sketch_encoder",
 ]

@@ -1,14 +1,15 @@
 """Opening the SQLite file: lock, migrations, pragmas."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from compare.errors import WorkspaceError
+from compare.workspace.damage import be_lenient
 from compare.workspace.lock import refuse_link
+from compare.workspace.mishaps import address, explained
 from compare.workspace.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0
@@ -32,7 +33,7 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     _refuse_links(path)
     try:
         database = sqlite3.connect(
-            _address(path, readonly=readonly),
+            address(path, readonly=readonly),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -78,28 +79,13 @@ def _foreign(folder: Path, reason: str) -> WorkspaceError:
     )
 
 
-def _address(path: Path, *, readonly: bool) -> str:
-    """The file as a URI; "immutable" where a reader may not write beside it.
-
-    Reading in WAL mode takes a file of shared memory in the same folder. Where that
-    cannot be made nobody can be writing either, unless a log was left behind.
-    """
-    address = path.absolute().as_uri()
-    if not readonly:
-        return address
-    log_left = path.with_name(f"{path.name}-wal").exists()
-    if os.access(path.parent, os.W_OK) or log_left:
-        return f"{address}?mode=rw"
-    return f"{address}?immutable=1"
-
-
 def _prepare(database: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
     # What stands in the schema may call no function that reaches out of the database.
     database.execute("PRAGMA trusted_schema = OFF")
-    _refuse_programs(database, path)
     if readonly:
-        database.execute("PRAGMA query_only = ON")
-    else:
+        be_lenient(database)
+    _refuse_programs(database, path)
+    if not readonly:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
@@ -115,12 +101,32 @@ def _migrate(database: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
             f"{path} was made by a newer version of compare. "
             "Update compare, or choose another folder with --index."
         )
+    if not version and readonly:
+        raise WorkspaceError(
+            f"Nothing is stored at {path.parent} yet. Run first: compare align CORPUS"
+        )
     if version < len(MIGRATIONS) and readonly:
-        raise WorkspaceError(f"{path} is of an older version. Run: compare align")
+        raise WorkspaceError(
+            f"{path.parent} was stored by an older version of compare. To bring it up "
+            "to date: compare align CORPUS. Translations are kept, pairs are compared "
+            "anew"
+        )
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         database.executescript(
             f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
         )
+
+
+def version_of(path: Path) -> int | None:
+    """The number of migrations that a file has seen; None where that is not known."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(address(path, readonly=True), uri=True)
+        ) as database:
+            version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error:
+        return None
+    return version
 
 
 @contextlib.contextmanager
@@ -137,34 +143,3 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         if database.in_transaction:
             database.execute("ROLLBACK")
         raise
-
-
-_ADVICE = (
-    ("full", "Make room on the disk and run the same command again."),
-    ("locked", "Another program holds it. Run the same command again later."),
-    ("busy", "Another program holds it. Run the same command again later."),
-    ("readonly", "Choose another folder with --index."),
-    (
-        "unable to open",
-        "See that you may read and write there, or choose another with --index.",
-    ),
-    ("I/O", "See that the disk works and has room, and run the same command again."),
-)
-"""What to do about what SQLite says."""
-
-
-def explained(error: sqlite3.Error, folder: Path) -> WorkspaceError:
-    """What a user can do about an error of the database.
-
-    A damaged file is never thrown away by us: what can be read of it may be worth
-    days of translation.
-    """
-    text = str(error)
-    for word, advice in _ADVICE:
-        if word in text:
-            return WorkspaceError(f"{folder}: {text}. {advice}")
-    return WorkspaceError(
-        f"{folder}: {text}. What can be read: compare status CORPUS; to save its "
-        "translations: compare memory export CORPUS -o saved.tmx. Then, to rebuild it: "
-        f"mv {folder} {folder}.damaged, and run the same command again"
-    )

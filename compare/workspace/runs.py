@@ -3,9 +3,7 @@
 History is no function of the corpus: two databases of one corpus differ in it.
 """
 
-import contextlib
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -114,8 +112,8 @@ class RunStore(Store):
     def end_run(
         self, number: int, outcome: str, step: str, seconds: Mapping[str, float]
     ) -> None:
-        """Note how a run ended; one that cannot be noted counts as broken off."""
-        with contextlib.suppress(sqlite3.Error), self.transaction():
+        """Note how a run ended; one of which it is not noted counts as broken off."""
+        with self.transaction():
             self._stop_tracking()
             self._forget_unchanged(number)
             told = self._told(number, seconds)

@@ -9,13 +9,16 @@ from typing import IO, Any, Self, TypeVar
 
 from compare.errors import WorkspaceError
 from compare.records import Failure
-from compare.workspace.database import connect, explained, transaction
+from compare.workspace.database import connect, transaction, version_of
 from compare.workspace.lock import lock
+from compare.workspace.mishaps import FILE, confusion, explained
+from compare.workspace.schema import MIGRATIONS
 from compare.workspace.worklist import WorkList
 
 Key = TypeVar("Key")
 
-FILE = "workspace.db"
+_CONFUSED = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
+"""What reading rubbish may lead to."""
 COUNTED: Mapping[str, str] = {
     "files read": "source",
     "articles": "article",
@@ -36,6 +39,12 @@ def is_stored(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
+def is_of_older_version(folder: Path) -> bool:
+    """Whether a workspace lies there that opening it for writing would change."""
+    version = version_of(folder / FILE) if is_stored(folder) else None
+    return version is not None and 0 < version < len(MIGRATIONS)
+
+
 class Store:
     """One corpus's database. ``write`` locks the folder; ``read`` does not."""
 
@@ -45,6 +54,7 @@ class Store:
         self.folder = folder
         self._db = database
         self._lock = lock_file
+        self._place = _place_of(folder) if lock_file else None
 
     @classmethod
     def write(cls, folder: Path) -> Self:
@@ -91,10 +101,23 @@ class Store:
         self.close()
         if isinstance(error, sqlite3.Error):
             raise explained(error, self.folder) from error
+        if isinstance(error, _CONFUSED):
+            told = confusion(error, self.folder)
+            if told is not None:
+                raise told from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything inside is committed together or not at all."""
+        """Everything inside is committed together or not at all.
+
+        Raises WorkspaceError where the database does not lie any more where it was
+        opened: SQLite would go on writing to a file that nobody can find.
+        """
+        if self._place is not None and _place_of(self.folder) != self._place:
+            raise WorkspaceError(
+                f"{self.folder}: the index was moved or removed while this ran. "
+                "Nothing more is written; run the same command again"
+            )
         try:
             with transaction(self._db):
                 yield
@@ -171,6 +194,15 @@ class Store:
         by = f'"{column}"' if column else "''"
         found = self._db.execute(f'SELECT {by}, COUNT(*) FROM "{table}" GROUP BY 1')
         return {str(key): number for key, number in found}
+
+
+def _place_of(folder: Path) -> tuple[int, int] | None:
+    """Which file the database is, by device and number."""
+    try:
+        found = (folder / FILE).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def storable(text: str) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from harbour import FERRY, HARBOUR, SIGNATURE, article, passages, turn_back
 
+from compare.cli import main
 from compare.errors import WorkspaceError
 from compare.records import Failure
-from compare.workspace import Workspace
+from compare.workspace import Workspace, is_of_older_version
 from compare.workspace.schema import MIGRATIONS
 
 FILE = "workspace.db"
@@ -155,7 +157,7 @@ def test_translations_of_before_the_guard_are_kept_and_wait_for_it(
         )
     database.close()
 
-    with pytest.raises(WorkspaceError, match="Run: compare align"):
+    with pytest.raises(WorkspaceError, match="compare align CORPUS"):
         Workspace.read(tmp_path)
     with Workspace.write(tmp_path) as workspace:
         assert list(workspace.english(one.id).values()) == ["Back."]
@@ -187,7 +189,7 @@ def test_an_unfinished_file_is_not_read_and_is_finished_by_a_writer(
 ) -> None:
     """A run killed before the first table leaves an empty file."""
     (tmp_path / FILE).touch()
-    with pytest.raises(WorkspaceError, match="Run: compare align"):
+    with pytest.raises(WorkspaceError, match="compare align CORPUS"):
         Workspace.read(tmp_path)
 
     with Workspace.write(tmp_path) as workspace:
@@ -217,7 +219,7 @@ def test_damage_found_later_comes_with_advice_too(
     with pytest.raises(WorkspaceError) as caught, opened(tmp_path) as workspace:
         workspace.articles()
 
-    assert "to rebuild it" in one_line(caught)
+    assert "To rebuild it" in one_line(caught)
 
 
 def test_after_a_refusal_the_folder_is_free_again(tmp_path: Path) -> None:
@@ -277,3 +279,23 @@ def test_a_failure_of_a_file_whose_name_is_not_utf8_can_be_noted(
         workspace.note_failures([Failure("ingest", name, "bad name")])
 
         assert workspace.failures()[0].subject == r"k\udcfdy\udcfd.txt"
+
+
+def test_a_job_says_what_becomes_of_an_index_of_an_older_version(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """Readers are told what to run; a run says what it does before it does it."""
+    index = tmp_path / "index"
+    options = ["--index", str(index), "--encoder", "letters"]
+    filled(index)
+    turn_back(index, 7)
+    assert is_of_older_version(index)
+
+    status = CliRunner().invoke(main, ["status", str(corpus), "--index", str(index)])
+    batch = CliRunner().invoke(main, ["batch", str(corpus), *options])
+
+    assert "stored by an older version of compare. To bring it up" in status.stderr
+    assert batch.exit_code == 0
+    assert "pairs are compared anew" in batch.stderr
+    assert not is_of_older_version(index)
+    assert not is_of_older_version(tmp_path / "none")

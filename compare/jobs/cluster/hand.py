@@ -17,7 +17,8 @@ from compare.jobs.kit import KILLED, Kit
 from compare.jobs.parts import DeadWorkerError
 
 PATIENCE = 600
-"""Seconds to wait for a node that has room: one that went may come back."""
+"""Seconds to wait for a node that has room: one that went may come back. Workers that
+are there go on meanwhile."""
 _GLANCE = 0.5
 _SAID = 300
 
@@ -93,9 +94,7 @@ class ActorHand:
             if self._closing.is_set():
                 raise DeadWorkerError("not needed any more")
             if time.monotonic() > end:
-                raise DeadWorkerError(
-                    f"no node had room for a worker in {PATIENCE // 60} minutes"
-                )
+                raise DeadWorkerError(f"no node had room for it in {PATIENCE} seconds")
         return self._asked(ref)
 
     def _asked(self, ref: Any) -> Any:  # noqa: ANN401
