@@ -107,16 +107,22 @@ def _dispatches(changes: "Sequence[Change]", paths: dict[str, str]) -> Text:
     for change in changes:
         if change.now is None:
             continue
-        before = [one for one in gone if set(one.was or ()) & set(change.now)]
+        number, *members = change.now
+        before = [one for one in gone if set((one.was or ())[1:]) & set(members)]
         taken.update(one.key for one in before)
-        size = count(len(change.now), "article")
-        first = sorted(paths.get(name, name) for name in change.now)[0]
-        was = f", before {count(len(before[0].was or ()), 'article')}" if before else ""
+        size = count(int(number), "article")
+        first = min((paths.get(name, name) for name in members), default="")
+        was = f", before {_printed(before[0])}" if before else ""
         word = "grown or cut" if before else "new"
         lines.append(f"{word:<12}  {change.key}: {size}{was}, such as {first}")
     lines += [
-        f"{'gone':<12}  {one.key}: {count(len(one.was or ()), 'article')}"
+        f"{'gone':<12}  {one.key}: {_printed(one)}"
         for one in gone
         if one.key not in taken
     ]
     return _listed(_title(changes, "dispatch"), lines)
+
+
+def _printed(change: "Change") -> str:
+    """How many articles printed a dispatch before."""
+    return count(int((change.was or ("0",))[0]), "article")

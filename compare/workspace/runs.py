@@ -74,7 +74,8 @@ class Change:
     """A thing that is another than before; None is what was or is not there.
 
     The parts are by kind: of an article outlet, id and the rest; of alignments and
-    findings the ids of two articles; of a dispatch the ids of its members.
+    findings the ids of two articles; of a dispatch how many print it, and their ids, as
+    far as they were there.
     """
 
     kind: str

@@ -111,6 +111,8 @@ TRACKED = (
         "family",
         ("id",),
         ("id",),
+        # Its size is stored: members go before it, with their articles.
+        "@.size || ' ' || "
         "coalesce((SELECT group_concat(article_id, ' ') FROM (SELECT article_id "
         "FROM member WHERE component = @.component AND place = @.place "
         f"LIMIT {_MEMBERS})), '')",
