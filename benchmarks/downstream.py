@@ -21,7 +21,9 @@ from pathlib import Path
 from compare.alignment.pair import make_alignment
 from compare.alignment.side import Side
 from compare.identity import passage_id, text_hash
-from compare.jobs.steps import _do_batch
+from compare.jobs.engine import Alone
+from compare.jobs.steps import _batches_done
+from compare.jobs.stop import Stop
 from compare.records import Alignment, Article, Passage, Span
 from compare.run import Run
 from compare.settings import Settings
@@ -133,8 +135,8 @@ def measure(run: Run, label: str) -> None:
         started, worked = time.monotonic(), time.process_time()
         keys = stage.pending()
         listed = time.process_time() - worked
-        for start in range(0, len(keys), stage.batch):
-            _do_batch(stage, keys[start : start + stage.batch])
+        for _ in _batches_done(stage, keys, Alone(run.tools), Stop()):
+            pass
         stage.finish()
         seconds, worked = time.monotonic() - started, time.process_time() - worked
         print(

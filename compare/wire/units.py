@@ -114,11 +114,9 @@ class _Blocks:
 
     def __init__(self, beads: Iterable[Alignment]) -> None:
         borders: dict[str, set[int]] = defaultdict(set)
-        covered: dict[str, list[Range]] = defaultdict(list)
         for bead in beads:
             for side in (bead.left, bead.right):
                 borders[side.article_id] |= {side.start, side.end}
-                covered[side.article_id].append((side.start, side.end))
         self.places: list[tuple[str, Range]] = []
         self._starts: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
