@@ -33,6 +33,7 @@ class Queue:
         # Entries as they were when they were last looked at, none too late.
         self._heap: list[tuple[Entry, _Amounts]] = []
         self._lines: dict[_Amounts, _Line] = {}
+        self._shown: dict[_Amounts, Entry] = {}  # what stands for a line in the heap
         self._bare: dict[tuple[int, int], Entry] = {}
 
     def put(self, one: int, other: int) -> None:
@@ -46,16 +47,18 @@ class Queue:
         """
         while self._heap:
             entry, amounts = heapq.heappop(self._heap)
+            if amounts and self._shown.get(amounts) != entry:
+                continue
             now = self._in_line(amounts) if amounts else self._alone(entry)
             if now is None:
                 continue
             if amounts:
                 as_put = (False, *now[1:])
                 if as_put != entry:
-                    heapq.heappush(self._heap, (as_put, amounts))
+                    self._show(as_put, amounts)
                     continue
                 heapq.heappop(self._lines[amounts])
-                heapq.heappush(self._heap, (entry, amounts))  # for the next in line
+                self._show(entry, amounts)  # for the next in line
             one, other = now[-2:]
             if now != entry:
                 self._put(now)
@@ -78,8 +81,12 @@ class Queue:
         place = self._groups.first(waiting), waiting
         line = self._lines.setdefault(amounts, [])
         heapq.heappush(line, place)
-        if line[0] == place:
-            heapq.heappush(self._heap, (entry, amounts))
+        if amounts not in self._shown or entry < self._shown[amounts]:
+            self._show(entry, amounts)
+
+    def _show(self, entry: Entry, amounts: _Amounts) -> None:
+        self._shown[amounts] = entry
+        heapq.heappush(self._heap, (entry, amounts))
 
     def _alone(self, entry: Entry) -> Entry | None:
         """The entry of a pair as it is now; None where it waits no longer so."""
@@ -96,15 +103,16 @@ class Queue:
         while line:
             first, waiting = line[0]
             is_bare = _pair(owner, waiting) in self._bare
-            if groups.are_linked(owner, waiting) and not is_bare:
-                is_first = groups.first(waiting) == first
-                if is_first and groups.amounts(owner, waiting) == amounts:
-                    return groups.entry(owner, waiting)
-                heapq.heappop(line)
+            is_there = groups.are_linked(owner, waiting) and not is_bare
+            now = groups.amounts(owner, waiting) if is_there else ()
+            if now == amounts and groups.first(waiting) == first:
+                return groups.entry(owner, waiting)
+            heapq.heappop(line)
+            if now[:3] == amounts[:3]:
+                # It grew; had the amounts changed, it would have been put in again.
                 self._line_up((False, *groups.entry(owner, waiting)[1:]))
-            else:
-                heapq.heappop(line)
         self._lines.pop(amounts, None)
+        self._shown.pop(amounts, None)
         return None
 
 
