@@ -5,9 +5,14 @@ Where ten thousand copies wait for one group, looking at each anew after every j
 would take their square. So those that wait for one group with the same amounts stand
 in one line: they are alike in the same part whatever the group's size, and only the
 first of a line is looked at.
+
+Where nobody has many partners each pair waits by itself, as before there were lines.
+What waits so may be put in several times, and whether its link is backed is looked at
+more often: once in a thousand graphs of chance that decides otherwise.
 """
 
 import heapq
+from collections.abc import Sequence
 
 from compare.wire.joining import Entry, Groups
 
@@ -28,8 +33,10 @@ class Queue:
     Parts only become less while a pair waits: where they grow it is put in again.
     """
 
-    def __init__(self, groups: Groups, least: float) -> None:
-        self._groups, self._least = groups, least
+    def __init__(self, groups: Groups, least: float, crowded: Sequence[bool]) -> None:
+        """``crowded`` says for each text whether it is of those that stand in lines;
+        none of these is linked to one of the others."""
+        self._groups, self._least, self._crowded = groups, least, crowded
         # Entries as they were when they were last looked at, none too late.
         self._heap: list[tuple[Entry, _Amounts]] = []
         self._lines: dict[_Amounts, _Line] = {}
@@ -68,12 +75,14 @@ class Queue:
 
     def _put(self, entry: Entry) -> None:
         bare, *_, one, other = entry
-        if bare:  # few are, and each may be backed at another time
+        if not self._crowded[one]:
+            heapq.heappush(self._heap, (entry, ()))
+        elif bare:  # few are, and each may be backed at another time
             self._bare[_pair(one, other)] = entry
             heapq.heappush(self._heap, (entry, ()))
-            return
-        self._bare.pop(_pair(one, other), None)
-        self._line_up(entry)
+        else:
+            self._bare.pop(_pair(one, other), None)
+            self._line_up(entry)
 
     def _line_up(self, entry: Entry) -> None:
         owner, waiting = self._groups.by_partners(*entry[-2:])
@@ -91,7 +100,7 @@ class Queue:
     def _alone(self, entry: Entry) -> Entry | None:
         """The entry of a pair as it is now; None where it waits no longer so."""
         one, other = entry[-2:]
-        if self._bare.get(_pair(one, other)) != entry:
+        if self._crowded[one] and self._bare.get(_pair(one, other)) != entry:
             return None
         linked = self._groups.are_linked(one, other)
         return self._groups.entry(one, other) if linked else None

@@ -4,6 +4,7 @@ import itertools
 import random
 
 import pytest
+from heap_cut import heap_cut
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_cut import plain_cut
@@ -135,7 +136,15 @@ def stars(draw: st.DrawFn) -> tuple[list[float], Links]:
 def test_waiting_in_lines_gives_what_looking_at_all_gives(
     graph: tuple[list[float], Links], least: float
 ) -> None:
-    assert cut(*graph, least) == plain_cut(*graph, least)
+    assert cut(*graph, least, many=0) == plain_cut(*graph, least)
+
+
+@settings(max_examples=300, deadline=None)
+@given(stars() | graphs(), st.sampled_from((0.3, 0.5, 0.7)))
+def test_where_there_is_no_crowd_each_pair_waits_by_itself(
+    graph: tuple[list[float], Links], least: float
+) -> None:
+    assert cut(*graph, least) == heap_cut(*graph, least)
 
 
 def test_ten_thousand_copies_are_looked_at_a_few_times_each(
