@@ -2,10 +2,12 @@
 
     python -m benchmarks.downstream --members 5000 --groups 1
     python -m benchmarks.downstream --members 13 --groups 1300
+    python -m benchmarks.downstream --members 5000 --groups 1 --missing 0
 
 ``--groups`` dispatches are printed by ``--members`` articles each; as a large group of
 copies is aligned, each article is paired with the eight earliest of its dispatch. Every
-fifth bead is missing, so that third articles have something to show. The steps are run
+fifth bead is missing, so that third articles have something to show; with --missing 0
+none is, as between copies, with --missing 20 every twentieth. The steps are run
 once, again with nothing new, and once more after one article was added.
 """
 
@@ -21,7 +23,9 @@ from pathlib import Path
 from compare.alignment.pair import make_alignment
 from compare.alignment.side import Side
 from compare.identity import passage_id, text_hash
-from compare.jobs.steps import _do_batch
+from compare.jobs.engine import Alone
+from compare.jobs.steps import _batches_done
+from compare.jobs.stop import Stop
 from compare.records import Alignment, Article, Passage, Span
 from compare.run import Run
 from compare.settings import Settings
@@ -92,11 +96,11 @@ def spans(article: Article) -> list[Span]:
     return found
 
 
-def beads(left: Article, right: Article) -> Iterator[Alignment]:
-    """What both print of the dispatch, but for every fifth sentence."""
+def beads(left: Article, right: Article, missing: int) -> Iterator[Alignment]:
+    """What both print of the dispatch, but for every ``missing``th sentence."""
     both = zip(spans(left)[:-1], spans(right)[:-1], strict=False)
     for number, (one, other) in enumerate(both):
-        if (number + int(left.id) + int(right.id)) % 5:
+        if not missing or (number + int(left.id) + int(right.id)) % missing:
             sides = [
                 Side(span, article.text[span.start : span.end], "en", None)
                 for article, span in ((left, one), (right, other))
@@ -104,7 +108,9 @@ def beads(left: Article, right: Article) -> Iterator[Alignment]:
             yield make_alignment(f"{left.id}-{right.id}", *sides, 0.95)
 
 
-def store(workspace: Workspace, group: int, members: Sequence[int]) -> int:
+def store(
+    workspace: Workspace, group: int, members: Sequence[int], missing: int = 5
+) -> int:
     """Store members of a dispatch as read, cut and aligned; the number of pairs."""
     sentences = dispatch(group)
     first = [printed(group, number, sentences) for number in range(PARTNERS)]
@@ -119,7 +125,7 @@ def store(workspace: Workspace, group: int, members: Sequence[int]) -> int:
         ]  # fmt: skip
         workspace.store_passages(article.id, parts, "s")
         for earlier in first[:number]:
-            found = list(beads(earlier, article))
+            found = list(beads(earlier, article, missing))
             workspace.store_pair(earlier.id, article.id, "a", found)
             pairs += 1
     return pairs
@@ -133,8 +139,8 @@ def measure(run: Run, label: str) -> None:
         started, worked = time.monotonic(), time.process_time()
         keys = stage.pending()
         listed = time.process_time() - worked
-        for start in range(0, len(keys), stage.batch):
-            _do_batch(stage, keys[start : start + stage.batch])
+        for _ in _batches_done(stage, keys, Alone(run.tools), Stop()):
+            pass
         stage.finish()
         seconds, worked = time.monotonic() - started, time.process_time() - worked
         print(
@@ -150,6 +156,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", type=int, default=13)
     parser.add_argument("--groups", type=int, default=13)
+    parser.add_argument("--missing", type=int, default=5)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
@@ -159,13 +166,14 @@ def main() -> None:
             pairs = 0
             for group in range(asked.groups):
                 with workspace.transaction():
-                    pairs += store(workspace, group, range(asked.members))
+                    members = range(asked.members)
+                    pairs += store(workspace, group, members, asked.missing)
             print(f"{asked.members * asked.groups:,} articles, {pairs:,} pairs, "
                   f"{anonymous():.0f} MiB to begin with")  # fmt: skip
             measure(run, "all")
             measure(run, "nothing new")
             with workspace.transaction():
-                store(workspace, 0, [asked.members])
+                store(workspace, 0, [asked.members], asked.missing)
             measure(run, "one new")
 
 

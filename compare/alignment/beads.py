@@ -116,6 +116,9 @@ class _Matcher:
 
     def larger(self, place: Place) -> Bead | None:
         """A bead of several sentences; None where one of them brings nothing to it."""
+        part = self._least_part(place)
+        if part < LEAST_OWN_PART:  # known first: of copies none is ever more
+            return None
         left, right, left_end, right_end = place
         inside = [
             [self.single(row, column).odds for column in range(right, right_end)]
@@ -125,8 +128,7 @@ class _Matcher:
             return None
         bead = self._bead(place)
         best = max(odds for row in inside for odds in row)
-        needed = LEAST_OWN_PART if bead.odds >= best + CLEAR_GAIN else OWN_PART
-        if self._least_part(place) < needed:
+        if part < OWN_PART and bead.odds < best + CLEAR_GAIN:
             return None
         odds = max(bead.odds - MORE_TRIES * bead.further, best)
         return replace(bead, odds=round(odds, 4))
@@ -143,6 +145,8 @@ class _Matcher:
             for part in parts:
                 companions = [one for one in parts if one is not part]
                 least = min(least, own_share(part, companions, other))
+                if least < LEAST_OWN_PART:
+                    return least
         return least
 
     def _bead(self, place: Place) -> Bead:

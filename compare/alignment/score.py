@@ -172,9 +172,11 @@ def own_share(part: Piece, companions: Sequence[Piece], other: Piece) -> float:
     for companion in companions:
         beside = comparable_stems(companion, other)
         elsewhere.update(beside[0] if beside else ())
+    brought = (stems[0] & stems[1]) - elsewhere
+    if not brought:
+        return 0.0
     own = part.weights.total(stems[0])
-    brought = part.weights.total((stems[0] & stems[1]) - elsewhere)
-    return brought / max(own, 1e-9)
+    return part.weights.total(brought) / max(own, 1e-9)
 
 
 def find_signs(left: Piece, right: Piece) -> Signs:

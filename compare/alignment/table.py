@@ -54,14 +54,19 @@ class Table:
         outlets: list[str] = []
         languages: list[str] = []
         days, sizes = array("q"), array("q", [0])
-        columns = [bytearray() for _ in range(4)]
+        columns = tuple(bytearray() for _ in range(4))
         for one in surveys:
             names.append(one.id)
             outlets.append(one.outlet)
             languages.append(one.language)
             days.append(one.day)
             sizes.append(len(one.passages))
-            kept = one.passages, one.texts, one.english, one.content
+            kept: tuple[NDArray[Any], ...] = (
+                one.passages,
+                one.texts,
+                one.english,
+                one.content,
+            )
             for column, values in zip(columns, kept, strict=True):
                 column += values.tobytes()
         ids, texts, english, content = columns

@@ -77,6 +77,8 @@ def link_words(left: Side, right: Side) -> tuple[WordLink, ...]:
     """The links between the words of an aligned pair, in the left side's order."""
     table = _Table(left, right)
     if left.language == right.language:
+        if _are_equal(table):
+            return _all_in_order(table)
         _link_equal_in_order(table)
         _link_moved(table)
         _link_numbers(table)
@@ -88,6 +90,26 @@ def link_words(left: Side, right: Side) -> tuple[WordLink, ...]:
         _link_numbers(table)
         _link_names(table)
     return tuple(_expressions(table))
+
+
+def _are_equal(table: _Table) -> bool:
+    """Whether one side is a copy of the other, word by word."""
+    lefts, rights = table.left.words, table.right.words
+    return len(lefts) == len(rights) and all(
+        left.folded == right.folded for left, right in zip(lefts, rights, strict=True)
+    )
+
+
+def _all_in_order(table: _Table) -> tuple[WordLink, ...]:
+    """Each word of a copy with its own: there is nothing to search."""
+    return tuple(
+        WordLink(
+            _span(table.left, (place, place + 1)),
+            _span(table.right, (place, place + 1)),
+            LinkKind.SAME,
+        )
+        for place in range(len(table.left.words))
+    )
 
 
 def _link_equal_in_order(table: _Table) -> None:

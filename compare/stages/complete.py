@@ -17,7 +17,8 @@ from compare.tools import Tools
 from compare.workspace import Due
 
 REMEMBERED = 1024
-"""Articles whose sentences are kept at hand: pairs of one article follow each other."""
+"""Articles whose sentences are kept at hand, and pairs of which what they share is:
+pairs of one article follow each other."""
 
 Sentences = tuple[Span, ...]
 
@@ -25,7 +26,7 @@ Sentences = tuple[Span, ...]
 @dataclass(frozen=True, slots=True)
 class Between:
     """Two articles, what they show by themselves to share, and what each of them shares
-    with third articles; ``sentences`` are those of all of these."""
+    with third articles, all without links; ``sentences`` are those of all of these."""
 
     left: Article
     right: Article
@@ -62,6 +63,7 @@ class Complete(Stage[Due, Between | None, Completion]):
         self._number: dict[str, int] = {}
         self._thirds: Thirds | None = None
         self._sentences = lru_cache(REMEMBERED)(self._read_sentences)
+        self._reuse = lru_cache(REMEMBERED)(self._read_reuse)
 
     @cached_property
     def _signature(self) -> str:
@@ -115,7 +117,7 @@ class Complete(Stage[Due, Between | None, Completion]):
         others: list[Alignment] = []
         for third in self._common(key) if rows else ():
             sides = [
-                self._reuse(name, third, numbers)
+                self._reuse_of(name, third, numbers)
                 for name, numbers in zip(key.pair, (rows, columns), strict=True)
             ]
             if all(sides):
@@ -133,10 +135,18 @@ class Complete(Stage[Due, Between | None, Completion]):
         numbers = self._thirds.common(*(self._number[name] for name in key.pair))
         return (self._names[number] for number in numbers)
 
-    def _reuse(self, name: str, third: str, numbers: set[int]) -> list[Alignment]:
+    def _reuse_of(self, name: str, third: str, numbers: set[int]) -> list[Alignment]:
         """What a third article shares with these sentences of an article."""
         places = [self._sentences(name)[number] for number in sorted(numbers)]
-        return self.run.workspace.own_reuse(name, third, places)
+        return [
+            one
+            for one in self._reuse(*sorted((name, third)))
+            for side in [one.left if one.left.article_id == name else one.right]
+            if any(side.start < at.end and at.start < side.end for at in places)
+        ]
+
+    def _read_reuse(self, name: str, other: str) -> list[Alignment]:
+        return self.run.workspace.own_reuse(name, other)
 
     def _read_sentences(self, name: str) -> Sentences:
         return tuple(passage.span for passage, _ in self.run.workspace.passages(name))

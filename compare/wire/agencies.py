@@ -55,19 +55,58 @@ class Names(tuple[Agency, ...]):
         return self._hash
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of so many words that begin alike, each with its rank: the lower one
+    counts. Thousands of outlets may begin with one word, so they are looked up."""
+
+    length: int
+    by_words: Mapping[tuple[str, ...], tuple[int, Form]]
+    by_surface: Mapping[str, tuple[int, Form]]
+    starred: tuple[tuple[int, Form], ...]
+
+    def candidates(self, words: tuple[str, ...], surface: str) -> list[Form]:
+        """Those that may be these folded words, or this text, in their order."""
+        named = self.by_words.get(words), self.by_surface.get(surface)
+        found = [*self.starred, *(one for one in named if one)]
+        return [form for _, form in sorted(found, key=lambda one: one[0])]
+
+
 @lru_cache(maxsize=REMEMBERED)
-def forms_of(agencies: tuple[Agency, ...]) -> Mapping[str, tuple[Form, ...]]:
+def forms_of(agencies: tuple[Agency, ...]) -> Mapping[str, tuple[Forms, ...]]:
     """All forms by the first four letters of their first word, the longest first.
 
     Other bodies whose name holds an agency's form are among them, without an agency.
     """
-    found: dict[str, list[Form]] = {}
-    for form in _all_forms(agencies):
-        found.setdefault(form.parts[0][:KEY], []).append(form)
+    found: dict[str, dict[int, list[tuple[int, Form]]]] = {}
+    for rank, form in enumerate(_all_forms(agencies)):
+        alike = found.setdefault(form.parts[0][:KEY], {})
+        alike.setdefault(len(form.parts), []).append((rank, form))
     return {
-        key: tuple(sorted(forms, key=lambda form: -len(form.parts)))
-        for key, forms in found.items()
+        key: tuple(_looked_up(length, alike[length]) for length in sorted(alike)[::-1])
+        for key, alike in found.items()
     }
+
+
+def _looked_up(length: int, ranked: list[tuple[int, Form]]) -> Forms:
+    by_words: dict[tuple[str, ...], tuple[int, Form]] = {}
+    by_surface: dict[str, tuple[int, Form]] = {}
+    starred = []
+    for rank, form in ranked:
+        if form.surface:
+            by_surface.setdefault(form.surface, (rank, form))
+        elif any(part.endswith("*") for part in form.parts):
+            starred.append((rank, form))
+        else:
+            by_words.setdefault(form.parts, (rank, form))
+    return Forms(length, by_words, by_surface, tuple(starred))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def small_forms(agencies: tuple[Agency, ...]) -> frozenset[str]:
+    """The abbreviations that are written small: "dpa"."""
+    surfaces = (form.surface for form in _all_forms(agencies))
+    return frozenset(surface for surface in surfaces if surface[:1].islower())
 
 
 KEY = 4

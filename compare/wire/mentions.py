@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from compare.languages import word_places
 from compare.records import Agency
-from compare.wire.agencies import KEY, REMEMBERED, Form, fold_name, forms_of
+from compare.wire.agencies import (
+    KEY,
+    Form,
+    Forms,
+    fold_name,
+    forms_of,
+    small_forms,
+)
 
 _APOSTROPHE = re.compile("['’ʼ]")
 _BETWEEN_WORDS = re.compile(r"[^\S\n]{1,3}|[^\S\n]?[-–][^\S\n]?")
@@ -30,7 +37,7 @@ class Mention:
 def mentions(text: str, agencies: tuple[Agency, ...]) -> Iterator[Mention]:
     """Every form in the text, in its order; none overlaps another."""
     forms = forms_of(agencies)
-    small = _small(agencies)
+    small = small_forms(agencies)
     found = word_places(text)
     number = 0
     while number < len(found):
@@ -57,22 +64,19 @@ def issuer_of(outlet: str, agencies: tuple[Agency, ...]) -> str:
     return first.form.agency if first and first.start == 0 else ""
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _small(agencies: tuple[Agency, ...]) -> frozenset[str]:
-    """The abbreviations that are written small: "dpa"."""
-    surfaces = {form.surface for forms in forms_of(agencies).values() for form in forms}
-    return frozenset(surface for surface in surfaces if surface[:1].islower())
-
-
 def _longest(
-    text: str, found: list[Place], number: int, forms: Mapping[str, tuple[Form, ...]]
+    text: str, found: list[Place], number: int, forms: Mapping[str, tuple[Forms, ...]]
 ) -> tuple[Form, int] | None:
     """The longest form that begins at a word, and where it ends."""
-    for form in forms.get(_key(_stem(text, found[number])), ()):
-        if number + len(form.parts) <= len(found):
-            run = found[number : number + len(form.parts)]
-            if _matches(text, run, form):
-                return form, run[-1][0] + len(_stem(text, run[-1]))
+    for alike in forms.get(_key(_stem(text, found[number])), ()):
+        run = found[number : number + alike.length]
+        if len(run) < alike.length:
+            continue
+        words = tuple(fold_name(_stem(text, place)) for place in run)
+        end = run[-1][0] + len(_stem(text, run[-1]))
+        for form in alike.candidates(words, text[run[0][0] : end]):
+            if form.surface or _matches(text, run, words, form):
+                return form, end
     return None
 
 
@@ -81,17 +85,13 @@ def _key(word: str) -> str:
     return fold_name(word)[:KEY]
 
 
-def _matches(text: str, run: list[Place], form: Form) -> bool:
+def _matches(text: str, run: list[Place], words: tuple[str, ...], form: Form) -> bool:
     """Whether a run of words is the form; only the last may have a suffix."""
-    if form.surface:
-        end = run[-1][0] + len(_stem(text, run[-1]))
-        return text[run[0][0] : end] == form.surface
-    for place, part in zip(run, form.parts, strict=True):
-        folded = fold_name(_stem(text, place))
+    for word, part in zip(words, form.parts, strict=True):
         if part.endswith("*"):
-            if not folded.startswith(part[:-1]):
+            if not word.startswith(part[:-1]):
                 return False
-        elif folded != part:
+        elif word != part:
             return False
     return all(
         _BETWEEN_WORDS.fullmatch(text, left, right)

@@ -114,14 +114,14 @@ class _Blocks:
 
     def __init__(self, beads: Iterable[Alignment]) -> None:
         borders: dict[str, set[int]] = defaultdict(set)
-        covered: dict[str, list[Range]] = defaultdict(list)
         for bead in beads:
             for side in (bead.left, bead.right):
                 borders[side.article_id] |= {side.start, side.end}
-                covered[side.article_id].append((side.start, side.end))
         self.places: list[tuple[str, Range]] = []
         self._starts: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
+        # Kept: each article of a crowd has one place in many beads.
+        self._parts: dict[Span, _Parts] = {}
         for name in sorted(borders):
             starts = sorted(borders[name])
             self._starts[name] = starts
@@ -133,6 +133,11 @@ class _Blocks:
 
     def under(self, side: Span) -> _Parts:
         """The blocks that a bead's reused words lie in."""
+        if side not in self._parts:
+            self._parts[side] = self._under(side)
+        return self._parts[side]
+
+    def _under(self, side: Span) -> _Parts:
         starts, first = self._starts[side.article_id], self._first[side.article_id]
         number = index_at(starts, side.start)
         found: dict[int, float] = {}

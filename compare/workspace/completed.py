@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from compare.records import Alignment, Reuse, Span
+from compare.records import Alignment, Reuse
 from compare.workspace import rows
 from compare.workspace.store import Store
 from compare.workspace.worklist import WorkList
@@ -81,22 +81,20 @@ class CompletedStore(Store):
         return self._listed(step, f"SELECT * FROM temp.{table}", [], Due._make)
 
     def own_alignments(self, pair: tuple[str, str]) -> list[Alignment]:
-        """What a pair shows by itself, by place."""
+        """What a pair shows by itself, by place and without the links of the words."""
         found = self._db.execute(
-            f"""SELECT {rows.ALIGNMENT} FROM alignment
+            f"""SELECT {rows.UNLINKED} FROM alignment
             WHERE left_id = ?1 AND right_id = ?2 AND NOT witnessed
-            UNION ALL SELECT {rows.ALIGNMENT} FROM ceded
+            UNION ALL SELECT {rows.UNLINKED} FROM ceded
             WHERE left_id = ?1 AND right_id = ?2
             ORDER BY left_start, right_start, id""",
             pair,
         )
         return [rows.alignment(row) for row in found]
 
-    def own_reuse(
-        self, name: str, other: str, places: Sequence[Span]
-    ) -> list[Alignment]:
-        """What two articles show by themselves to be one text, in these places of the
-        first of them, by place and without the links of the words."""
+    def own_reuse(self, name: str, other: str) -> list[Alignment]:
+        """What two articles show by themselves to be one text, by place and without the
+        links of the words."""
         # One query for each direction: with both in one, all alignments are read.
         found = chain.from_iterable(
             self._db.execute(
@@ -108,12 +106,7 @@ class CompletedStore(Store):
             )
             for pair in dict.fromkeys([(name, other), (other, name)])
         )
-        return [
-            rows.alignment(row)
-            for row in found
-            for start, end in [row[4:6] if row[1] == name else row[6:8]]
-            if any(start < place.end and place.start < end for place in places)
-        ]
+        return [rows.alignment(row) for row in found]
 
     def store_completed(
         self, due: Due, added: Sequence[Alignment], ceded: Sequence[Alignment]

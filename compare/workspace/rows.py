@@ -4,6 +4,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from sys import intern
 from typing import ParamSpec, TypeVar
 
 from compare.errors import WorkspaceError
@@ -163,13 +164,18 @@ def alignment(
     """A row of the columns ALIGNMENT as its record."""
     id_, left_id, right_id, chain, *places, probability, reuse, links = row
     ls, le, rs, re, left_from, left_to, right_from, right_to = places
+    # One object for what is equal: a step may hold half a million of these.
+    left_id, right_id = intern(left_id), intern(right_id)
+    left, right = Span(left_id, ls, le), Span(right_id, rs, re)
+    left_reused = Span(left_id, left_from, left_to)
+    right_reused = Span(right_id, right_from, right_to)
     return Alignment(
         id=id_,
-        chain=chain,
-        left=Span(left_id, ls, le),
-        right=Span(right_id, rs, re),
-        left_reused=Span(left_id, left_from, left_to),
-        right_reused=Span(right_id, right_from, right_to),
+        chain=intern(chain),
+        left=left,
+        right=right,
+        left_reused=left if left_reused == left else left_reused,
+        right_reused=right if right_reused == right else right_reused,
         probability=probability,
         reuse=Reuse(reuse),
         links=tuple(

@@ -3,10 +3,14 @@
 import itertools
 import random
 
+import pytest
+from heap_cut import heap_cut
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_cut import plain_cut
 
 from compare.wire.cut import Links, cut
+from compare.wire.joining import Entry, Groups
 
 HALF = 0.5
 
@@ -107,3 +111,58 @@ def test_no_two_groups_left_hold_half_of_each_other(
 
     for one, two in itertools.permutations(cut(sizes, links, HALF), 2):
         assert part(one, two) < HALF + 1e-6
+
+
+@st.composite
+def stars(draw: st.DrawFn) -> tuple[list[float], Links]:
+    """Copies and excerpts of a few texts, many of them alike, and some chance links."""
+    count = draw(st.integers(2, 14))
+    sizes = draw(
+        st.lists(st.sampled_from((50.0, 100.0)), min_size=count, max_size=count)
+    )
+    hubs = draw(st.integers(0, 4))
+    chance = draw(st.sampled_from((0, 1, 3, 8)))
+    part = st.sampled_from((0.25, 0.5, 0.75, 1.0)) | st.floats(0.05, 1.0)
+    links = {}
+    for one, other in itertools.combinations(range(count), 2):
+        if one < hubs or draw(st.integers(0, 9)) < chance:
+            amounts = sizes[one] * draw(part), sizes[other] * draw(part)
+            links[one, other] = amounts
+    return sizes, links
+
+
+@settings(max_examples=300, deadline=None)
+@given(stars() | graphs(), st.sampled_from((0.3, 0.5, 0.7)))
+def test_waiting_in_lines_gives_what_looking_at_all_gives(
+    graph: tuple[list[float], Links], least: float
+) -> None:
+    assert cut(*graph, least, many=0) == plain_cut(*graph, least)
+
+
+@settings(max_examples=300, deadline=None)
+@given(stars() | graphs(), st.sampled_from((0.3, 0.5, 0.7)))
+def test_where_there_is_no_crowd_each_pair_waits_by_itself(
+    graph: tuple[list[float], Links], least: float
+) -> None:
+    assert cut(*graph, least) == heap_cut(*graph, least)
+
+
+def test_ten_thousand_copies_are_looked_at_a_few_times_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where each join had all others looked at anew it would be fifty million times."""
+    looked: list[int] = []
+    entry = Groups.entry
+
+    def counted(self: Groups, one: int, other: int) -> Entry:
+        looked.append(one)
+        return entry(self, one, other)
+
+    monkeypatch.setattr(Groups, "entry", counted)
+    hubs, copies = range(2), range(2, 10_000)
+    links = {(hub, copy): (90.0, 90.0) for hub in hubs for copy in copies}
+
+    groups = cut([100.0] * 10_000, links, HALF)
+
+    assert len(groups) == 1
+    assert len(looked) < 100_000
