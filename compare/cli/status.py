@@ -13,7 +13,7 @@ from compare.cli.options import corpus_argument, index_option
 @click.option(
     "--since",
     metavar="RUN",
-    help='What has changed since this run: its number, or "last".',
+    help='What has changed since this run; "last": what the last run changed.',
 )
 def command(corpus: Path, index: Path | None, since: str | None) -> None:
     """Show counts per step, language and outlet, failures, the last runs and signature.

@@ -241,7 +241,8 @@ class RunStore(Store):
         return [_past(*row) for row in found]
 
     def run_named(self, name: str) -> int:
-        """The number of a run that is called by it, or "last".
+        """The number of a run that is called by it; "last" is the one before the newest,
+        so that what changed since then is what the newest changed.
 
         Raises UsageError for one that is not there, or of which too little is known.
         """
@@ -253,7 +254,7 @@ class RunStore(Store):
                 f"since {name}: no run is known yet. Run: compare batch CORPUS"
             )
         numbers = [number for number, _ in known]
-        wanted: int | None = numbers[-1] if name == "last" else None
+        wanted: int | None = numbers[-2:][0] if name == "last" else None
         if wanted is None and name.isdecimal() and int(name) in numbers:
             wanted = int(name)
         if wanted is None:

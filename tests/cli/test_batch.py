@@ -76,13 +76,16 @@ def test_status_shows_the_runs_and_what_changed_since_one(corpus: Path) -> None:
     since = call("status", corpus, "--since", "1").stdout
     last = call("status", corpus, "--since", "last").stdout
     unknown = call("status", corpus, "--since", "7")
+    call("batch", corpus, *FAST)
+    idle = call("status", corpus, "--since", "last").stdout
 
     assert "4 new articles" in shown
     assert "1 new article" in shown
     assert "en-wave.txt  (Evening Wave)" in " ".join(since.split()).replace(" (", "  (")
     assert "en-tide.txt + en-wave.txt" in since or "en-wave.txt + en-tide.txt" in since
     assert "grown" in since
-    assert "Nothing has changed." in last
+    assert last == since
+    assert "Nothing has changed." in idle
     assert unknown.exit_code == 2
     assert "Known: 1 to 2, and last" in unknown.stderr
 
