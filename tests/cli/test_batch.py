@@ -385,7 +385,10 @@ def test_the_example_of_the_documentation_runs(corpus: Path, tmp_path: Path) -> 
     assert (tmp_path / "harbour.jsonl").is_file()
 
 
-def test_a_plan_may_name_an_archive(corpus: Path, tmp_path: Path) -> None:
+def test_a_plan_may_name_an_archive(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # its index lies in the current folder
     shutil.make_archive(str(tmp_path / "harbour"), "zip", corpus)
     text = SIMPLE.replace("corpora/harbour", "harbour.zip")
 
