@@ -109,13 +109,12 @@ class Meeting:
 
     def _end(self, numbers: Numbers, start: int) -> int:
         """Where the articles end that are looked for together with the first."""
-        table, first = self.table, int(numbers[start])
+        table = self.table
         days = table.days[numbers[start:]]
         last = days[0] + max(table.within, 1) - 1
         few = int(np.searchsorted(days, last, "right"))
         sizes = np.cumsum(np.diff(table.starts)[numbers[start:]])
         room = int(np.searchsorted(sizes, MOST_ROWS, "right"))
-        assert first >= 0
         return start + max(1, min(few, room))
 
     def _rows(self, articles: Numbers) -> Numbers:
