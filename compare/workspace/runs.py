@@ -241,8 +241,8 @@ class RunStore(Store):
         return [_past(*row) for row in found]
 
     def run_named(self, name: str) -> int:
-        """The number of a run that is called by it; "last" is the one before the newest,
-        so that what changed since then is what the newest changed.
+        """The number of a run; "last" is that before the newest, so that what changed
+        since then is what the newest changed.
 
         Raises UsageError for one that is not there, or of which too little is known.
         """
