@@ -64,6 +64,6 @@ class Spool:
                 yield tuple(rows[name].copy() for name in self._dtype.names or ())
 
 
-def buckets_for(rows: int, most: int = 2_000_000) -> int:
+def buckets_for(rows: int, most: int = 500_000) -> int:
     """How many buckets keep each at about ``most`` rows."""
     return 1 + rows // most
