@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from index_files import regions_for_few
 from model_packages import Behaviour, heavy_archive, serving
 
 from compare.models import fetch
@@ -114,3 +115,9 @@ def heavy(server: Behaviour) -> str:
     """The address of a package of three megabytes."""
     heavy_archive(server.folder / "tr.argosmodel")
     return f"{server.address}/tr.argosmodel"
+
+
+@pytest.fixture
+def in_regions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Regions for very few passages."""
+    regions_for_few(monkeypatch)

@@ -3,9 +3,9 @@
 ``tests/test_hostile.py`` lists and runs them all; docs/security.md counts them.
 """
 
-from compare.cli import batch
 from hostile import (
     archives,
+    exports,
     index_folder,
     memory,
     outlets,
@@ -29,13 +29,12 @@ GROUPS: dict[str, Group] = {
     "system": system.GROUP,
     "slow": slow.GROUP,
     "outlets": outlets.GROUP,
+    "exports": exports.GROUP,
     "settings": settings.GROUP,
     "memory": memory.GROUP,
     "index_folder": index_folder.GROUP,
     "places": places.GROUP,
     "packages": packages.GROUP,
+    "plans": plans.GROUP,
 }
 """By module, in the order of docs/security.md."""
-
-if "plan" in [one.name for one in batch.command.params]:  # jobs read plan files
-    GROUPS["plans"] = plans.GROUP
