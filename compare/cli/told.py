@@ -41,7 +41,9 @@ def end_report(
     lines += [f"  {name}: {told}" for name, told in _changes(past)]
     if summary.failed:
         lines.append(f"  {summary.failed:,} failed; see: compare status {place}")
-    slow = _slowest(past.told.seconds)
+    # A step that had nothing to do has read what it would do it with, no more.
+    spent = past.told.seconds.items()
+    slow = _slowest({step: taken for step, taken in spent if summary.work.get(step)})
     if slow:
         lines.append(f"  time: {slow}")
     if until:

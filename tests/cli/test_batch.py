@@ -63,6 +63,7 @@ def test_the_end_says_what_came_what_it_led_to_and_what_is_next(corpus: Path) ->
     assert f"next: compare report {corpus}" in second
     assert "nothing has changed since the run before" in third
     assert "next:" not in third
+    assert "time:" not in third  # no step had anything to do
 
 
 def test_status_shows_the_runs_and_what_changed_since_one(corpus: Path) -> None:
