@@ -1,5 +1,6 @@
 """An article's own text, counted: what is no title, caption, credit or boilerplate."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -22,7 +23,7 @@ class OwnText:
         for mark in article.marks:
             counted[mark.start : mark.end] = bytes(mark.end - mark.start)
         self._article_id = article.id
-        self._before = [0, *accumulate(counted)]
+        self._before = array("I", accumulate(counted, initial=0))
         self.amount = self._before[-1]
         """Letters and digits of its own in the whole article."""
 

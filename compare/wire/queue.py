@@ -12,7 +12,6 @@ more often: once in a thousand graphs of chance that decides otherwise.
 """
 
 import heapq
-from collections.abc import Sequence
 
 from compare.wire.joining import Entry, Groups
 
@@ -33,9 +32,8 @@ class Queue:
     Parts only become less while a pair waits: where they grow it is put in again.
     """
 
-    def __init__(self, groups: Groups, least: float, crowded: Sequence[bool]) -> None:
-        """``crowded`` says for each text whether it is of those that stand in lines;
-        none of these is linked to one of the others."""
+    def __init__(self, groups: Groups, least: float, *, crowded: bool) -> None:
+        """``crowded`` says whether they stand in lines."""
         self._groups, self._least, self._crowded = groups, least, crowded
         # Entries as they were when they were last looked at, none too late.
         self._heap: list[tuple[Entry, _Amounts]] = []
@@ -75,7 +73,7 @@ class Queue:
 
     def _put(self, entry: Entry) -> None:
         bare, *_, one, other = entry
-        if not self._crowded[one]:
+        if not self._crowded:
             heapq.heappush(self._heap, (entry, ()))
         elif bare:  # few are, and each may be backed at another time
             self._bare[_pair(one, other)] = entry
@@ -100,7 +98,7 @@ class Queue:
     def _alone(self, entry: Entry) -> Entry | None:
         """The entry of a pair as it is now; None where it waits no longer so."""
         one, other = entry[-2:]
-        if self._crowded[one] and self._bare.get(_pair(one, other)) != entry:
+        if self._crowded and self._bare.get(_pair(one, other)) != entry:
             return None
         linked = self._groups.are_linked(one, other)
         return self._groups.entry(one, other) if linked else None

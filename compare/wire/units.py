@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.records import Alignment, Reuse, Span
-from compare.wire.cut import Links, cut
+from compare.wire.cut import cut
 from compare.wire.own import OwnText, Range, index_at, overlap
 
 COUNTED = (Reuse.VERBATIM, Reuse.EDITED, Reuse.TRANSLATED, Reuse.PARAPHRASED)
@@ -82,27 +82,20 @@ def find_units(
         for bead in beads
     ]
     sizes = [float(max(1, own[name].within([place]))) for name, place in blocks.places]
-    shared: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    shared: dict[tuple[int, int], tuple[float, float]] = {}
     for bead, (left, right) in zip(beads, sides, strict=True):
         for one, one_part in left.items():
             for other, other_part in right.items():
                 pair = min(one, other), max(one, other)
                 of_one = sizes[one] * other_part * bead.probability
                 of_other = sizes[other] * one_part * bead.probability
-                shared[pair][one > other] += of_one
-                shared[pair][one < other] += of_other
-    return _described(
-        blocks.places, sides, cut(sizes, _capped(shared, sizes), LEAST_HELD)
-    )
-
-
-def _capped(
-    shared: Mapping[tuple[int, int], Sequence[float]], sizes: Sequence[float]
-) -> Links:
-    return {
-        (one, other): (min(sizes[one], amounts[0]), min(sizes[other], amounts[1]))
-        for (one, other), amounts in sorted(shared.items())
-    }
+                if one > other:
+                    of_one, of_other = of_other, of_one
+                known = shared.get(pair, (0.0, 0.0))
+                shared[pair] = known[0] + of_one, known[1] + of_other
+    for (one, other), (of_one, of_other) in shared.items():
+        shared[one, other] = min(sizes[one], of_one), min(sizes[other], of_other)
+    return _described(blocks.places, sides, cut(sizes, shared, LEAST_HELD))
 
 
 _Parts = Mapping[int, float]

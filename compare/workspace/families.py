@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from compare.records import Alignment, Credit, Family, Member, Reuse, Span
@@ -111,7 +112,9 @@ class FamilyStore(Store):
                 [name, Reuse.QUOTE, Reuse.RELATED],
             )
         )
-        return [rows.alignment(row) for row in found]
+        # A sentence that thousands print stands in the alignments of each.
+        span = cache(Span)
+        return [rows.alignment(row, span) for row in found]
 
     def credits_of(self, ids: Sequence[str]) -> list[Credit]:
         """The credits of these articles, by article and place."""

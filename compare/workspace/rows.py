@@ -160,15 +160,17 @@ def alignment(
     row: tuple[
         str, str, str, str, int, int, int, int, int, int, int, int, float, str, str
     ],
+    span: Callable[[str, int, int], Span] = Span,
 ) -> Alignment:
-    """A row of the columns ALIGNMENT as its record."""
+    """A row of the columns ALIGNMENT as its record; ``span`` makes those of its sides,
+    and may give one object for what is equal."""
     id_, left_id, right_id, chain, *places, probability, reuse, links = row
     ls, le, rs, re, left_from, left_to, right_from, right_to = places
     # One object for what is equal: a step may hold half a million of these.
     left_id, right_id = intern(left_id), intern(right_id)
-    left, right = Span(left_id, ls, le), Span(right_id, rs, re)
-    left_reused = Span(left_id, left_from, left_to)
-    right_reused = Span(right_id, right_from, right_to)
+    left, right = span(left_id, ls, le), span(right_id, rs, re)
+    left_reused = span(left_id, left_from, left_to)
+    right_reused = span(right_id, right_from, right_to)
     return Alignment(
         id=id_,
         chain=intern(chain),
