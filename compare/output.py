@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from compare.errors import CompareError, UsageError
 
@@ -34,16 +37,20 @@ def check_place(path: Path) -> None:
             raise _impossible(path, f"{told.lower()} in {folder}") from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write UTF-8, line ends as they are; an older file stays until this one is whole.
+@contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """A file to write as UTF-8, line ends as they are; an older one stays until this
+    one is whole.
 
     A pipe or a device is written as it is. Raises CompareError where it fails.
     """
     try:
-        if not _is_file_or_new(path):
-            path.write_text(text, encoding="utf-8", newline="")
-            return
-        _replace(_target(path), text)
+        if _is_file_or_new(path):
+            with _replacing(_target(path)) as stream:
+                yield stream
+        else:
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
     except BrokenPipeError:  # the reader of a pipe has gone: no error
         raise
     except OSError as error:
@@ -52,12 +59,19 @@ def write_whole(path: Path, text: str) -> None:
         raise CompareError(f"cannot write {path}: {told.lower()}{kept}") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a text so."""
+    with writing(path) as stream:
+        stream.write(text)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[TextIO]:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         # "x": in a folder of everybody's no link that somebody laid is followed.
         with part.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+            yield stream
         if target.exists():
             part.chmod(target.stat().st_mode)
         part.replace(target)

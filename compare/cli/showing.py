@@ -1,10 +1,9 @@
 """Options that say how much of a comparison is shown, in which format, and where."""
 
-import io
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -13,7 +12,7 @@ from compare.cli.narrowing import READING, narrowing
 from compare.cli.options import NUMBER, Command, gathered, no_pager_option, screen
 from compare.cli.pager import paged
 from compare.errors import UsageError
-from compare.output import BOM, write_whole
+from compare.output import BOM, writing
 from compare.records import Comparison
 from compare.report import FILES, FOLDERS, FORMATS, SUFFIXES, Options, Show
 from compare.report.phrases import clean
@@ -43,15 +42,17 @@ class Showing:
         if self.output is not None and is_folder(self.output):
             made = FOLDERS[self.format](comparison, options)
             fill(Path(self.output), made, bom=self.bom)
+        elif self.output is None:
+            self._write(comparison, screen(), options)
+            return
         else:
-            report = io.StringIO()
-            FORMATS[self.format](comparison, report, options)
-            text = BOM + report.getvalue() if self.bom else report.getvalue()
-            if self.output is None:
-                screen().write(text)
-                return
-            write_whole(Path(self.output), text)
+            with writing(Path(self.output)) as stream:
+                self._write(comparison, stream, options)
         click.echo(clean(f"Written to {self.output}"), err=True)
+
+    def _write(self, comparison: Comparison, stream: TextIO, options: Options) -> None:
+        stream.write(BOM if self.bom else "")
+        FORMATS[self.format](comparison, stream, options)
 
     def _show(self, comparison: Comparison, options: Options) -> None:
         """On a terminal the report is paged, and at first only its beginning."""

@@ -1,6 +1,5 @@
 """What was found, as an object: to walk through, narrow, show and save."""
 
-import io
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from compare.library.dispatches import CollationView, FamilyView
 from compare.library.findings import FindingView
 from compare.library.lookup import Lookup
 from compare.library.passages import AlignmentView, DifferenceView, PassageView
-from compare.output import BOM, write_whole
+from compare.output import BOM, writing
 from compare.records import (
     Article,
     Comparison,
@@ -230,10 +229,9 @@ class Report:
             only = "table" if table else "bom"
             raise UsageError(f"{only}: only CSV has it, and {path} would be {name}")
         options = replace(self._shown(part, texts, limit), table=table)
-        written = io.StringIO(BOM if bom else "", newline="")
-        written.seek(0, io.SEEK_END)
-        FORMATS[name](self.whole, written, options)
-        write_whole(path, written.getvalue())
+        with writing(path) as stream:
+            stream.write(BOM if bom else "")
+            FORMATS[name](self.whole, stream, options)
         return path
 
     def _shown(self, part: str, texts: str, limit: int | None) -> Options:

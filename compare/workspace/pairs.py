@@ -1,8 +1,9 @@
 """What align and frame read and write: pairs, alignments, differences."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from compare.records import Alignment, Difference
+from compare.records import Alignment, Difference, Span
 from compare.workspace import rows
 from compare.workspace.store import Store
 
@@ -67,7 +68,8 @@ class PairStore(Store):
             ORDER BY left_id, right_id, left_start, right_start, id""",
             ids,
         )
-        return [rows.alignment(row) for row in found]
+        span = cache(Span)  # a word that is linked to ten articles is held once
+        return [rows.alignment(row, span) for row in found]
 
     def store_differences(
         self, pair: tuple[str, str], differences: Iterable[Difference], signature: str

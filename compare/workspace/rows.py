@@ -162,8 +162,8 @@ def alignment(
     ],
     span: Callable[[str, int, int], Span] = Span,
 ) -> Alignment:
-    """A row of the columns ALIGNMENT as its record; ``span`` makes those of its sides,
-    and may give one object for what is equal."""
+    """A row of the columns ALIGNMENT as its record; ``span`` makes its places, and may
+    give one object for what is equal."""
     id_, left_id, right_id, chain, *places, probability, reuse, links = row
     ls, le, rs, re, left_from, left_to, right_from, right_to = places
     # One object for what is equal: a step may hold half a million of these.
@@ -181,7 +181,7 @@ def alignment(
         probability=probability,
         reuse=Reuse(reuse),
         links=tuple(
-            WordLink(Span(left_id, a, b), Span(right_id, c, d), _LINK_KINDS[kind])
+            WordLink(span(left_id, a, b), span(right_id, c, d), _LINK_KINDS[kind])
             for a, b, c, d, kind in json.loads(links)
         ),
     )
