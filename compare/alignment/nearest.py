@@ -16,7 +16,7 @@ MOST_COPIES = 64
 for."""
 _STEPS = 10**6
 """Similarities come with six decimals."""
-_MOST_WAITING = 1_000_000
+_MOST_WAITING = 250_000
 """Pairs that wait before the lists are cut to their length: bounds the memory."""
 
 

@@ -24,7 +24,7 @@ Blocks = Iterator[tuple[Numbers, Numbers, Similarities]]
 LEAST_SIMILARITY = 0.45
 """Of translated news sentences 3 in 100 lie below (docs/evaluation.md); their articles
 are found by the others."""
-MOST_ROWS = 32_768
+MOST_ROWS = 16_384
 """Passages looked for at once: bounds the copies of their vectors."""
 
 
@@ -162,9 +162,9 @@ class Meeting:
         vectors = self.index.rows(self.table.ids[rows])
         if not two:
             return vectors
-        vectors = vectors + self.index.rows(self.table.ids[rows + 1])
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+        vectors += self.index.rows(self.table.ids[rows + 1])
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return vectors
 
     def _admitted(self, left: Numbers, right: Numbers, products: Similarities) -> Found:
         table = self.table

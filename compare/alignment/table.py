@@ -112,13 +112,16 @@ class Table:
     def asked(self) -> Flags:
         """For each row whether others are compared with it: of a sentence that very
         many print to the letter in a stretch of days, only the first are."""
-        stretch = self.days[self.article] // max(self.within, 1)
-        order = np.lexsort((stretch, self.texts))
-        new = np.zeros(len(order), dtype=np.int64)
-        new[1:] = (np.diff(self.texts[order]) != 0) | (np.diff(stretch[order]) != 0)
-        rank = np.arange(len(order)) - group_starts(np.cumsum(new))
-        found = np.empty(len(order), dtype=np.bool_)
-        found[order] = rank < MOST_EQUAL
+        found = np.empty(len(self.texts), dtype=np.bool_)
+        stretch = self.days // max(self.within, 1)
+        ends = np.flatnonzero(np.diff(stretch, append=stretch[-1:] + 1)) + 1
+        begin = 0
+        for end in self.starts[ends].tolist():
+            texts = self.texts[begin:end]
+            order = np.argsort(texts, kind="stable")
+            rank = np.arange(len(order)) - group_starts(texts[order])
+            found[begin:end][order] = rank < MOST_EQUAL
+            begin = end
         return found
 
     def may_meet(self, one: Articles, other: Articles, *, ever: bool = False) -> Flags:

@@ -22,7 +22,7 @@ SIMILARITY_DECIMALS = 6
 """Cosines differ in the seventh decimal with the size of the batch they came in."""
 ROWS, COLUMNS = 1024, 2048
 """Sides of the largest block: its 8 MB of cosines stay in the cache."""
-_TOGETHER = 64
+_TOGETHER = 16
 """Blocks answered together: bounds the memory that their pairs take."""
 _SCORED = 8192
 """Pairs scored at once: bounds the memory that their vectors take."""

@@ -21,8 +21,6 @@ MEMBERS = 250
 more members."""
 MOST_REGIONS = 2048
 """More would make the choice of the region dearer than the search in it."""
-PROBES = 8
-"""Regions in which a passage is looked for; docs/evaluation.md has the recall."""
 SAMPLE = 40
 """Passages for each region that k-means is trained on; FAISS asks for 39 or more."""
 ROUNDS = 8

@@ -22,7 +22,6 @@ from compare.index.blocks import (
 )
 from compare.index.clusters import (
     BATCH,
-    PROBES,
     Clusters,
     Regions,
     regions_for,
@@ -32,8 +31,9 @@ from compare.index.clusters import (
 from compare.index.segments import Segment
 
 EXACT_BELOW = 200_000
-"""Columns up to which every row is compared with every one of them; beyond, only with
-those of its regions (docs/evaluation.md has time and recall)."""
+"""Columns up to which every row is compared with every one of them; beyond, with about
+so many, in the regions nearest to it: what a row costs does not grow, and recall falls
+slowly (docs/evaluation.md has both)."""
 SEARCH_SHARE = 0.5
 """Of the regions, those in which the nearest of a text are looked for: there are few
 texts, their nearest may be far away, and fewer find less than 98 of a hundred
@@ -178,14 +178,14 @@ class PassageIndex:
         """Every row of ``vectors`` (n, dimension) and every passage of ``columns``
         (ids) with a cosine of ``least`` or more, in blocks.
 
-        Exact for fewer columns than EXACT_BELOW; for more, the partners that lie in
-        other regions are missed. Raises KeyError for an id that the index lacks.
+        Exact up to EXACT_BELOW columns; of more, the partners that lie in the regions
+        farthest from a row are missed. Raises KeyError for an id that the index lacks.
         """
         numbers = self._numbers(columns)
         if not len(vectors) or not len(columns):
             return
         rows = self._wide(vectors)
-        exact = len(columns) < EXACT_BELOW
+        exact = len(columns) <= EXACT_BELOW
         blocks = self._all(rows, numbers) if exact else self._in_regions(rows, numbers)
         yield from products(blocks, rows, self._fetch, least)
 
@@ -200,7 +200,8 @@ class PassageIndex:
     def _in_regions(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
         """Blocks of the rows and the columns of one region."""
         regions = self._regions[columns]
-        for left, right in self._clusters.shared(rows, regions, PROBES):
+        probes = math.ceil(self._clusters.count * EXACT_BELOW / len(columns))
+        for left, right in self._clusters.shared(rows, regions, probes):
             for start in range(0, len(left), ROWS):
                 yield left[start : start + ROWS], right, columns[right]
 

@@ -22,6 +22,7 @@ from compare.jobs.engine import (
     trouble,
 )
 from compare.jobs.history import recorded
+from compare.jobs.limits import give_back
 from compare.jobs.stop import Stop
 from compare.pipeline import STAGES, stages
 from compare.records import Failure
@@ -87,6 +88,7 @@ def _steps(
     with engine.crew(run.tools) as crew:
         for make in stages(run.settings.translate):
             stage = make(run)
+            give_back()  # what the step before held
             keys = stage.pending()
             if keys:
                 # Until the run is through, what is stored is of two signatures.
@@ -134,6 +136,8 @@ def _batches_done(
     ):
         batch = keys[start : start + stage.batch]
         _settle(stage, batch, outcomes)
+        if stage.place is Place.DRIVER:  # few batches, and large
+            give_back()
         yield start + len(batch)
 
 

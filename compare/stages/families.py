@@ -1,7 +1,7 @@
 """Gather: from alignments and credits to families."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,33 +52,23 @@ class Gather(Stage[DueComponent, Found, SizedFamilies]):
         as it was then, and its families are not.
         """
         workspace = self.run.workspace
-        facts = list(workspace.family_facts())
-        numbers = {row[0]: number for number, row in enumerate(facts)}
-        self._shadows = Shadows(row[1] for row in facts)
-        joined = Components(len(facts))
-        for left, right, _ in workspace.reused_pairs():
-            joined.join(numbers[left], numbers[right])
-        sets: dict[int, SetDigest] = defaultdict(SetDigest)
+        self._shadows = Shadows(workspace.outlets())
+        names = workspace.reused_articles()
+        component = _components(names, workspace.reused_pairs())
+        sets: dict[str, SetDigest] = defaultdict(SetDigest)
+        outlets: dict[str, set[str]] = defaultdict(set)
         for pair in workspace.reused_pairs():
-            sets[joined.of(numbers[pair[0]])].add(*pair)
-        outlets: dict[int, set[str]] = defaultdict(set)
-        for number, row in enumerate(facts):
-            if (one := joined.of(number)) in sets:
-                sets[one].add(*row)
-                outlets[one].add(row[1])
+            sets[component[pair[0]]].add(*pair)
+        for facts in workspace.family_facts(names):
+            one = component[facts[0]]
+            sets[one].add(*facts)
+            outlets[one].add(facts[1])
         signature = digest("gather", wire.VERSION, self.run.tools.agencies)
         marks = {
-            facts[one][0]: digest(
-                signature, str(whole), self._shadows.with_shadows(outlets[one])
-            )
+            one: digest(signature, str(whole), self._shadows.with_shadows(outlets[one]))
             for one, whole in sets.items()
         }
-        members = (
-            (row[0], facts[one][0])
-            for number, row in enumerate(facts)
-            if (one := joined.of(number)) in sets
-        )
-        return workspace.due_components(members, marks)
+        return workspace.due_components(component.items(), marks)
 
     def load(self, keys: Sequence[DueComponent]) -> list[Found]:
         """The articles, alignments and credits of each component."""
@@ -116,3 +106,14 @@ class Gather(Stage[DueComponent, Found, SizedFamilies]):
         """The path of its first article."""
         (first,) = self.run.workspace.articles([key.name])
         return first.path
+
+
+def _components(
+    names: Sequence[str], pairs: Iterable[tuple[str, str, str]]
+) -> dict[str, str]:
+    """The first of the ``names`` that each of them is joined with by ``pairs``."""
+    numbers = {name: number for number, name in enumerate(names)}
+    joined = Components(len(names))
+    for left, right, _ in pairs:
+        joined.join(numbers[left], numbers[right])
+    return {name: names[joined.of(number)] for name, number in numbers.items()}

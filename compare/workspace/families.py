@@ -51,12 +51,27 @@ class FamilyStore(Store):
             WHERE reused AND shown <> '' ORDER BY left_id, right_id"""
         )
 
-    def family_facts(self) -> Iterator[ArticleFacts]:
-        """What families depend on beside the alignments: facts of all articles."""
-        yield from self._db.execute(
-            """SELECT id, outlet, language, published, author, marks, credited
-            FROM article ORDER BY id"""
+    def reused_articles(self) -> list[str]:
+        """The ids of the articles of such pairs, in their order."""
+        found = self._db.execute(
+            """SELECT left_id FROM pair WHERE reused AND shown <> ''
+            UNION SELECT right_id FROM pair WHERE reused AND shown <> '' ORDER BY 1"""
         )
+        return [row[0] for row in found]
+
+    def family_facts(self, ids: Iterable[str]) -> Iterator[ArticleFacts]:
+        """What families depend on beside the alignments: facts of these articles."""
+        for name in ids:
+            yield self._db.execute(
+                """SELECT id, outlet, language, published, author, marks, credited
+                FROM article WHERE id = ?""",
+                [name],
+            ).fetchone()
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets, in their order."""
+        found = self._db.execute("SELECT DISTINCT outlet FROM article ORDER BY 1")
+        return [row[0] for row in found]
 
     def due_components(
         self, members: Iterable[tuple[str, str]], marks: Mapping[str, str]
