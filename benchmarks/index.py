@@ -162,7 +162,7 @@ def run_pairs(folder: Path, rows: Vectors, compared: int) -> set[Any]:
     passages are compared with each row."""
     index = PassageIndex.open(folder, "old", whole=False)
     assert index is not None
-    passages.EXACT_BELOW = compared
+    passages.EXACT_BELOW = passages.COMPARED = compared
     found: set[Any] = set()
     for one, other, _ in index.near(rows, index.ids, LEAST):
         found.update((one * 10**9 + other).tolist())

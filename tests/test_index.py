@@ -108,7 +108,8 @@ def test_near_in_regions_misses_few_of_the_pairs(
     everything = np.arange(4000, dtype=np.int64)
     index = PassageIndex(everything, vectors)
     exact = near(index, vectors, everything, 0.6)
-    monkeypatch.setattr("compare.index.passages.EXACT_BELOW", 1000)
+    monkeypatch.setattr("compare.index.passages.EXACT_BELOW", 1)
+    monkeypatch.setattr("compare.index.passages.COMPARED", 1000)
 
     found = near(index, vectors, everything, 0.6)
 

@@ -1,9 +1,9 @@
 """Passages near each other: the one door to FAISS.
 
 ``PassageIndex`` answers (``passages``); ``build`` and ``update`` keep it on disk
-(``writing``). Below 200,000 passages it is flat and exact. Beyond, and where two large
-sets of passages are compared, only those that lie in one region of space are looked at
-(``clusters``).
+(``writing``). Below 200,000 passages it is flat and a search exact. Beyond, a text is
+looked for in half of the regions of space, and a passage of a large window in those
+nearest to it (``clusters``).
 """
 
 from compare.index.files import DamagedIndexError

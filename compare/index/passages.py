@@ -1,5 +1,5 @@
-"""The index of passages: below 200,000 exact, so that answers depend on nothing but
-the vectors; beyond, a passage is looked for in the regions nearest to it.
+"""The index of passages: exact while they are not too many, so that answers depend on
+nothing but the vectors; beyond, a passage is looked for in the regions nearest to it.
 """
 
 import math
@@ -30,10 +30,12 @@ from compare.index.clusters import (
 )
 from compare.index.segments import Segment
 
-EXACT_BELOW = 200_000
-"""Columns up to which every row is compared with every one of them; beyond, with about
-so many, in the regions nearest to it: what a row costs does not grow, and recall falls
-slowly (docs/evaluation.md has both)."""
+EXACT_BELOW = 400_000
+"""Columns up to which every row is compared with every one of them …"""
+COMPARED = 200_000
+"""… and beyond, with about so many, in the regions nearest to it: half, since a product
+there costs twice as much. A row does not cost more where there are more columns, and
+recall falls slowly (docs/evaluation.md has both)."""
 SEARCH_SHARE = 0.5
 """Of the regions, those in which the nearest of a text are looked for: there are few
 texts, their nearest may be far away, and fewer find less than 98 of a hundred
@@ -200,7 +202,7 @@ class PassageIndex:
     def _in_regions(self, rows: Vectors, columns: Ids) -> Iterator[Block]:
         """Blocks of the rows and the columns of one region."""
         regions = self._regions[columns]
-        probes = math.ceil(self._clusters.count * EXACT_BELOW / len(columns))
+        probes = math.ceil(self._clusters.count * COMPARED / len(columns))
         for left, right in self._clusters.shared(rows, regions, probes):
             for start in range(0, len(left), ROWS):
                 yield left[start : start + ROWS], right, columns[right]
