@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from compare.identity import sentence_key
 from compare.records import MemoryUnit
 from compare.workspace.store import Store
+from compare.workspace.vectors import ORIGINALS
 
 OWN_MEMORY = 0
 """The number of the corpus's own memory."""
@@ -146,7 +147,7 @@ class MemoryStore(Store):
         self._db.execute(
             f"""INSERT OR IGNORE INTO sentence_key
             SELECT p.text_hash, sentence_key({_TEXT})
-            FROM passage p JOIN article a ON a.id = p.article_id
+            FROM {ORIGINALS}
             WHERE a.language <> 'en' AND p.text_hash NOT IN
                 (SELECT text_hash FROM sentence_key)"""
         )
@@ -154,8 +155,7 @@ class MemoryStore(Store):
     def matched(self) -> dict[int, int]:
         """By the number of a memory: the passages whose English it gives."""
         found = self._db.execute(
-            f"""SELECT m.file, COUNT(*) FROM passage p
-            JOIN article a ON a.id = p.article_id {WINNER}
+            f"""SELECT m.file, COUNT(*) FROM {ORIGINALS} {WINNER}
             WHERE m.file IS NOT NULL GROUP BY m.file"""
         )
         return dict(found.fetchall())
@@ -163,8 +163,7 @@ class MemoryStore(Store):
     def foreign_passages(self) -> int:
         """How many passages are not in English."""
         row = self._db.execute(
-            """SELECT COUNT(*) FROM passage p JOIN article a ON a.id = p.article_id
-            WHERE a.language <> 'en'"""
+            f"SELECT COUNT(*) FROM {ORIGINALS} WHERE a.language <> 'en'"
         ).fetchone()
         return int(row[0])
 

@@ -8,7 +8,7 @@ from compare.records import Passage, Span
 from compare.workspace import rows
 from compare.workspace.memory import WINNER, Remembered
 from compare.workspace.store import Store
-from compare.workspace.vectors import WANTED
+from compare.workspace.vectors import PASSAGES, WANTED
 from compare.workspace.worklist import WorkList
 
 TranslationRow = tuple[str, str, str | None, str | None, str, str]
@@ -19,10 +19,6 @@ SuspectRow = tuple[str, str, str, str | None]
 
 _DOUBTED = "t.suspect <> '' AND t.text IS NOT NULL"
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
-_PASSAGES = """
-    passage p JOIN article a ON a.id = p.article_id
-    LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class TextStore(Store):
         """An article's passages in order, each with its English where it has one."""
         found = self._db.execute(
             f"""SELECT p.id, p.article_id, p.start, p."end", t.text
-            FROM {_PASSAGES} WHERE p.article_id = ? ORDER BY p.start""",
+            FROM {PASSAGES} WHERE p.article_id = ? ORDER BY p.start""",
             [article_id],
         )
         return [(rows.passage(row[:4]), row[4]) for row in found]
@@ -87,7 +83,7 @@ class TextStore(Store):
         return self._listed(
             f"texts_{language}",
             f"""SELECT p.text_hash, {_TEXT}, t.engine, t.text,
-                m.text, m.engine, m.suspect FROM {_PASSAGES} {WINNER}
+                m.text, m.engine, m.suspect FROM {PASSAGES} {WINNER}
             WHERE a.language = ?2 AND CASE WHEN m.text IS NULL
                 THEN (?1 <> 'matched' OR {WANTED}) AND (t.signature IS NOT ?3 OR (
                     ?4 IS NOT NULL AND t.text IS NOT NULL AND t.checked IS NOT ?4))
@@ -101,7 +97,7 @@ class TextStore(Store):
     def engines(self, article_id: str) -> dict[Span, str]:
         """What translated the passages of an article that have an English text."""
         found = self._db.execute(
-            f"""SELECT p.id, p.article_id, p.start, p."end", t.engine FROM {_PASSAGES}
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.engine FROM {PASSAGES}
             WHERE p.article_id = ? AND t.text IS NOT NULL ORDER BY p.start""",
             [article_id],
         )
@@ -110,7 +106,7 @@ class TextStore(Store):
     def suspects(self, article_id: str) -> dict[Span, str]:
         """Why the English of a passage is doubted, for those where it is."""
         found = self._db.execute(
-            f"""SELECT p.id, p.article_id, p.start, p."end", t.suspect FROM {_PASSAGES}
+            f"""SELECT p.id, p.article_id, p.start, p."end", t.suspect FROM {PASSAGES}
             WHERE p.article_id = ? AND {_DOUBTED} ORDER BY p.start""",
             [article_id],
         )
@@ -119,7 +115,7 @@ class TextStore(Store):
     def suspect_counts(self) -> dict[str, int]:
         """How many passages have a doubted English text, by the reason."""
         found = self._db.execute(
-            f"SELECT t.suspect, COUNT(*) FROM {_PASSAGES} WHERE {_DOUBTED} GROUP BY 1"
+            f"SELECT t.suspect, COUNT(*) FROM {PASSAGES} WHERE {_DOUBTED} GROUP BY 1"
         )
         return dict(found.fetchall())
 
@@ -145,5 +141,5 @@ class TextStore(Store):
         return self._db.execute(
             f"""SELECT a.language,
                 CASE WHEN t.text IS NULL THEN 'none' ELSE t.engine END, COUNT(*)
-            FROM {_PASSAGES} WHERE a.language <> 'en' GROUP BY 1, 2 ORDER BY 1, 2"""
+            FROM {PASSAGES} WHERE a.language <> 'en' GROUP BY 1, 2 ORDER BY 1, 2"""
         ).fetchall()

@@ -9,8 +9,11 @@ from compare.workspace.store import Store
 from compare.workspace.worklist import WorkList
 
 _TEXT = 'substr(a.text, p.start + 1, p."end" - p.start)'
-PASSAGES = """
-    passage p JOIN article a ON a.id = p.article_id
+ORIGINALS = "article a CROSS JOIN passage p ON p.article_id = a.id"
+"""Passages with their articles. CROSS JOIN keeps the order: left to itself SQLite looks
+the article up for every passage, which takes ten times as long."""
+PASSAGES = f"""
+    {ORIGINALS}
     LEFT JOIN translation t ON t.text_hash = p.text_hash AND t.language = a.language
 """
 _SOUND = "WHEN t.suspect = '' THEN"
@@ -57,12 +60,9 @@ class VectorStore(Store):
 
     def unsketched(self, bridge: str, language: str) -> WorkList[tuple[str, str]]:
         """Keys and originals of a language without a vector of this bridge."""
-        # CROSS JOIN keeps the order: the articles of the language, then their passages.
-        # SQLite's choice looks an article up for every passage of another language.
         return self._listed(
             f"sketch_{language}",
-            f"""SELECT p.text_hash, {_TEXT} FROM article a
-            CROSS JOIN passage p ON p.article_id = a.id WHERE a.language = ?
+            f"""SELECT p.text_hash, {_TEXT} FROM {ORIGINALS} WHERE a.language = ?
             AND NOT EXISTS (SELECT 1 FROM vector v
                 WHERE v.text_hash = p.text_hash AND v.encoder = ?)
             GROUP BY p.text_hash ORDER BY p.text_hash""",
