@@ -15,7 +15,9 @@ MOST_COPIES = 64
 """Near copies followed for one passage, where they are more than the neighbours asked
 for."""
 _STEPS = 10**6
-"""Similarities come with six decimals."""
+"""Similarities come with six decimals: how far two are apart is kept as a number."""
+_COPY = round((1 - NEAR_COPY) * _STEPS)
+_Small = NDArray[np.int32]
 _MOST_WAITING = 250_000
 """Pairs that wait before the lists are cut to their length: bounds the memory."""
 
@@ -24,46 +26,55 @@ class Nearest:
     """For each row its ``wanted`` nearest, or as many near copies as there are.
 
     What is kept does not depend on the order in which pairs come: ties go to the
-    smaller row.
+    smaller row. A pair that waits takes twelve bytes.
     """
 
     def __init__(self, rows: int, wanted: int) -> None:
         self._rows = rows
         self._wanted = wanted
-        self._parts: list[tuple[Numbers, Numbers, Similarities]] = []
+        self._parts: list[tuple[_Small, _Small, _Small]] = []
         self._waiting = 0
-        self._floors = np.full(rows, -1.0)
+        self._farthest = np.full(rows, 4 * _STEPS, dtype=np.int32)
 
     def add(self, rows: Numbers, others: Numbers, similarities: Similarities) -> None:
         """Pairs in any order; a pair of the same two may come again."""
-        kept = similarities >= self._floors[rows]
-        self._parts.append((rows[kept], others[kept], similarities[kept]))
-        self._waiting += int(kept.sum())
-        if self._waiting > max(_MOST_WAITING, len(self._parts[0][0])):
+        far = _far(similarities)
+        kept = far <= self._farthest[rows]
+        small = rows[kept].astype(np.int32), others[kept].astype(np.int32), far[kept]
+        self._parts.append(small)
+        self._waiting += len(small[0])
+        if self._waiting > max(_MOST_WAITING, len(self._parts[0][0]) // 4):
             self._cut()
 
     def listed(self) -> tuple[Numbers, Numbers, Similarities]:
         """Row, neighbour and similarity: by row, the nearest first."""
         self._cut()
-        return self._parts[0]
+        rows, others, far = self._parts[0]
+        return rows.astype(np.int64), others.astype(np.int64), (_STEPS - far) / _STEPS
 
     def _cut(self) -> None:
-        empty = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-        rows, others, similarities = (
-            np.concatenate(column) for column in zip(empty, *self._parts, strict=True)
-        )
-        # A pair may come twice, equal but for the last decimal.
-        _, once = np.unique(rows * self._rows + others, return_index=True)
-        far = np.rint((1 - similarities[once]) * _STEPS).astype(np.int64)
+        rows, others, far = self._once()
         # Stable: equally near ones stay in the order of their rows.
-        order = once[np.argsort(rows[once] * (4 * _STEPS) + far, kind="stable")]
-        rows, others, similarities = rows[order], others[order], similarities[order]
+        order = np.argsort(rows * np.int64(4 * _STEPS) + far, kind="stable")
+        rows, others, far = rows[order], others[order], far[order]
         rank = np.arange(len(rows)) - group_starts(rows)
-        kept = (rank < self._wanted) | (
-            (similarities >= NEAR_COPY) & (rank < MOST_COPIES)
-        )
-        self._parts = [(rows[kept], others[kept], similarities[kept])]
+        kept = rank < self._wanted
+        kept |= (far <= _COPY) & (rank < MOST_COPIES)
+        self._parts = [(rows[kept], others[kept], far[kept])]
         self._waiting = 0
         # A list that is full takes nothing farther than its last, copies apart.
         last = rank == self._wanted - 1
-        self._floors[rows[last]] = np.minimum(similarities[last], NEAR_COPY)
+        self._farthest[rows[last]] = np.maximum(far[last], _COPY)
+
+    def _once(self) -> tuple[_Small, _Small, _Small]:
+        """All pairs by row and other: one may come twice, equal but for the last
+        decimal."""
+        none = np.zeros(0, np.int32)
+        parts, self._parts = [(none, none, none), *self._parts], []
+        rows, others, far = map(np.concatenate, zip(*parts, strict=True))
+        _, once = np.unique(rows * np.int64(self._rows) + others, return_index=True)
+        return rows[once], others[once], far[once]
+
+
+def _far(similarities: Similarities) -> _Small:
+    return np.rint((1 - similarities) * _STEPS).astype(np.int32)

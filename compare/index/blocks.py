@@ -22,8 +22,8 @@ SIMILARITY_DECIMALS = 6
 """Cosines differ in the seventh decimal with the size of the batch they came in."""
 ROWS, COLUMNS = 1024, 2048
 """Sides of the largest block: its 8 MB of cosines stay in the cache."""
-_TOGETHER = 16
-"""Blocks answered together: bounds the memory that their pairs take."""
+_TOGETHER = 4
+"""Blocks of each thread that are answered together: bounds the memory of the pairs."""
 _SCORED = 8192
 """Pairs scored at once: bounds the memory that their vectors take."""
 _SLACK = np.float32(3e-6)
@@ -45,10 +45,8 @@ def products(
         return left[found], right[others], cosines
 
     with one_thread(), ThreadPoolExecutor(cores()) as threads:
-        while together := list(islice(blocks, _TOGETHER)):
-            answers = list(threads.map(answer, together))
-            one, other, cosines = zip(*answers, strict=True)
-            yield np.concatenate(one), np.concatenate(other), np.concatenate(cosines)
+        while together := list(islice(blocks, _TOGETHER * cores())):
+            yield from threads.map(answer, together)
 
 
 def _at_least(left: Vectors, right: Vectors, least: float) -> Pairs:
@@ -89,7 +87,7 @@ def best(
 
     kept: list[tuple[Ids, Ids, Vectors]] = []
     with one_thread(), ThreadPoolExecutor(cores()) as threads:
-        while together := list(islice(blocks, _TOGETHER)):
+        while together := list(islice(blocks, _TOGETHER * cores())):
             for one, other, cosines, left, cut in threads.map(answer, together):
                 kept.append((one, other, cosines))
                 bound[left] = np.maximum(bound[left], cut)
