@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from compare import alignment
 from compare.embed import Vectors
 from compare.errors import CompareError, WorkspaceError
 from compare.fusion import ONE_SIDED, fused
@@ -61,6 +64,7 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
 
     Loads the encoder, and the translator of the text's language where there is one.
     """
+    run = _as_compared(run)
     text = normalise(text)
     language = _language(text)
     asked, suspect = _english(run, text, language)
@@ -78,6 +82,16 @@ def search(run: Run, text: str, limit: int, least: float) -> Answer:
     near |= dict.fromkeys(_word_for_word(run, text), 1.0)
     hits = _hits(run, near)[:limit]
     return Answer(tuple(hits), language, asked or text, asked is not None, suspect)
+
+
+def _as_compared(run: Run) -> Run:
+    """The run with the English that the corpus was compared with last, where there is
+    none such as it asks for."""
+    last = run.workspace.note("translate")
+    if last is None or run.workspace.surveyed_count(meeting_view(run)):
+        return run
+    settings = replace(run.settings, translate=last)
+    return Run(run.folder, run.workspace, settings, run.only)
 
 
 def _similarities(
@@ -117,13 +131,25 @@ def _vector(
 def _word_for_word(run: Run, text: str) -> Iterator[int]:
     """Ids of the passages that hold the words of ``text`` in their order."""
     wanted = {code: _joined(text, code) for code in LANGUAGES}
-    for article in run.workspace.articles():
-        if not wanted[article.language].strip():
-            continue
+    for article in _holding(run, text):
         for passage, _ in run.workspace.passages(article.id):
             own = _joined(text_of(article, passage.span), article.language)
             if wanted[article.language] in own:
                 yield passage.id
+
+
+def _holding(run: Run, text: str) -> Iterator[Article]:
+    """The articles that hold all content words of ``text``, in whatever order: what was
+    seen of them tells, and only these are read."""
+    view = meeting_view(run)
+    for language in LANGUAGES:
+        wanted = alignment.content_hashes(text, language)
+        if not words(text, language):
+            continue
+        for row in run.workspace.surveys(view, [language], ("stems",)):
+            stems = np.frombuffer(row.blobs[0], dtype=np.uint64)
+            if alignment.may_hold(stems, wanted):
+                yield from run.workspace.articles([row.article_id])
 
 
 def _joined(text: str, language: str) -> str:

@@ -169,3 +169,28 @@ def test_an_empty_index_says_what_to_run(tmp_path: Path, corpus: Path) -> None:
         pytest.raises(WorkspaceError, match="Run first: compare align"),
     ):
         search(Run(corpus, workspace, FAST), TALKS, limit=1, least=0.0)
+
+
+def test_words_are_found_wherever_they_stand_in_the_text(run: Run) -> None:
+    for article in run.workspace.articles():
+        for passage, _ in run.workspace.passages(article.id):
+            text = text_of(article, passage.span)
+            hits = search(run, text, limit=50, least=1.1).hits
+
+            assert (article.id, passage.span) in {(h.article.id, h.span) for h in hits}
+
+
+def test_words_of_grammar_alone_are_found_too(run: Run) -> None:
+    assert any("on the" in text for text in printed(search(run, "on the", 50, 1.1)))
+
+
+def test_an_index_without_english_is_searched_without(
+    corpus: Path, tmp_path: Path
+) -> None:
+    settings = Settings(encoder="letters", translate="none")
+    with Workspace.write(tmp_path / "bare") as workspace:
+        list(jobs.steps(Run(corpus, workspace, settings)))
+        asked = Run(corpus, workspace, Settings(encoder="no such model"))
+        asked.tools._translators.update({"tr": None, "el": None})
+
+        assert printed(search(asked, TALKS, limit=1, least=0.5)) == [TALKS]

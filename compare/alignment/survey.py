@@ -13,7 +13,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.sentences import ArticleSentences
+from compare.alignment.sentences import ArticleSentences, content_stems
+from compare.languages import words
 
 Hashes = NDArray[np.uint64]
 Ids = NDArray[np.int64]
@@ -122,6 +123,20 @@ def stems_of(article: ArticleSentences) -> set[str]:
     }
 
 
+def content_hashes(text: str, language: str) -> Hashes:
+    """The different content words of a text, as ``Survey.stems`` has them."""
+    folded = (word.folded for word in words(text, language))
+    return np.unique(_hashes(content_stems(folded, language)))
+
+
+def may_hold(stems: Hashes, wanted: Hashes) -> bool:
+    """Whether a text of these ``stems`` may hold one with those ``wanted``; sorted."""
+    places = np.searchsorted(stems, wanted)
+    return not len(wanted) or bool(
+        places[-1] < len(stems) and (stems[places] == wanted).all()
+    )
+
+
 def day_number(published: date | None) -> int:
     """The day as a number; UNDATED where nobody knows it."""
     return UNDATED if published is None else published.toordinal()
@@ -140,9 +155,9 @@ def _hashes(words: Iterable[str]) -> Hashes:
 
 def _runs(article: ArticleSentences) -> Hashes:
     """A hash of every RUN words of the article's language."""
-    words = _hashes(word for one in article.sentences for word in one.words)
-    number = max(0, len(words) - RUN + 1)
+    hashed = _hashes(word for one in article.sentences for word in one.words)
+    number = max(0, len(hashed) - RUN + 1)
     hashes = np.full(number, word_hash(article.language), dtype=np.uint64)
     for step in range(RUN):
-        hashes = hashes * _FACTOR + words[step : step + number]
+        hashes = hashes * _FACTOR + hashed[step : step + number]
     return np.asarray(hashes ^ (hashes >> np.uint64(29)))
