@@ -81,5 +81,5 @@ __all__ = [
     "word_weights",
 ]
 
-VERSION = 7
+VERSION = 8
 """Raise it when the same articles may align differently; part of the signature."""
