@@ -21,7 +21,7 @@ SIZES = (3, 4)
 CONSONANTS = 5
 """First consonants of a name that count as one more feature: vowels change most."""
 CONSONANTS_WEIGHT = 0.8
-CACHE = 100_000
+CACHE = 10_000
 """Words whose features are kept."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[.!?;·:…]")

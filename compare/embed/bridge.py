@@ -34,7 +34,7 @@ VERSION = 1
 """Raise it when the same weights give other vectors; part of the name."""
 BATCH = 4096
 """Texts pooled together: bounds the memory."""
-CACHE = 500_000
+CACHE = 100_000
 """Words whose pieces are kept; beyond, the memory is emptied."""
 WORD_BEGIN = "▁"
 """The first sign of a piece that begins a word."""
