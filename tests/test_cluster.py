@@ -79,9 +79,16 @@ def test_without_ray_one_line_says_what_to_install(
 @needs_ray
 @quietly
 def test_two_actors_make_the_same_database(
-    corpus: Path, tmp_path: Path, paths: None, capfd: pytest.CaptureFixture[str]
+    corpus: Path,
+    tmp_path: Path,
+    paths: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     (corpus / "bad.txt").write_bytes(b"\x00\x01\x02")
+    # Where the command is started may lie what somebody else wrote: it is not run.
+    (corpus / "numpy.py").write_text("raise RuntimeError('run by a worker')")
+    monkeypatch.chdir(corpus)
     here = run_all(corpus, tmp_path / "here", Here())
     engine = jobs.make_engine(name="ray", workers=2)
     ours = signal.getsignal(signal.SIGTERM)

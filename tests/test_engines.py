@@ -325,6 +325,16 @@ def test_an_item_without_end_meets_the_limit_of_its_worker(tmp_path: Path) -> No
     assert found == [*doubled(range(5)), Trouble("MemoryError"), *doubled(range(6, 12))]
 
 
+def test_workers_run_no_module_that_lies_where_the_command_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("struct", "pickle", "numpy", "compare"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('a stranger ran')")
+    monkeypatch.chdir(tmp_path)
+
+    assert by_engine(SlowFirst, tmp_path, Processes(1)) == doubled(range(12))
+
+
 def test_what_workers_print_stays_from_the_terminal(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,7 +84,8 @@ class ProcessHand:
         # Open for as long as the process runs.
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
-            [sys.executable, "-c", _COMMAND, _PACKAGES],
+            # -P: nothing is looked for where the command is started.
+            [sys.executable, "-P", "-c", _COMMAND, _PACKAGES],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,

@@ -6,11 +6,14 @@ import os
 import signal
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import EngineError
+
+if TYPE_CHECKING:
+    from ray.job_config import JobConfig
 
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
@@ -97,6 +100,7 @@ def _connect(address: str | None, workers: int) -> None:
                 address or "local",
                 log_to_driver=False,
                 logging_level=logging.ERROR,
+                job_config=_job(),
                 **own,
             )
         except (OSError, RuntimeError, ValueError) as error:
@@ -105,6 +109,27 @@ def _connect(address: str | None, workers: int) -> None:
                 f"Ray at {address or 'this machine'} cannot be used ({reason}). "
                 "Look at: ray status --address ADDRESS"
             ) from error
+
+
+class _Nowhere(list[str]):
+    """A search path that stays empty."""
+
+    def extend(self, paths: Iterable[str]) -> None:
+        """Take none of them."""
+
+
+def _job() -> "JobConfig":
+    """Workers look for modules where Python is installed, and nowhere else.
+
+    Ray would have them look first in the folder that the command is started in: a file
+    of a corpus called ``numpy.py`` would be run, and a folder called ``compare`` would
+    hide us. ``runtime_env`` can keep it from that, but needs more of Ray than we do.
+    """
+    from ray.job_config import JobConfig
+
+    job = JobConfig()
+    job._py_driver_sys_path = _Nowhere()
+    return job
 
 
 @contextmanager
