@@ -107,7 +107,8 @@ def _connect(address: str | None, workers: int) -> None:
             reason = " ".join(str(error).split())[:300]
             raise EngineError(
                 f"Ray at {address or 'this machine'} cannot be used ({reason}). "
-                "Look at: ray status --address ADDRESS"
+                "Look at: ray status --address ADDRESS. A cluster that asks for a "
+                "token needs RAY_AUTH_MODE=token here too"
             ) from error
 
 
