@@ -336,7 +336,7 @@ def test_nothing_shared_says_what_to_try(size: tuple[int, int]) -> None:
     empty = Comparison((KORFEZ, LEVANT), (), (), (), {}, (), (), "compare 0.1.0")
 
     async def steps(browser: Driven) -> None:
-        assert "--within" in browser.shown
+        assert "lower threshold" in browser.shown
         await browser.press("enter", "f", "d", "a", "y", "n", "t", "z", "escape")
 
     drive(empty, steps, size=size)

@@ -257,7 +257,14 @@ def test_left_out_names_files_reasons_and_lonely_articles(
         ((), "needs two articles"),
         ((KORFEZ,), "needs two articles"),
         ((KORFEZ, replace(KORFEZ, id="k2")), "--same-outlet"),
-        ((KORFEZ, LEVANT), "--within"),
+        ((KORFEZ, LEVANT), "different events: try a lower threshold"),
+        (
+            (
+                replace(KORFEZ, published=date(2031, 1, 2)),
+                replace(LEVANT, published=date(2031, 3, 4)),
+            ),
+            "too far apart in time: try --within 30, or a lower threshold",
+        ),
     ],
 )
 def test_nothing_shared_says_what_to_try(

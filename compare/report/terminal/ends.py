@@ -36,10 +36,13 @@ def nothing_shared(selection: Selection) -> RenderableType:
             "with each other by --same-outlet."
         )
     else:
+        # What has no day may meet everything.
+        days_known = {article.published for article in articles} - {None}
+        time = ", or lie too far apart in time" if len(days_known) > 1 else ""
+        advice = "--within 30, or a" if time else "a"
         text = (
             "No passage is shared by two outlets. Perhaps the articles tell different "
-            "events, or lie too far apart in time: try --within 30, or a lower "
-            "threshold in compare.toml."
+            f"events{time}: try {advice} lower threshold in compare.toml."
         )
     return Group(Text(), Text(text))
 
